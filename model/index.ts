@@ -1,0 +1,18 @@
+/** The list of mechanisms. Nothing registers itself: what stands here is the model. */
+import { Quantity } from "../src/engine/index.ts";
+import * as access from "./access.ts";
+import * as balance from "./balance.ts";
+import * as chips from "./chips.ts";
+import * as installedBase from "./installed-base.ts";
+import * as ownership from "./ownership.ts";
+import * as sales from "./sales.ts";
+
+/** In the order in which a reader should meet them; the names are those of the files. */
+export const mechanisms = { chips, sales, ownership, "installed-base": installedBase, access, balance } as const;
+
+/** Every flow of the model: stocks do not know theirs. */
+export const flows: readonly Quantity[] = Object.values(mechanisms)
+  .flatMap((mechanism): unknown[] => Object.values(mechanism))
+  .filter((value): value is Quantity => value instanceof Quantity && value.node.kind === "flow");
+
+export { balances, type Balance } from "./balance.ts";

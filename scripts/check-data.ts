@@ -1,0 +1,18 @@
+/** Reads and validates every data file, as a run does, and says how many there are; a fault ends with its sentence. */
+import { openWorld } from "../src/analyses/world.ts";
+import { embeddedBundle } from "../src/data/files.ts";
+import { readLadder } from "../src/data/ladder.ts";
+import { readScenarios } from "../src/data/scenarios.ts";
+import { TonnageError } from "../src/engine/index.ts";
+
+try {
+  const bundle = embeddedBundle();
+  const { data } = openWorld(bundle);
+  readLadder(bundle, data.evidence);
+  for (const scenario of readScenarios(bundle).values()) openWorld(bundle, { scenario });
+  console.log(`${Object.keys(bundle.files).length} data files, ${data.evidence.size} figures, ${data.parameters.size} parameters`);
+} catch (error) {
+  if (!(error instanceof TonnageError)) throw error;
+  console.error(`✗ ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,66 @@
+/**
+ * The balance: who owns, can switch on and can reach how much compute, and the ratio through history.
+ */
+import { balances, type Balance } from "../../model/index.ts";
+import { type Ensemble, isNamed, printUnit, type Quantity, summarise, type Summary, TonnageError } from "../engine/index.ts";
+import { ask, type RunSettings, type World } from "./world.ts";
+
+export interface Row extends Summary {
+  /** Without its convention, which the unit names. */
+  readonly variable: string;
+  readonly index: Readonly<Record<string, string>>;
+  readonly quarter: string;
+  readonly unit: string;
+}
+
+export interface BalanceRun {
+  readonly convention: string;
+  readonly requests: readonly Quantity[];
+  readonly ensemble: Ensemble;
+}
+
+export const conventionNames: readonly string[] = balances.map((b) => b.convention);
+
+/** @throws TonnageError for an unknown convention */
+export function balanceOf(convention: string): Balance {
+  const balance = balances.find((b) => b.convention === convention);
+  if (balance) return balance;
+  throw new TonnageError({ code: "unknown-convention", where: "--convention", found: `no convention "${convention}"`, expected: `Known: ${conventionNames.join(", ")}` });
+}
+
+/** One run for all that `balance` shows: the variables in one convention, the ladder in every convention. */
+export function runBalance(
+  world: World,
+  convention: string,
+  settings: RunSettings,
+  watch: { progress?: (done: number) => void; signal?: AbortSignal } = {},
+): BalanceRun {
+  const shown = balanceOf(convention);
+  const requests = [
+    shown.sold,
+    shown.soldByChip,
+    shown.owned,
+    shown.operational,
+    shown.accessible,
+    shown.ratio,
+    ...balances.flatMap((b) => Object.values(b.rungs)),
+  ];
+  return { convention, requests, ensemble: ask(world, requests, settings, watch) };
+}
+
+/** The summaries of a run's variables (not of the ladder), for the quarters asked for. */
+export function balanceRows({ convention, requests, ensemble }: BalanceRun, world: World, quarters: readonly number[]): Row[] {
+  const ladder = new Set<Quantity>(balances.flatMap((b) => Object.values(b.rungs)));
+  return ensemble.series.flatMap((series): Row[] => {
+    const request = requests[series.request] as Quantity;
+    const { node } = request;
+    if (ladder.has(request) || !isNamed(node)) return [];
+    return quarters.map((q) => ({
+      variable: node.id.replace(`:${convention}`, ""),
+      index: series.index,
+      quarter: world.quarters[q] as string,
+      unit: printUnit(node.unit),
+      ...summarise(series.quarters[q] as Float64Array),
+    }));
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * Explain: from a variable down to everything it rests on, and from there to the sources.
+ */
+import type { Figure } from "../data/evidence.ts";
+import { equation, isNamed, type NamedNode, printUnit, type Quantity, reach, shapes, summarise } from "../engine/index.ts";
+import { flows } from "../../model/index.ts";
+import { ask, quantityNamed, type RunSettings, type World } from "./world.ts";
+
+export interface Cited {
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string;
+  readonly figures: readonly { readonly id: string; readonly what: string; readonly where: string; readonly grade: string }[];
+}
+
+export interface Value {
+  readonly index: Readonly<Record<string, string>>;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface Explained {
+  readonly id: string;
+  readonly kind: NamedNode["kind"];
+  readonly unit: string;
+  readonly description: string;
+  /** File and line where it is declared; for parameters and tables, where its numbers stand. */
+  readonly place: string;
+  readonly equation: string | undefined;
+  /** At the quarter asked for; empty where there are too many cells to print. */
+  readonly values: readonly Value[];
+  /** Distributions of a parameter's elements, by element id. */
+  readonly elements: ReadonlyMap<string, string>;
+  readonly grade: string | undefined;
+  readonly because: readonly string[];
+  readonly sources: readonly Cited[];
+}
+
+/** More cells than this are not printed one by one. */
+const mostCells = 7;
+
+/**
+ * Everything that a variable is computed from, the variable first, leaves last.
+ * @param id a variable, or one of its cells: `owned_compute[CN]`
+ */
+export function explain(world: World, id: string, convention: string, at: number, settings: RunSettings): Explained[] {
+  const [name, member] = /^([^[]+)\[(.+)\]$/.exec(id)?.slice(1) ?? [id, undefined];
+  const root = quantityNamed(name as string, convention);
+  const found = reach([root], flows).toReversed() as (Quantity & { node: NamedNode })[];
+  const shapeOf = shapes();
+  const few = found.filter((q) => {
+    const cells = shapeOf(q).by.reduce((n, d) => n * (world.data.structure.members[d.name]?.length ?? 1), 1);
+    return cells <= mostCells && q.node.kind !== "parameter" && q.node.kind !== "table";
+  });
+  const ensemble = ask(world, few, settings);
+  const valuesOf = (q: Quantity): Value[] =>
+    ensemble.series
+      .filter((s) => few[s.request] === q && (member === undefined || !("bloc" in s.index) || s.index.bloc === member))
+      .map((s) => {
+        const { p5, p50, p95 } = summarise(s.quarters[at] as Float64Array);
+        return { index: s.index, p5, p50, p95 };
+      });
+  return found.map((q) => explained(world, q.node, convention, valuesOf(q)));
+}
+
+function explained(world: World, node: NamedNode, convention: string, values: readonly Value[]): Explained {
+  const { data } = world;
+  const parameter = node.kind === "parameter" ? data.parameters.get(node.id) : undefined;
+  const table = node.kind === "table" ? (data.tables[node.id] ?? {}) : {};
+  const references = parameter ? Object.values(parameter.evidence).flat() : Object.values(table).flatMap((s) => s.evidence);
+  const reasons = parameter ? [parameter.because] : Object.values(table).map((s) => s.because);
+  return {
+    id: node.id.replace(`:${convention}`, ""),
+    kind: node.kind,
+    unit: printUnit(node.unit),
+    description: node.description,
+    place: parameter?.place ?? node.place,
+    equation: equation(node)?.replaceAll(`:${convention}`, ""),
+    values,
+    elements: parameter?.elements ?? new Map(),
+    grade: parameter?.grade,
+    because: [...new Set(reasons.filter((r) => r !== undefined))],
+    sources: cited([...new Set(references)].map((r) => data.evidence.get(r) as Figure)),
+  };
+}
+
+/** Figures gathered under their sources. */
+export function cited(figures: readonly Figure[]): Cited[] {
+  const bySource = Map.groupBy(figures, (figure) => figure.file);
+  return [...bySource.values()].map((group) => {
+    const { title, publisher, url } = (group[0] as Figure).source;
+    return { title, publisher, url, figures: group.map(({ id, what, where, grade }) => ({ id, what, where, grade })) };
+  });
+}

@@ -1,0 +1,31 @@
+/**
+ * What reproduces a result: version, hashes of model, evidence and scenario, seed, draws, sampler, convention, precision.
+ */
+import type { Bundle } from "../data/bundle.ts";
+import { canonicalHash } from "../data/hash.ts";
+import { equation, isNamed, printUnit } from "../engine/index.ts";
+import { type RunSettings, quantities, type World } from "./world.ts";
+
+export interface Meta extends RunSettings {
+  readonly version: string;
+  readonly modelHash: string;
+  readonly evidenceHash: string;
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  readonly convention: string;
+}
+
+export async function metaOf(bundle: Bundle, world: World, version: string, convention: string, settings: RunSettings): Promise<Meta> {
+  const filesOf = (folder: string) => Object.fromEntries(Object.entries(bundle.files).filter(([path]) => path.startsWith(`${folder}/`)));
+  const structure = quantities.map((q) => {
+    const { node } = q;
+    return isNamed(node) ? [node.kind, node.id, printUnit(node.unit), equation(node) ?? null] : null;
+  });
+  const [modelHash, evidenceHash, scenarioHash] = await Promise.all([
+    canonicalHash([structure, filesOf("model")]),
+    canonicalHash(filesOf("evidence")),
+    canonicalHash(world.settings),
+  ]);
+  const { seed, draws, sampler, precision } = settings;
+  return { version, modelHash, evidenceHash, scenario: world.scenario, scenarioHash, seed, draws, sampler, convention, precision };
+}

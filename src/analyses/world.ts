@@ -1,0 +1,114 @@
+/**
+ * The model with its data, ready to be asked: what every command starts from.
+ */
+import { balances, flows, mechanisms } from "../../model/index.ts";
+import type { Bundle } from "../data/bundle.ts";
+import { type ModelData, readModel, withSettings } from "../data/model-data.ts";
+import { type Scenario } from "../data/scenarios.ts";
+import {
+  type Ensemble,
+  isNamed,
+  type NamedNode,
+  nearest,
+  type Precision,
+  prepare,
+  Quantity,
+  quartersOf,
+  reach,
+  run,
+  type Sampler,
+  samplers,
+  TonnageError,
+} from "../engine/index.ts";
+
+export interface RunSettings {
+  readonly draws: number;
+  readonly seed: number;
+  readonly sampler: "sobol" | "random";
+  readonly precision: Precision;
+}
+
+export const defaultRun: RunSettings = { draws: 8192, seed: 1, sampler: "sobol", precision: "f32" };
+
+export interface World {
+  readonly data: ModelData;
+  readonly scenario: string;
+  /** What differs from the baseline, by parameter or element. */
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly quarters: readonly string[];
+}
+
+/** All named quantities of the model, each once. */
+export const quantities: readonly Quantity[] = (() => {
+  const roots = Object.values(mechanisms)
+    .flatMap((mechanism): unknown[] => Object.values(mechanism))
+    .filter((value): value is Quantity => value instanceof Quantity);
+  const reported = balances.flatMap((b) => [b.sold, b.soldByChip, b.owned, b.operational, b.accessible, b.ratio, ...Object.values(b.rungs)]);
+  return reach([...roots, ...reported], flows);
+})();
+
+/** Reads the bundle; a scenario's settings go first, single settings after them. */
+export function openWorld(
+  bundle: Bundle,
+  options: { scenario?: Scenario | undefined; set?: Readonly<Record<string, string | number>>; pair?: readonly [string, string] | undefined } = {},
+): World {
+  const base = readModel(bundle, quantities);
+  const { scenario, set = {}, pair } = options;
+  let data = scenario ? withSettings(base, scenario.set, scenario.file) : base;
+  data = withSettings(data, set, "--set");
+  if (pair) data = withPair(data, pair);
+  return { data, scenario: scenario?.name ?? "baseline", settings: { ...scenario?.set, ...set }, quarters: quartersOf(data.structure.time) };
+}
+
+/** The same model with another pair of blocs in its ratios. */
+function withPair(data: ModelData, [over, under]: readonly [string, string]): ModelData {
+  const only = (name: string) => Object.fromEntries((data.structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
+  const tables = { ...data.structure.tables, ratio_over: only(over), ratio_under: only(under) };
+  return { ...data, structure: { ...data.structure, tables } };
+}
+
+/** Runs the model for the requested quantities. */
+export function ask(
+  world: World,
+  requests: readonly Quantity[],
+  settings: RunSettings,
+  watch: { progress?: (done: number) => void; signal?: AbortSignal } = {},
+): Ensemble {
+  const { structure, inputs } = world.data;
+  const { draws, seed, precision } = settings;
+  const sampler = samplers.find((s) => s.name === settings.sampler) as Sampler;
+  return run(prepare(requests, flows, structure, precision), structure, inputs, { draws, seed, sampler, precision, ...watch });
+}
+
+/**
+ * A named quantity of the model by id. Reported variables may be written without their convention.
+ * @throws TonnageError with the nearest known id
+ */
+export function quantityNamed(id: string, convention: string): Quantity & { node: NamedNode } {
+  const known = quantities.filter((q): q is Quantity & { node: NamedNode } => isNamed(q.node));
+  const found = known.find((q) => q.node.id === id) ?? known.find((q) => q.node.id === `${id}:${convention}`);
+  if (found) return found;
+  const names = known.map((q) => q.node.id.replace(/:.*/, ""));
+  const near = nearest(id, names);
+  throw new TonnageError({
+    code: "unknown-variable",
+    where: id,
+    found: `no variable "${id}" in the model`,
+    expected: "`tonnage explain --list` shows the names",
+    ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+  });
+}
+
+/** Where a quarter lies on the grid. @throws TonnageError outside it, with the reason for its end */
+export function quarterIndex(world: World, quarter: string, where = "--at"): number {
+  const index = world.quarters.indexOf(quarter);
+  if (index >= 0) return index;
+  const [first, last] = [world.quarters[0], world.quarters.at(-1)];
+  throw new TonnageError({
+    code: "unknown-quarter",
+    where,
+    found: `"${quarter}" is not a quarter of this history`,
+    expected: `Write one from ${first} to ${last}, such as ${last}`,
+    hint: /^\d{4}Q[1-4]$/.test(quarter) ? `${last} is the newest quarter that is complete in every series` : "A quarter is a year, Q and 1 to 4",
+  });
+}

@@ -1,0 +1,56 @@
+/**
+ * The one formatter of numbers: no more digits than the Monte-Carlo error allows, in the reader's language.
+ */
+import type { Language } from "../messages/index.ts";
+
+/** Where digits are equal within the error, at most this many are shown. */
+const mostDigits = 3;
+
+/** `1234.5` as `1,234.5` or `1.234,5`, with a fixed number of decimals. */
+export function fixed(value: number, decimals: number, language: Language): string {
+  const [whole, part] = Math.abs(value).toFixed(decimals).split(".") as [string, string | undefined];
+  const [group, point] = language === "de" ? [".", ","] : [",", "."];
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
+  const text = part ? `${grouped}${point}${part}` : grouped;
+  return value < 0 && Number(value.toFixed(decimals)) !== 0 ? `−${text}` : text;
+}
+
+/** Decimals at which a number shows at most three digits, and none that its error makes meaningless. */
+export function decimalsFor(value: number, error = 0): number {
+  const size = Math.abs(value);
+  const leading = size > 0 ? order(size) : 0;
+  const byDigits = mostDigits - 1 - leading;
+  const byError = error > 0 ? -order(2 * error) : byDigits;
+  return Math.min(6, Math.max(0, Math.min(byDigits, byError)));
+}
+
+/** A number alone: `9.02`, `38.4`, `1,240`. */
+export const number = (value: number, language: Language, error = 0): string => fixed(value, decimalsFor(value, error), language);
+
+/** In millions, as columns headed by their unit are. */
+export const millions = (value: number, language: Language, error = 0): string => number(value / 1e6, language, error / 1e6);
+
+/** `12%` or `12 %`. */
+export const percent = (share: number, language: Language): string => {
+  const text = fixed(share * 100, share < 0.0995 ? 1 : 0, language);
+  return language === "de" ? `${text} %` : `${text}%`;
+};
+
+/** A number in any size, with a suffix: `16.8M`, `350k`, `0.227`; in German `16,8 Mio.`. */
+export function short(value: number, language: Language): string {
+  const suffixes: readonly (readonly [number, string, string])[] = [
+    [1e9, "B", " Mrd."],
+    [1e6, "M", " Mio."],
+    [1e4, "k", " Tsd."],
+  ];
+  const size = Math.abs(value);
+  for (const [factor, en, de] of suffixes)
+    if (size >= factor) {
+      const scaled = value / (factor === 1e4 ? 1e3 : factor);
+      return `${number(scaled, language)}${language === "de" ? de : en}`;
+    }
+  return number(value, language);
+}
+
+/** The power of ten of a number's first digit, read off its digits. */
+const order = (x: number): number => Number(x.toExponential().split("e")[1]);

@@ -1,0 +1,63 @@
+/**
+ * A fan in a terminal: for each quarter the 90 % interval as a light column and the median as a mark, on a logarithmic axis,
+ * since ratios are compared by factors.
+ */
+import type { Language } from "../messages/index.ts";
+import { number } from "./numbers.ts";
+
+export interface FanPoint {
+  readonly label: string;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** Lines of the chart, `height` rows of axis and one of labels. Positive values only. */
+export function terminalFan(points: readonly FanPoint[], options: { height: number; language: Language }): string[] {
+  const { height, language } = options;
+  const low = Math.min(...points.map((p) => p.p5));
+  const high = Math.max(...points.map((p) => p.p95));
+  const steps = niceSteps(low, high);
+  const [bottom, top] = [Math.min(low, steps[0] as number), Math.max(high, steps.at(-1) as number)];
+  const rowOf = (x: number): number => Math.round((height - 1) * (1 - position(x, bottom, top)));
+  const labels = new Map(steps.map((s) => [rowOf(s), number(s, language)]));
+  const axisWidth = Math.max(...[...labels.values()].map((l) => l.length));
+  const column = 4;
+  const lines = Array.from({ length: height }, (_, row) => {
+    const label = labels.get(row);
+    const cells = points.map((p) => {
+      const [up, mid, down] = [rowOf(p.p95), rowOf(p.p50), rowOf(p.p5)];
+      const mark = row === mid ? "━━" : row >= up && row <= down ? "░░" : label ? "┈┈" : "  ";
+      const gap = label ? "┈┈" : "  ";
+      return `${gap}${mark}`;
+    });
+    return `${(label ?? "").padStart(axisWidth)} ${label ? "┤" : "│"}${cells.join("")}`.trimEnd();
+  });
+  // A label under every fourth quarter, where a year begins.
+  const under = points.map((p, i) => (i % 4 === 0 ? p.label.padEnd(4 * column).slice(0, 4 * column) : ""));
+  lines.push(`${" ".repeat(axisWidth)} └${"─".repeat(points.length * column)}`, `${" ".repeat(axisWidth + 3)} ${under.join("")}`.trimEnd());
+  return lines;
+}
+
+/** The place of x between bottom and top on a logarithmic scale, 0 to 1, by bisection on factors: exact enough for rows. */
+function position(x: number, bottom: number, top: number): number {
+  let [a, b, low, high] = [0, 1, bottom, top];
+  for (let i = 0; i < 20; i++) {
+    const middle = Math.sqrt(low * high);
+    if (x < middle) [b, high] = [(a + b) / 2, middle];
+    else [a, low] = [(a + b) / 2, middle];
+  }
+  return (a + b) / 2;
+}
+
+/** Axis marks: 1, 2, 5 times powers of ten that cover the range. */
+function niceSteps(low: number, high: number): number[] {
+  const steps: number[] = [];
+  for (let power = 0.001; power <= 1e9; power *= 10)
+    for (const digit of [1, 2, 5]) {
+      const step = Number((digit * power).toPrecision(1));
+      if (step >= low * 0.5 && step <= high * 1.01) steps.push(step);
+    }
+  const first = steps.findLastIndex((s) => s <= low);
+  return steps.slice(Math.max(0, first));
+}

@@ -1,0 +1,212 @@
+/**
+ * `tonnage balance`, and the first answer that `npm start` prints.
+ */
+import pc from "picocolors";
+import { type BalanceRun, balanceOf, balanceRows, type Row, runBalance } from "../analyses/balance.ts";
+import { type Driver, drivers } from "../analyses/drivers.ts";
+import { ladder, type LadderRow, type PublishedBeside } from "../analyses/ladder.ts";
+import { metaOf, type Meta } from "../analyses/provenance.ts";
+import { quarterIndex } from "../analyses/world.ts";
+import { fixed, millions, number, percent } from "../charts/numbers.ts";
+import { table } from "../charts/table.ts";
+import { terminalFan } from "../charts/terminal-fan.ts";
+import { readLadder, rungs } from "../data/ladder.ts";
+import { isMessage, type Say } from "../messages/index.ts";
+import { type GivenOptions, open, type Opened } from "./options.ts";
+import { emit, progressLine } from "./output.ts";
+import { wrap } from "./text.ts";
+import { version } from "./version.ts";
+
+interface Answered extends Opened {
+  readonly ran: BalanceRun;
+  readonly at: number;
+  readonly rows: readonly Row[];
+  readonly ladder: readonly LadderRow[];
+  readonly meta: Meta;
+}
+
+async function answer(given: GivenOptions): Promise<Answered> {
+  const opened = open(given);
+  const { world, bundle, run, convention, say, pair } = opened;
+  const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
+  const line = progressLine(say);
+  const ran = runBalance(world, convention, run, { progress: line.progress });
+  line.end();
+  return {
+    ...opened,
+    ran,
+    at,
+    rows: balanceRows(ran, world, world.quarters.map((_, i) => i)),
+    ladder: ladder(ran, world, at, pair, readLadder(bundle, world.data.evidence)),
+    meta: await metaOf(bundle, world, version, convention, run),
+  };
+}
+
+/** `balance`: the table of one quarter with the ladder, or all quarters as JSON. */
+export async function balanceCommand(given: GivenOptions): Promise<void> {
+  const a = await answer(given);
+  const shown = (row: Row): boolean => row.index.bloc === undefined || a.blocs.includes(row.index.bloc);
+  if (given.json) {
+    const rows = a.rows.filter((row) => shown(row) && (given.at === undefined || row.quarter === given.at));
+    emit(JSON.stringify({ meta: a.meta, rows, ladder: a.ladder }, null, 1), given.out, a.say);
+    return;
+  }
+  const { say, world, at, convention, language, pair } = a;
+  const ratio = rowAt(a, "compute_ratio");
+  const text = [
+    heading(say("balance.title", { quarter: world.quarters[at] as string, convention })),
+    ...balanceTable(a),
+    "",
+    `${say("balance.ratio", names(say, pair))}: ${pc.bold(number(ratio.p50, language, ratio.mcError.p50))} ${interval(a, ratio)}`,
+    "",
+    ...ladderLines(a),
+    "",
+    pc.dim(footer(a)),
+  ];
+  emit(text.join("\n"), given.out, say);
+}
+
+/** The first answer. */
+export async function firstAnswer(given: GivenOptions): Promise<void> {
+  const a = await answer(given);
+  if (given.json) return balanceCommand(given);
+  const { say, world, at, convention, pair, language, ran } = a;
+  const series = ran.ensemble.series.find((s) => ran.requests[s.request] === balanceOf(convention).ratio);
+  const strongest = drivers(ran.ensemble, series?.quarters[at] as Float64Array);
+  const text = [
+    heading(say("answer.title", { quarter: world.quarters[at] as string })),
+    pc.dim(say("answer.unit", { convention })),
+    "",
+    ...balanceTable(a),
+    "",
+    heading(say("fan.title", names(say, pair))),
+    "",
+    ...terminalFan(a.rows.filter((r) => r.variable === "compute_ratio").slice(0, at + 1).map((r) => ({ ...r, label: r.quarter })), { height: 11, language }),
+    "",
+    ...ladderLines(a),
+    "",
+    heading(say("drivers.title")),
+    ...driverLines(a, strongest),
+    "",
+    heading(say("next.title")),
+    ...nextLines(a),
+    "",
+    pc.dim(footer(a)),
+  ];
+  emit(text.join("\n"), given.out, say);
+}
+
+const heading = (text: string): string => pc.bold(text);
+
+const blocName = (say: Say, bloc: string): string => {
+  const id = `bloc.${bloc}`;
+  return isMessage(id) ? say(id) : bloc;
+};
+const names = (say: Say, [over, under]: readonly [string, string]) => ({ over: blocName(say, over), under: blocName(say, under) });
+
+const rowAt = (a: Answered, variable: string, bloc?: string): Row =>
+  a.rows.find((r) => r.variable === variable && r.index.bloc === bloc && r.index.chip === undefined && r.quarter === a.world.quarters[a.at]) as Row;
+
+function interval(a: Answered, row: { p5: number; p95: number; mcError?: Row["mcError"] }, form: typeof number = number): string {
+  const at = (x: number, error: number | undefined): string => form(x, a.language, error);
+  return pc.dim(`(${at(row.p5, row.mcError?.p5)} – ${at(row.p95, row.mcError?.p95)})`);
+}
+
+function balanceTable(a: Answered): string[] {
+  const { say, language, blocs } = a;
+  const cell = (row: Row): [string, string] => [millions(row.p50, language, row.mcError.p50), interval(a, row, millions)];
+  const columns = (["owned", "operational", "accessible"] as const).flatMap((name) => [
+    { head: say(`column.${name}`), align: "right" as const },
+    { head: "", align: "left" as const },
+  ]);
+  const rows = blocs.map((bloc) => [
+    blocName(say, bloc),
+    ...["owned_compute", "operational_compute", "accessible_compute"].flatMap((variable) => cell(rowAt(a, variable, bloc))),
+  ]);
+  const lines = table([{ head: say("column.bloc") }, ...columns], rows);
+  const sold = rowAt(a, "sold_compute");
+  return [...lines, "", `${say("row.sold")}: ${pc.bold(millions(sold.p50, language, sold.mcError.p50))} ${interval(a, sold, millions)}`];
+}
+
+function ladderLines(a: Answered): string[] {
+  const { say, language, pair, world, at } = a;
+  const conventions = [...new Set(a.ladder.map((r) => r.convention))];
+  const ratio = rowAt(a, "compute_ratio");
+  const columns = [
+    { head: say("column.rung") },
+    ...conventions.flatMap((c) => [
+      { head: c, align: "right" as const },
+      { head: say("column.interval"), align: "left" as const },
+    ]),
+  ];
+  const rows = rungs.map((rung) => [
+    say(`rung.${rung}`),
+    ...conventions.flatMap((c) => {
+      const row = a.ladder.find((r) => r.rung === rung && r.convention === c) as LadderRow;
+      return [number(row.p50, language), interval(a, row)];
+    }),
+  ]);
+  const beside = rungs.flatMap((rung) =>
+    (a.ladder.find((r) => r.rung === rung && r.convention === "max8") as LadderRow).published.map((p, i) => [
+      i === 0 ? say(`rung.${rung}`) : "",
+      publishedAmount(a, p),
+      p.who,
+      say(`kind.${p.kind}`),
+      verdict(a, p),
+      widths(a, p, a.ladder.find((r) => r.rung === rung && r.convention === "max8") as LadderRow),
+    ]),
+  );
+  return [
+    heading(say("ladder.title", { ...names(say, pair), quarter: world.quarters[at] as string })),
+    ...table(columns, rows),
+    "",
+    ...table([{ head: say("column.published") }, { head: "", align: "right" }, { head: "" }, { head: "" }, { head: "" }, { head: "" }], beside),
+    ...wrap(say("ladder.note", { ratio: number(ratio.p50, language, ratio.mcError.p50) })).map(pc.dim),
+  ];
+}
+
+function publishedAmount({ language }: Answered, p: PublishedBeside): string {
+  if (p.value !== null) return number(p.value, language);
+  return `${number(p.low ?? 0, language)} – ${number(p.high ?? 0, language)}`;
+}
+
+function verdict({ say }: Answered, p: PublishedBeside): string {
+  if (p.inside === null) return pc.dim(say("published.notComparable"));
+  return p.inside ? pc.green(say("published.inside")) : pc.yellow(say("published.outside"));
+}
+
+/** Widths of both intervals as factors, 95th over 5th percentile; a published point has none. */
+function widths(a: Answered, p: PublishedBeside, row: LadderRow): string {
+  const factor = (low: number, high: number): string => `×${fixed(high / low, 1, a.language)}`;
+  const theirs = p.low !== null && p.high !== null && p.value !== null ? factor(p.low, p.high) : "—";
+  return pc.dim(a.say("ladder.widths", { ours: factor(row.p5, row.p95), theirs }));
+}
+
+function driverLines(a: Answered, strongest: readonly Driver[]): string[] {
+  const top = strongest.slice(0, 5);
+  const rows = top.map(({ element, share, sign }) => {
+    const parameter = a.world.data.parameters.get(element.replace(/\[.*/, ""));
+    const bar = "█".repeat(Math.max(1, Math.round(share * 30)));
+    return [element, percent(share, a.language), sign > 0 ? "↑" : "↓", pc.cyan(bar), pc.dim(parameter?.node.description ?? "")];
+  });
+  const lines = table([{ head: "" }, { head: "", align: "right" }, { head: "" }, { head: "" }, { head: "" }], rows).slice(2);
+  const rest = strongest[5];
+  return rest ? [...lines, pc.dim(a.say("drivers.rest", { share: percent(rest.share, a.language) }))] : lines;
+}
+
+function nextLines({ say, language }: Answered): string[] {
+  const run = "npm run -s tonnage -- ";
+  const lang = language === "de" ? " --lang de" : "";
+  const rows = [
+    [`${run}balance --at 2024Q4 --convention bf16${lang}`, say("next.balance")],
+    [`${run}explain compute_ratio${lang}`, say("next.explain")],
+    [`${run}parameters --search smuggled${lang}`, say("next.parameters")],
+    [`${run}balance --set "smuggled_share=10% to 30%"${lang}`, say("next.set")],
+    [`${run}scenarios${lang}`, say("next.scenarios")],
+  ];
+  return table([{ head: "" }, { head: "" }], rows.map(([command, what]) => [command as string, pc.dim(what as string)])).slice(2);
+}
+
+function footer({ say, meta, language }: Answered): string {
+  return say("footer", { ...meta, draws: fixed(meta.draws, 0, language) });
+}

@@ -1,0 +1,82 @@
+/**
+ * The command line: parse, call, print. Errors are sentences on stderr with exit code 1 (2 for a wrong use of the command).
+ */
+import { Command, CommanderError } from "commander";
+import pc from "picocolors";
+import { TonnageError } from "../engine/index.ts";
+import { speaker } from "../messages/index.ts";
+import { balanceCommand, firstAnswer } from "./balance.ts";
+import { explainCommand } from "./explain.ts";
+import { type GivenOptions, languageOption, withRunOptions } from "./options.ts";
+import { parametersCommand } from "./parameters.ts";
+import { scenariosCommand } from "./scenarios.ts";
+import { version } from "./version.ts";
+
+const program = new Command("tonnage")
+  .description("Who owns, can switch on and can use how much AI compute: an executable model, from sources to answers.")
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError("(--help shows all options, with examples)")
+  .configureHelp({ showGlobalOptions: true });
+
+const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
+
+withRunOptions(program)
+  .action((given: GivenOptions) => firstAnswer(given))
+  .addHelpText("after", examples("", "--lang de", "balance --at 2024Q4 --convention bf16", "explain owned_compute[CN]", 'balance --set "smuggled_share=10% to 30%" --json'));
+
+withRunOptions(program.command("balance"))
+  .description("compute sold, owned, operational and accessible by bloc, the ratio, and the definition ladder")
+  .action((_: unknown, command: Command) => balanceCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("balance", "balance --at 2024Q4 --convention bf16", "balance --blocs US,EU", "balance --scenario no-smuggling --json --out balance.json", 'balance --set "installation_lag[US]=1 to 2 quarter"'));
+
+withRunOptions(program.command("explain [variable]"))
+  .description("from a variable down to its assumptions and their sources")
+  .option("--list", "list all variables")
+  .action((variable: string | undefined, _: unknown, command: Command) => explainCommand(variable, command.optsWithGlobals()))
+  .addHelpText("after", examples("explain compute_ratio --at 2025Q4", "explain operational_compute[CN]", "explain --list"));
+
+withRunOptions(program.command("parameters"))
+  .description("all assumptions, with interval, grade and reason")
+  .option("--search <text>", "only those with this text in name, description or reason")
+  .action((_: unknown, command: Command) => parametersCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("parameters", "parameters --search smuggled", "parameters --json"));
+
+program
+  .command("scenarios")
+  .description("named scenarios and what each changes")
+  .option("--json", "print JSON")
+  .option("--out <file>", "write to a file instead of the screen")
+  .addOption(languageOption())
+  .action((_: unknown, command: Command) => scenariosCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("scenarios", "balance --scenario published-sums"));
+
+for (const command of program.commands) command.exitOverride();
+
+// A second Ctrl-C need not wait; the first ends the run between two blocks of draws, and nothing half-written stays behind.
+process.on("SIGINT", () => {
+  process.stderr.write("\n");
+  process.exit(130);
+});
+// A reader that stops reading (`tonnage … | head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof TonnageError) {
+    const json = process.argv.includes("--json");
+    const { code, where, found, expected, hint } = error;
+    process.stderr.write(json ? `${JSON.stringify({ error: { code, where, found, expected, hint } })}\n` : `${pc.red("✗")} ${error.message}\n`);
+    return 1;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${pc.red("✗")} ${speaker("en")("error.unexpected", { message })}\n`);
+  if (process.env.TONNAGE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 70;
+}

@@ -1,0 +1,39 @@
+/**
+ * Where output goes: the screen or a file; progress only on a terminal, and only on stderr.
+ */
+import { writeFileSync } from "node:fs";
+import pc from "picocolors";
+import { TonnageError } from "../engine/index.ts";
+import type { Say } from "../messages/index.ts";
+import { fromCaller } from "./options.ts";
+
+/** Prints text, or writes it whole to a file and says so. */
+export function emit(text: string, out: string | undefined, say: Say): void {
+  const ended = text.endsWith("\n") ? text : `${text}\n`;
+  if (out === undefined) {
+    process.stdout.write(ended);
+    return;
+  }
+  try {
+    writeFileSync(fromCaller(out), ended.replaceAll(/\u001b\[\d+m/g, ""));
+  } catch (error) {
+    throw new TonnageError({ code: "cannot-write", where: "--out", found: `cannot write ${out}: ${(error as Error).message}`, expected: "Give a path in a folder that exists and may be written" });
+  }
+  process.stderr.write(`${say("written", { file: out })}\n`);
+}
+
+/** A line on stderr that shows how much of a run is done; silent where nobody watches. */
+export function progressLine(say: Say): { progress: (done: number) => void; end: () => void } {
+  const { stderr } = process;
+  if (!stderr.isTTY) return { progress: () => {}, end: () => {} };
+  let shown = -1;
+  return {
+    progress(done) {
+      const percent = Math.floor(done * 100);
+      if (percent === shown) return;
+      shown = percent;
+      stderr.write(`\r${pc.dim(`${say("running")} ${"█".repeat(percent / 5)}${"░".repeat(20 - percent / 5)} ${percent} %`)}`);
+    },
+    end: () => stderr.write("\r\u001b[K"),
+  };
+}

@@ -1,0 +1,10 @@
+/** Breaks a paragraph into lines of at most `columns` characters; a longer word stays whole. */
+export function wrap(text: string, columns = 110): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) as string;
+    if (line && line.length + word.length + 1 > columns) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines;
+}

@@ -1,0 +1,145 @@
+/**
+ * The model bound to its data: everything a run needs, read and validated once.
+ */
+import { z } from "zod";
+import {
+  type Copula,
+  type Distribution,
+  type InputSpace,
+  isNamed,
+  log64,
+  nearest,
+  type Quantity,
+  type ParameterNode,
+  parseQuarter,
+  printQuarter,
+  quartersOf,
+  type Structure,
+  TonnageError,
+  timeGrid,
+} from "../engine/index.ts";
+import { type Bundle, filesIn, readFile } from "./bundle.ts";
+import { type Evidence, readEvidence } from "./evidence.ts";
+import { readDrawList } from "./draw-list.ts";
+import { addParameter, type Drawn, distributionOf, type ParameterData, parameterSchema } from "./parameters.ts";
+import { readStructure } from "./structure.ts";
+import { lastQuarters, type TableData, tableData, tableSchema } from "./tables.ts";
+
+const mechanismSchema = z.strictObject({
+  parameters: z.record(z.string(), parameterSchema).default({}),
+  tables: z.record(z.string(), tableSchema).default({}),
+});
+
+export interface ModelData {
+  readonly structure: Structure;
+  readonly evidence: Evidence;
+  readonly parameters: ReadonlyMap<string, ParameterData>;
+  readonly tables: Readonly<Record<string, TableData["sources"]>>;
+  readonly inputs: InputSpace;
+}
+
+/**
+ * Binds the named quantities of the model (parameters and tables among them) to the bundle.
+ * @param quantities all named quantities of all mechanisms
+ * @throws TonnageError naming file, line and field of the first thing that does not fit
+ */
+export function readModel(bundle: Bundle, quantities: readonly Quantity[]): ModelData {
+  const evidence = readEvidence(bundle);
+  const skeleton = readStructure(bundle);
+  const files = filesIn(bundle, "model")
+    .filter((file) => !["model/structure.yaml", "model/ladder.yaml", "model/draws.yaml"].includes(file))
+    .map((file) => ({ file, content: readFile(bundle, file, mechanismSchema) }));
+
+  const ends = files.flatMap(({ file, content }) =>
+    Object.entries(content.tables).flatMap(([id, table]) => lastQuarters(table, evidence, bundle.locate(file, ["tables", id]))),
+  );
+  // The newest quarter that is complete in every series: none is stretched to the end of another.
+  const last = printQuarter(Math.min(...ends.map((end) => parseQuarter(end))));
+  const time = timeGrid(skeleton.firstQuarter, last);
+  const quarters = quartersOf(time);
+
+  const nodes = quantities.map((q) => q.node).filter(isNamed);
+  const drawn: Drawn = { distributions: new Map(), shares: [] };
+  const parameters = new Map<string, ParameterData>();
+  const values: Record<string, Record<string, number | readonly number[]>> = {};
+  const tables: Record<string, TableData["sources"]> = {};
+  for (const { file, content } of files) {
+    for (const [id, entry] of Object.entries(content.parameters)) {
+      const place = bundle.locate(file, ["parameters", id]).split(" ")[0] as string;
+      const node = nodes.find((n): n is ParameterNode => n.kind === "parameter" && n.id === id);
+      if (!node) throw unknownId(id, place, nodes.filter((n) => n.kind === "parameter").map((n) => n.id), "parameter");
+      parameters.set(id, addParameter(node, entry, { members: skeleton.members, evidence, place }, drawn));
+    }
+    for (const [id, entry] of Object.entries(content.tables)) {
+      const place = bundle.locate(file, ["tables", id]).split(" ")[0] as string;
+      const node = nodes.find((n) => n.kind === "table" && (n.id === id || n.id === `${id}_median`));
+      if (node?.kind !== "table") throw unknownId(id, place, nodes.filter((n) => n.kind === "table").map((n) => n.id), "table");
+      const members = node.by.reduce<string[]>(
+        (keys, d) => keys.flatMap((key) => (skeleton.members[d.name] ?? []).map((m) => (key ? `${key},${m}` : m))),
+        [""],
+      );
+      const data = tableData(id, entry, { evidence, quarters, members, where: `${place} ${id}`, logarithm: log64 });
+      Object.assign(values, data.values);
+      for (const name of Object.keys(data.values)) tables[name] = data.sources;
+    }
+  }
+  for (const node of nodes)
+    if ((node.kind === "parameter" && !parameters.has(node.id)) || (node.kind === "table" && !(node.id in values)))
+      throw new TonnageError({ code: "no-value", where: `${node.place} ${node.id}`, found: `the ${node.kind} has no entry in any model/*.yaml`, expected: "Add one beside the mechanism" });
+
+  const structure: Structure = {
+    time,
+    members: skeleton.members,
+    groupings: skeleton.groupings,
+    tables: values,
+    orders: { chip: meritOrder(skeleton.members.chip as readonly string[], drawn.distributions) },
+    shared: new Set([...parameters.values()].filter((p) => p.shared).map((p) => p.node.id)),
+  };
+  const copulas: Copula[] = [];
+  const inputs: InputSpace = { distributions: drawn.distributions, shares: drawn.shares, copulas, dimensions: readDrawList(bundle) };
+  return { structure, evidence, parameters, tables, inputs };
+}
+
+/** Families by median H100e[max8] per watt, best first: the order in which they are switched on. */
+function meritOrder(chips: readonly string[], distributions: ReadonlyMap<string, Distribution>): string[] {
+  const median = (id: string): number => distributions.get(id)?.quantile(0.5) ?? 0;
+  const merit = (chip: string): number => median(`rate_8bit[${chip}]`) / median(`thermal_power[${chip}]`);
+  return [...chips].sort((a, b) => merit(b) - merit(a));
+}
+
+const unknownId = (id: string, where: string, known: readonly string[], kind: string): TonnageError => {
+  const near = nearest(id, known);
+  return new TonnageError({ code: `unknown-${kind}`, where, found: `no ${kind} "${id}" in the model`, expected: "Write the id of one that a mechanism declares", ...(near ? { hint: `Did you mean "${near}"?` } : {}) });
+};
+
+/**
+ * The inputs with some elements replaced, as a scenario or `--set` does. A name is a parameter, for all its elements, or one
+ * element with its member in brackets.
+ * @throws TonnageError for an unknown name, with the nearest known one
+ */
+export function withSettings(data: ModelData, settings: Readonly<Record<string, string | number>>, where: string): ModelData {
+  const distributions = new Map(data.inputs.distributions);
+  for (const [name, text] of Object.entries(settings)) {
+    const place = `${where} ${name}`;
+    const [id] = name.split("[") as [string];
+    const parameter = data.parameters.get(id);
+    const elements = parameter && (name === id ? [...parameter.elements.keys()] : [name]);
+    if (!parameter || !elements?.every((e) => parameter.elements.has(e))) throw unknownName(name, data, place);
+    for (const element of elements) {
+      distributions.set(element, distributionOf(parameter.node, String(text), place));
+    }
+  }
+  return { ...data, inputs: { ...data.inputs, distributions } };
+}
+
+function unknownName(name: string, data: ModelData, where: string): TonnageError {
+  const known = [...data.parameters.values()].flatMap((p) => [p.node.id, ...p.elements.keys()]);
+  const near = nearest(name, known);
+  return new TonnageError({
+    code: "unknown-parameter",
+    where,
+    found: `no parameter "${name}"`,
+    expected: "`tonnage parameters` lists them",
+    ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+  });
+}

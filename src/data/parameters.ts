@@ -1,0 +1,113 @@
+/**
+ * The model's parameters: a distribution for every element, with its reason, its evidence and its grade.
+ */
+import { z } from "zod";
+import { type Distribution, elementId, nearest, parse, parseShares, type ParameterNode, parseUnit, printUnit, sameUnit, type Support, TonnageError } from "../engine/index.ts";
+import { type Evidence, figureOf, grade } from "./evidence.ts";
+
+type Value = string | number | { [member: string]: Value };
+const value: z.ZodType<Value> = z.lazy(() => z.union([z.string(), z.number(), z.record(z.string(), value)]));
+
+export const parameterSchema = z.strictObject({
+  value,
+  shared: z.boolean().default(false),
+  grade,
+  evidence: z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]).default([]),
+  because: z.string().min(20, "Say why in a sentence: a number without a reason is refused"),
+});
+export type ParameterFile = z.output<typeof parameterSchema>;
+
+/** What is known of one parameter, for `parameters` and `explain`. */
+export interface ParameterData {
+  readonly node: ParameterNode;
+  /** `model/ownership.yaml:12`. */
+  readonly place: string;
+  readonly grade: ParameterFile["grade"];
+  readonly because: string;
+  readonly shared: boolean;
+  /** Distribution text of each element, by element id. */
+  readonly elements: ReadonlyMap<string, string>;
+  /** References by member; under "" what holds for all. */
+  readonly evidence: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Drawn {
+  readonly distributions: Map<string, Distribution>;
+  readonly shares: string[][];
+}
+
+export const supportOf = (support: Support): readonly [number, number] =>
+  support === "real"
+    ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    : support === "positive" || support === "non-negative"
+      ? [0, Number.POSITIVE_INFINITY]
+      : support;
+
+/**
+ * The elements of a parameter with their distributions, added to `drawn`.
+ * @throws TonnageError where a member is unknown or missing, a text is no distribution, or it leaves the support
+ */
+export function addParameter(
+  node: ParameterNode,
+  file: ParameterFile,
+  context: { members: Readonly<Record<string, readonly string[]>>; evidence: Evidence; place: string },
+  drawn: Drawn,
+): ParameterData {
+  const { members, evidence, place } = context;
+  const where = `${place} ${node.id}`;
+  const elements = new Map<string, string>();
+
+  const put = (tuple: readonly string[], text: string): void => {
+    const element = elementId(node.id, tuple);
+    elements.set(element, text);
+    drawn.distributions.set(element, distributionOf(node, text, `${where}${tuple.length ? `[${tuple.join(",")}]` : ""}`));
+  };
+  const walk = (found: Value, tuple: readonly string[]): void => {
+    const dimension = node.by[tuple.length];
+    const names = dimension ? (members[dimension.name] as readonly string[]) : [];
+    if (typeof found === "object") {
+      if (!dimension) throw new TonnageError({ code: "too-deep", where, found: "values by member", expected: "This parameter has no further dimension: write one distribution" });
+      for (const name of Object.keys(found))
+        if (name !== "default" && !names.includes(name)) {
+          const near = nearest(name, names);
+          throw new TonnageError({ code: "unknown-member", where, found: `no ${dimension.name} "${name}"`, expected: `Known: ${names.join(", ")}`, ...(near ? { hint: `Did you mean "${near}"?` } : {}) });
+        }
+      for (const name of names) {
+        const inner = found[name] ?? found.default;
+        if (inner === undefined) throw new TonnageError({ code: "missing-member", where, found: `nothing for ${name}`, expected: "Give every member a value, or a default" });
+        walk(inner, [...tuple, name]);
+      }
+      return;
+    }
+    const text = String(found);
+    if (dimension && /^\s*shares\s*\(/.test(text)) {
+      const group = parseShares(text, { where });
+      for (const name of Object.keys(group.members)) if (!names.includes(name)) throw new TonnageError({ code: "unknown-member", where, found: `no ${dimension.name} "${name}"`, expected: `Known: ${names.join(", ")}` });
+      const ids = names.map((name) => elementId(node.id, [...tuple, name]));
+      names.forEach((name, i) => {
+        const element = ids[i] as string;
+        elements.set(element, group.members[name] ? `${group.members[name].text} of the group` : "0");
+        drawn.distributions.set(element, group.members[name] ?? parse("0", { where }).distribution);
+      });
+      drawn.shares.push(ids);
+      return;
+    }
+    if (dimension && !file.shared) for (const name of names) walk(text, [...tuple, name]);
+    else put(file.shared ? [] : tuple, text);
+  };
+  walk(file.value, []);
+
+  const references = Array.isArray(file.evidence) ? { "": file.evidence } : file.evidence;
+  for (const list of Object.values(references)) for (const reference of list) figureOf(evidence, reference, where);
+  if (file.grade !== "assumed" && Object.values(references).flat().length === 0)
+    throw new TonnageError({ code: "no-evidence", where, found: `grade ${file.grade} without evidence`, expected: "Name the figures it rests on, or grade it assumed" });
+  return { node, place, grade: file.grade, because: file.because, shared: file.shared, elements, evidence: references };
+}
+
+/** Reads a distribution for a parameter: within its support, in its unit if one is written. */
+export function distributionOf(node: ParameterNode, text: string, where: string): Distribution {
+  const { distribution, unit } = parse(text, { support: supportOf(node.support), where });
+  if (unit !== undefined && !sameUnit(parseUnit(unit, where), node.unit))
+    throw new TonnageError({ code: "unit-error", where, found: `"${text}" is in ${unit}`, expected: `The parameter is in ${printUnit(node.unit)}` });
+  return distribution;
+}

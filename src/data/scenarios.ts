@@ -1,0 +1,46 @@
+/**
+ * Scenarios: named settings of levers and overrides of parameters, a small difference from the baseline.
+ */
+import { z } from "zod";
+import { nearest, TonnageError } from "../engine/index.ts";
+import { type Bundle, filesIn, readFile } from "./bundle.ts";
+
+const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
+
+export const scenarioSchema = z.strictObject({
+  title: both,
+  description: both,
+  /** `forward` acts from a date, `counterfactual` on history too. */
+  kind: z.enum(["forward", "counterfactual"]),
+  set: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export interface Scenario extends z.output<typeof scenarioSchema> {
+  readonly name: string;
+  /** For messages: the file it comes from. */
+  readonly file: string;
+}
+
+/** The embedded scenarios, by name. */
+export function readScenarios(bundle: Bundle): ReadonlyMap<string, Scenario> {
+  return new Map(
+    filesIn(bundle, "scenarios").map((file) => {
+      const name = (file.split("/").at(-1) as string).replace(/\.yaml$/, "");
+      return [name, { ...readFile(bundle, file, scenarioSchema), name, file }];
+    }),
+  );
+}
+
+/** @throws TonnageError with the nearest known name */
+export function scenarioNamed(scenarios: ReadonlyMap<string, Scenario>, name: string): Scenario {
+  const scenario = scenarios.get(name);
+  if (scenario) return scenario;
+  const near = nearest(name, scenarios.keys());
+  throw new TonnageError({
+    code: "unknown-scenario",
+    where: "--scenario",
+    found: `no scenario "${name}"`,
+    expected: `Known: ${[...scenarios.keys()].join(", ")}; or the path of a YAML file`,
+    ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+  });
+}

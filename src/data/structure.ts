@@ -1,0 +1,49 @@
+/**
+ * The structure of the model: members of its dimensions and what belongs to what.
+ */
+import { z } from "zod";
+import { type Bundle, readFile } from "./bundle.ts";
+
+const id = z.string().regex(/^[A-Za-z][\w-]*$/, "Write a name of letters, digits and hyphens");
+
+const schema = z
+  .strictObject({
+    first_quarter: z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2022Q1"),
+    blocs: z.array(id).min(2),
+    vendors: z.array(id).min(1),
+    chips: z.array(id).min(1).max(24, "The model holds at most 24 chip families; map products onto families"),
+    products: z.record(id, z.strictObject({ vendor: id, chip: id })),
+  })
+  .superRefine((s, context) => {
+    for (const [product, { vendor, chip }] of Object.entries(s.products)) {
+      if (!s.vendors.includes(vendor))
+        context.addIssue({ code: "custom", path: ["products", product, "vendor"], message: `Known vendors: ${s.vendors.join(", ")}`, input: vendor });
+      if (!s.chips.includes(chip))
+        context.addIssue({ code: "custom", path: ["products", product, "chip"], message: `Known chips: ${s.chips.join(", ")}`, input: chip });
+    }
+  });
+
+export interface ModelStructure {
+  readonly firstQuarter: string;
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  readonly groupings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export function readStructure(bundle: Bundle): ModelStructure {
+  const file = readFile(bundle, "model/structure.yaml", schema);
+  const products = Object.entries(file.products);
+  return {
+    firstQuarter: file.first_quarter,
+    members: {
+      bloc: file.blocs,
+      location: file.blocs,
+      vendor: file.vendors,
+      product: products.map(([name]) => name),
+      chip: file.chips,
+    },
+    groupings: {
+      vendor: Object.fromEntries(products.map(([name, p]) => [name, p.vendor])),
+      chip: Object.fromEntries(products.map(([name, p]) => [name, p.chip])),
+    },
+  };
+}

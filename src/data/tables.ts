@@ -1,0 +1,173 @@
+/**
+ * The model's tables: published series, shares of one series in another, or values of our own with a reason.
+ */
+import { z } from "zod";
+import { TonnageError } from "../engine/index.ts";
+import { type Evidence, type Figure, figureOf, quantilesAt } from "./evidence.ts";
+import { amount } from "./numbers.ts";
+
+const quarterKey = z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");
+const reasoned = { evidence: z.array(z.string()).default([]), because: z.string().min(10, "Say why in a sentence") };
+
+const historyEntry = z.union([
+  z.string(),
+  z.strictObject({ sum: z.array(z.string()).min(2), ...reasoned }),
+  z.strictObject({ series: z.record(quarterKey, z.tuple([amount, amount, amount])), ...reasoned }),
+]);
+const seriesEntry = z.union([
+  z.strictObject({ figure: z.string(), measure: z.enum(["median", "median h100e"]) }),
+  z.strictObject({ share: z.string(), of: z.string(), less: z.string().optional() }),
+  z.strictObject({ series: z.record(quarterKey, amount), ...reasoned }),
+  z.strictObject({ always: amount, ...reasoned }),
+]);
+
+export const tableSchema = z.union([
+  z.strictObject({ history: z.record(z.string(), historyEntry) }),
+  z.strictObject({ series: z.record(z.string(), seriesEntry), default: amount.optional(), evidence: z.array(z.string()).optional(), because: z.string().optional() }),
+  z.strictObject({ values: z.record(z.string(), amount), default: amount.optional(), ...reasoned }),
+]);
+export type TableFile = z.output<typeof tableSchema>;
+
+/** A table as the engine wants it, and what it rests on, by member. */
+export interface TableData {
+  /** By table id (a history gives three) and members. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>;
+  readonly sources: Readonly<Record<string, { readonly evidence: readonly string[]; readonly because: string | undefined }>>;
+}
+
+/** 5th and 95th percentiles lie this many standard deviations from the median of a normal. */
+const ninetyFive = 1.6448536269514722;
+
+type HistoryEntry = z.output<typeof historyEntry>;
+
+/** The figures that a history entry adds up: one, several, or none where the series is our own. */
+const figuresOf = (entry: HistoryEntry, evidence: Evidence, where: string): Figure[] =>
+  (typeof entry === "string" ? [entry] : "sum" in entry ? entry.sum : []).map((reference) => figureOf(evidence, reference, where));
+
+/** The last quarter that a history has for each of its members. */
+export function lastQuarters(table: TableFile, evidence: Evidence, where: string): string[] {
+  if (!("history" in table)) return [];
+  return Object.values(table.history).flatMap((entry) =>
+    typeof entry === "object" && "series" in entry
+      ? [Object.keys(entry.series).sort().at(-1) as string]
+      : figuresOf(entry, evidence, where).map((figure) => figure.complete_to as string),
+  );
+}
+
+export function tableData(
+  id: string,
+  table: TableFile,
+  context: { evidence: Evidence; quarters: readonly string[]; members: readonly string[]; where: string; logarithm: (x: number) => number },
+): TableData {
+  const { evidence, quarters, members, where } = context;
+  if ("values" in table) {
+    const values = complete(members, table.values, table.default, `${where} values`);
+    return { values: { [id]: values }, sources: { "": { evidence: table.evidence, because: table.because } } };
+  }
+  if ("history" in table) return historyData(id, table, context);
+  const sources: Record<string, { evidence: readonly string[]; because: string | undefined }> = {};
+  const series: Record<string, number | readonly number[]> = {};
+  for (const [member, entry] of Object.entries(table.series)) {
+    refuseUnknown(member, members, where);
+    if ("figure" in entry) {
+      const figure = figureOf(evidence, entry.figure, `${where} ${member}`);
+      series[member] = quarters.map((q) => medianOf(figure, q, entry.measure === "median h100e", where));
+      sources[member] = { evidence: [entry.figure], because: undefined };
+    } else if ("share" in entry) {
+      const references = [entry.share, entry.of, entry.less].filter((r) => r !== undefined);
+      const [part, whole, less] = references.map((r) => figureOf(evidence, r, `${where} ${member}`)) as [Figure, Figure, Figure | undefined];
+      series[member] = quarters.map((q) => {
+        const rest = compute(whole, q, where) - (less ? compute(less, q, where) : 0);
+        return rest > 0 ? Math.min(1, compute(part, q, where) / rest) : 0;
+      });
+      sources[member] = { evidence: references, because: undefined };
+    } else if ("always" in entry) {
+      series[member] = quarters.map(() => entry.always);
+      sources[member] = { evidence: entry.evidence, because: entry.because };
+    } else {
+      series[member] = quarters.map((q) => entry.series[q] ?? 0);
+      sources[member] = { evidence: entry.evidence, because: entry.because };
+    }
+  }
+  for (const member of members)
+    if (!(member in series)) {
+      if (table.default === undefined) throw missing(member, where);
+      const value = table.default;
+      series[member] = quarters.map(() => value);
+    }
+  if (table.because) sources[""] = { evidence: table.evidence ?? [], because: table.because };
+  return { values: { [id]: series }, sources };
+}
+
+function historyData(id: string, table: Extract<TableFile, { history: unknown }>, context: Parameters<typeof tableData>[2]): TableData {
+  const { evidence, quarters, members, where, logarithm } = context;
+  const median: Record<string, number[]> = {};
+  const below: Record<string, number[]> = {};
+  const above: Record<string, number[]> = {};
+  const sources: Record<string, { evidence: readonly string[]; because: string | undefined }> = {};
+  for (const member of members) {
+    const entry = table.history[member];
+    if (entry === undefined) throw missing(member, where);
+    const figures = figuresOf(entry, evidence, `${where} ${member}`);
+    sources[member] =
+      typeof entry === "string"
+        ? { evidence: [entry], because: undefined }
+        : { evidence: [...figures.map((f) => f.id), ...entry.evidence], because: entry.because };
+    const rows = quarters.map((q): readonly [number, number, number] | undefined =>
+      typeof entry === "object" && "series" in entry ? entry.series[q] : added(figures, q),
+    );
+    const started = rows.findIndex((row) => row !== undefined);
+    rows.forEach((row, i) => {
+      if (row === undefined && i > started)
+        throw new TonnageError({ code: "gap", where: `${where} ${member}`, found: `the series has no ${quarters[i]}`, expected: "A history needs every quarter from its first to its last" });
+      if (row && !(0 < row[0] && row[0] <= row[1] && row[1] <= row[2]))
+        throw new TonnageError({ code: "bad-quantiles", where: `${where} ${member}`, found: `${quarters[i]} is [${row.join(", ")}]`, expected: "Write 5th, 50th and 95th percentile, positive and rising" });
+    });
+    median[member] = rows.map((row) => row?.[1] ?? 0);
+    below[member] = rows.map((row) => (row ? logarithm(row[1] / row[0]) / ninetyFive : 0));
+    above[member] = rows.map((row) => (row ? logarithm(row[2] / row[1]) / ninetyFive : 0));
+  }
+  return { values: { [`${id}_median`]: median, [`${id}_below`]: below, [`${id}_above`]: above }, sources };
+}
+
+/** The quantiles of a sum of fully dependent series, in the unit of compute. */
+function added(figures: readonly Figure[], quarter: string): readonly [number, number, number] | undefined {
+  const rows = figures.map((figure) => {
+    const factor = figure.unit.startsWith("H100e") ? 1 : (figure.h100e_per_unit ?? Number.NaN);
+    return quantilesAt(figure, quarter)?.map((x) => x * factor);
+  });
+  if (rows.every((row) => row === undefined)) return undefined;
+  const total = (k: number): number => rows.reduce((sum, row) => sum + (row?.[k] ?? 0), 0);
+  return [total(0), total(1), total(2)];
+}
+
+function compute(figure: Figure, quarter: string, where: string): number {
+  return medianOf(figure, quarter, !figure.unit.startsWith("H100e"), where);
+}
+
+function medianOf(figure: Figure, quarter: string, inH100e: boolean, where: string): number {
+  const median = quantilesAt(figure, quarter)?.[1] ?? 0;
+  if (!inH100e) return median;
+  if (figure.h100e_per_unit === undefined)
+    throw new TonnageError({ code: "no-conversion", where, found: `${figure.id} has no h100e_per_unit`, expected: "The conversion of a series of units belongs to the series" });
+  return median * figure.h100e_per_unit;
+}
+
+function complete(members: readonly string[], given: Readonly<Record<string, number>>, otherwise: number | undefined, where: string): Record<string, number> {
+  for (const member of Object.keys(given)) refuseUnknown(member, members, where);
+  return Object.fromEntries(
+    members.map((member) => {
+      const value = given[member] ?? otherwise;
+      if (value === undefined) throw missing(member, where);
+      return [member, value];
+    }),
+  );
+}
+
+function refuseUnknown(member: string, members: readonly string[], where: string): void {
+  if (!members.includes(member))
+    throw new TonnageError({ code: "unknown-member", where, found: `no member "${member}"`, expected: `Known: ${members.join(", ")}` });
+}
+
+const missing = (member: string, where: string): TonnageError =>
+  new TonnageError({ code: "missing-member", where, found: `nothing for ${member}`, expected: "Give every member a value, or a default" });

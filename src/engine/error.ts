@@ -1,0 +1,57 @@
+/**
+ * The one shape of an error that a user may meet: where, what was found, what was expected, what to do.
+ *
+ * It is data first, so that command line, API and page say the same sentence; `message` is that sentence.
+ */
+export interface Fault {
+  /** Stable, kebab-case: `unknown-scenario`. */
+  readonly code: string;
+  /** File and line, option, or id: `evidence/memory/x.yaml:6 hbm_share.as_of`. */
+  readonly where: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly hint?: string;
+}
+
+export class TonnageError extends Error implements Fault {
+  override readonly name = "TonnageError";
+  readonly code: string;
+  readonly where: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly hint: string | undefined;
+
+  constructor(fault: Fault) {
+    const parts = [`${fault.where}: ${fault.found}`, fault.expected, fault.hint].filter(Boolean);
+    super(parts.map((part) => (/[.?!]$/.test(part as string) ? part : `${part}.`)).join(" "));
+    this.code = fault.code;
+    this.where = fault.where;
+    this.found = fault.found;
+    this.expected = fault.expected;
+    this.hint = fault.hint;
+  }
+}
+
+/** The candidate nearest in spelling to `word`, if it is near enough to be meant (edit distance ≤ a third of its length). */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitute = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substitute, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

@@ -1,0 +1,391 @@
+/**
+ * From the typed graph to cells: every dimension written out, stocks and flows turned into states.
+ *
+ * Within a quarter a stock runs inflows → availability → outflows. Outflows that together exceed what is available are scaled
+ * by one factor, so that the stock ends at exactly 0 and never below. A loop within one quarter is an error that lists it.
+ */
+import { CellBuilder, type CellGraph, type CellId, type State } from "./cells.ts";
+import { inputsOf, isNamed, shapes } from "./check.ts";
+import { TonnageError } from "./error.ts";
+import type { Dimension, FlowNode, Grouping, Node, Quantity, StockNode } from "./graph.ts";
+import { overlap, type TimeGrid, yearsAtEnd } from "./time.ts";
+
+/** The data a model is bound to: what the dimensions consist of, and the tables. */
+export interface Structure {
+  readonly time: TimeGrid;
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  /** By name of the grouping: from each member to its group. */
+  readonly groupings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By id of the table, then by members joined with commas: one number, or one a quarter. */
+  readonly tables: Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>;
+  /** By dimension: in which order `fillInOrder` serves the members; the order of the members where it is missing. */
+  readonly orders?: Readonly<Record<string, readonly string[]>>;
+  /** Parameters whose elements share one draw. */
+  readonly shared: ReadonlySet<string>;
+}
+
+export interface Expanded {
+  readonly graph: CellGraph;
+  /** Parameter elements in the order of the `input` cells; `switch:<id>` holds the position of the chosen option. */
+  readonly inputs: readonly string[];
+  /** What each output is: which request, at which member of each of its dimensions. */
+  readonly outputs: readonly { readonly request: number; readonly index: Readonly<Record<string, string>> }[];
+  /** The first cell of every named value, for messages. */
+  readonly labels: readonly { readonly label: string; readonly cell: CellId }[];
+}
+
+export const elementId = (id: string, members: readonly string[]): string =>
+  members.length ? `${id}[${members.join(",")}]` : id;
+
+/** Writes out what the requested quantities need. `flows` are all flows of the model: a stock does not know its own. */
+export function expand(requests: readonly Quantity[], flows: readonly Quantity[], data: Structure): Expanded {
+  return new Expansion(flows, data).run(requests);
+}
+
+class Expansion {
+  private readonly builder = new CellBuilder();
+  private readonly shapeOf = shapes();
+  private readonly done = new Map<Node, readonly CellId[]>();
+  private readonly starts = new Map<StockNode, readonly CellId[]>();
+  private readonly scales = new Map<StockNode, readonly { exceeds: CellId; total: CellId; factor: CellId }[]>();
+  private readonly path: Node[] = [];
+  private readonly inputs: string[] = [];
+  private readonly states: { initial: CellId; next: CellId }[] = [];
+  private readonly pending: (() => void)[] = [];
+  private readonly labels: { label: string; cell: CellId }[] = [];
+  private readonly data: Structure;
+  private readonly flows: readonly (Quantity & { node: FlowNode })[];
+
+  constructor(flows: readonly Quantity[], data: Structure) {
+    this.flows = flows.filter((f): f is Quantity & { node: FlowNode } => f.node.kind === "flow");
+    this.data = data;
+  }
+
+  run(requests: readonly Quantity[]): Expanded {
+    const outputs = requests.map((request) => this.cellsOf(request));
+    // States found on the way need their end of quarter, which may need further states.
+    for (let task = this.pending.shift(); task; task = this.pending.shift()) task();
+    return {
+      graph: { cells: this.builder.cells, states: this.states as State[], outputs: outputs.flat() },
+      inputs: this.inputs,
+      outputs: requests.flatMap((request, i) =>
+        this.tuples(this.shapeOf(request).by).map((members) => ({
+          request: i,
+          index: Object.fromEntries(this.shapeOf(request).by.map((d, k) => [d.name, members[k] as string])),
+        })),
+      ),
+      labels: this.labels,
+    };
+  }
+
+  private cellsOf(quantity: Quantity): readonly CellId[] {
+    const { node } = quantity;
+    const known = this.done.get(node);
+    if (known) return known;
+    if (this.path.includes(node)) throw this.loop(node);
+    this.path.push(node);
+    const cells = this.expandNode(quantity);
+    this.path.pop();
+    this.done.set(node, cells);
+    if (isNamed(node))
+      this.tuples(this.shapeOf(quantity).by).forEach((members, i) => {
+        this.labels.push({ label: elementId(node.id, members), cell: cells[i] as CellId });
+      });
+    return cells;
+  }
+
+  private expandNode(quantity: Quantity): readonly CellId[] {
+    const { builder } = this;
+    const { node } = quantity;
+    const { by } = this.shapeOf(quantity);
+    const each = (make: (members: readonly string[], i: number) => CellId): readonly CellId[] =>
+      this.tuples(by).map(make);
+    switch (node.kind) {
+      case "constant":
+        return [builder.constant(node.value)];
+      case "period":
+        return [builder.push({ kind: "series", values: overlap(this.data.time, node.from, node.until) })];
+      case "years":
+        return [builder.push({ kind: "series", values: yearsAtEnd(this.data.time, node.since) })];
+      case "fill":
+        return this.fill(node, by);
+      case "parameter": {
+        if (this.data.shared.has(node.id)) {
+          const cell = this.input(node.id);
+          return each(() => cell);
+        }
+        return each((members) => this.input(elementId(node.id, members)));
+      }
+      case "table":
+        return each((members) => this.tableCell(node.id, node.place, members));
+      case "variable":
+        return this.cellsOf(node.of);
+      case "flow": {
+        const wanted = this.cellsOf(node.of).map((cell) => builder.maximum(cell, builder.constant(0)));
+        const { from } = node;
+        if (!from) return wanted;
+        // The stock may list its dimensions in another order than the flow.
+        const scale = this.scaleOf(from);
+        const place = this.projection(by, from.node.by);
+        return wanted.map((cell, i) =>
+          builder.multiply(cell, (scale[place[i] as number] as { factor: CellId }).factor),
+        );
+      }
+      case "stock":
+        return this.endOf(quantity as Quantity & { node: StockNode });
+      case "available":
+        return this.availableOf(node.stock);
+      case "previous": {
+        const initial = this.spreadTo(node.initial, by);
+        return each((_, i) => this.state(initial[i] as CellId, () => this.spreadTo(node.of, by)[i] as CellId));
+      }
+      case "switch": {
+        const setting = this.input(`switch:${node.id}`);
+        const options = Object.values(node.options).map((option) => this.spreadTo(option, by));
+        return each((_, i) =>
+          options.slice(1).reduce((chosen, option, k) => {
+            const before = builder.less(setting, builder.constant(k + 0.5));
+            return builder.select(before, chosen, option[i] as CellId);
+          }, options[0]?.[i] as CellId),
+        );
+      }
+      case "operator": {
+        const args = node.args.map((arg) => this.spreadTo(arg, by));
+        return each((_, i) => builder.apply(node.operator.name, ...args.map((cells) => cells[i] as CellId)));
+      }
+      case "sum":
+        return this.total(node.of, by, (members) =>
+          this.membersOf(node.over).map((m) => ({ ...members, [node.over.name]: m })),
+        );
+      case "pick":
+        return this.total(node.of, by, (members) => [{ ...members, [node.from.name]: node.member }]);
+      case "group":
+        return this.total(node.of, by, (members) =>
+          this.membersOf(node.by.from)
+            .filter((m) => this.groupOf(node.by, m) === members[node.by.to.name])
+            .map((m) => ({ ...members, [node.by.from.name]: m })),
+        );
+      case "spread":
+        return this.total(node.of, by, (members) => [
+          { ...members, [node.by.to.name]: this.groupOf(node.by, members[node.by.from.name] as string) },
+        ]);
+      case "rename":
+        return this.total(node.of, by, (members) => [
+          { ...members, [node.from.name]: members[node.to.name] as string },
+        ]);
+    }
+  }
+
+  /** For each tuple of `by`, the sum of the cells of `of` at the indexes that `choose` names, pairwise so that sums stay exact. */
+  private total(
+    of: Quantity,
+    by: readonly Dimension[],
+    choose: (members: Readonly<Record<string, string>>) => Readonly<Record<string, string>>[],
+  ): readonly CellId[] {
+    const cells = this.cellsOf(of);
+    const inner = this.shapeOf(of).by;
+    const position = new Map(this.tuples(inner).map((tuple, i) => [tuple.join(","), i]));
+    return this.tuples(by).map((tuple) => {
+      const index = Object.fromEntries(by.map((d, k) => [d.name, tuple[k] as string]));
+      const terms = choose(index).map((members) => {
+        const key = inner.map((d) => members[d.name]).join(",");
+        const at = position.get(key);
+        if (at === undefined) throw this.unknownMember(of.node, key);
+        return cells[at] as CellId;
+      });
+      return this.pairwise(terms);
+    });
+  }
+
+  private pairwise(terms: readonly CellId[]): CellId {
+    if (terms.length === 0) return this.builder.constant(0);
+    if (terms.length === 1) return terms[0] as CellId;
+    const half = terms.length >> 1;
+    return this.builder.add(this.pairwise(terms.slice(0, half)), this.pairwise(terms.slice(half)));
+  }
+
+  private fill(node: Extract<Node, { kind: "fill" }>, by: readonly Dimension[]): readonly CellId[] {
+    const { builder } = this;
+    const need = this.spreadTo(node.need, by);
+    const capacity = this.spreadTo(node.capacity, by);
+    const order = this.data.orders?.[node.along.name] ?? this.membersOf(node.along);
+    const axis = by.indexOf(node.along);
+    const left = new Map<string, CellId>();
+    const served: CellId[] = [];
+    const tuples = this.tuples(by).map((tuple, i) => ({ tuple, i }));
+    for (const member of order)
+      for (const { tuple, i } of tuples.filter((t) => t.tuple[axis] === member)) {
+        const key = tuple.filter((_, k) => k !== axis).join(",");
+        const available = left.get(key) ?? (capacity[i] as CellId);
+        served[i] = builder.minimum(need[i] as CellId, available);
+        left.set(key, builder.subtract(available, served[i] as CellId));
+      }
+    return served;
+  }
+
+  private startOf(stock: Quantity & { node: StockNode }): readonly CellId[] {
+    const known = this.starts.get(stock.node);
+    if (known) return known;
+    const initial = this.spreadTo(stock.node.initial, stock.node.by);
+    const starts = initial.map((cell, i) => this.state(cell, () => this.cellsOf(stock)[i] as CellId));
+    this.starts.set(stock.node, starts);
+    return starts;
+  }
+
+  private availableOf(stock: Quantity & { node: StockNode }): readonly CellId[] {
+    const inflows = this.flows
+      .filter((f) => f.node.to?.node === stock.node)
+      .map((f) => this.spreadTo(f, stock.node.by));
+    return this.startOf(stock).map((start, i) =>
+      inflows.reduce((sum, cells) => this.builder.add(sum, cells[i] as CellId), start),
+    );
+  }
+
+  private scaleOf(
+    stock: Quantity & { node: StockNode },
+  ): readonly { exceeds: CellId; total: CellId; factor: CellId }[] {
+    const known = this.scales.get(stock.node);
+    if (known) return known;
+    const { builder } = this;
+    const outflows = this.flows
+      .filter((f) => f.node.from?.node === stock.node)
+      .map((f) => this.spreadTo(f.node.of, stock.node.by).map((cell) => builder.maximum(cell, builder.constant(0))));
+    const available = this.spreadTo(stock.available, stock.node.by);
+    const scales = available.map((limit, i) => {
+      const total = outflows
+        .slice(1)
+        .reduce((sum, cells) => builder.add(sum, cells[i] as CellId), outflows[0]?.[i] as CellId);
+      const exceeds = builder.less(limit, total);
+      return { exceeds, total, factor: builder.select(exceeds, builder.divide(limit, total), builder.constant(1)) };
+    });
+    this.scales.set(stock.node, scales);
+    return scales;
+  }
+
+  private endOf(stock: Quantity & { node: StockNode }): readonly CellId[] {
+    const { builder } = this;
+    const available = this.spreadTo((stock as Quantity & { available: Quantity }).available, stock.node.by);
+    if (!this.flows.some((f) => f.node.from?.node === stock.node)) return available;
+    return this.scaleOf(stock).map(({ exceeds, total }, i) =>
+      builder.select(exceeds, builder.constant(0), builder.subtract(available[i] as CellId, total)),
+    );
+  }
+
+  private state(initial: CellId, next: () => CellId): CellId {
+    const index = this.states.length;
+    const state = { initial, next: initial };
+    this.states.push(state);
+    this.pending.push(() => {
+      state.next = next();
+    });
+    return this.builder.push({ kind: "state", index });
+  }
+
+  private input(element: string): CellId {
+    const known = this.inputs.indexOf(element);
+    const index = known < 0 ? this.inputs.push(element) - 1 : known;
+    return this.builder.push({ kind: "input", index });
+  }
+
+  private tableCell(id: string, place: string, members: readonly string[]): CellId {
+    const values = this.data.tables[id]?.[members.join(",")];
+    if (values === undefined)
+      throw new TonnageError({
+        code: "missing-table",
+        where: `${place} ${id}`,
+        found: `no data for ${elementId(id, members)}`,
+        expected: "Every cell of a table needs a value or a series in the model's data",
+      });
+    if (typeof values === "number") return this.builder.constant(values);
+    if (values.length !== this.data.time.count)
+      throw new TonnageError({
+        code: "short-table",
+        where: `${place} ${id}`,
+        found: `${elementId(id, members)} has ${values.length} values`,
+        expected: `One a quarter is needed: ${this.data.time.count}`,
+      });
+    return this.builder.push({ kind: "series", values: Float64Array.from(values) });
+  }
+
+  /** The cells of a quantity at every tuple of wider dimensions: broadcasting by name. */
+  private spreadTo(quantity: Quantity, by: readonly Dimension[]): readonly CellId[] {
+    const cells = this.cellsOf(quantity);
+    const place = this.projection(by, this.shapeOf(quantity).by);
+    return Array.from(place, (i) => cells[i] as CellId);
+  }
+
+  private projection(outer: readonly Dimension[], inner: readonly Dimension[]): Int32Array {
+    const position = new Map(this.tuples(inner).map((tuple, i) => [tuple.join(","), i]));
+    const keep = inner.map((d) => outer.indexOf(d));
+    return Int32Array.from(this.tuples(outer), (tuple) => position.get(keep.map((k) => tuple[k]).join(",")) as number);
+  }
+
+  private readonly tupleMemory = new Map<string, readonly (readonly string[])[]>();
+  private tuples(by: readonly Dimension[]): readonly (readonly string[])[] {
+    const key = by.map((d) => d.name).join(",");
+    let tuples = this.tupleMemory.get(key);
+    if (!tuples) {
+      tuples = by.reduce<readonly (readonly string[])[]>(
+        (all, d) => all.flatMap((tuple) => this.membersOf(d).map((m) => [...tuple, m])),
+        [[]],
+      );
+      this.tupleMemory.set(key, tuples);
+    }
+    return tuples;
+  }
+
+  private membersOf(dimension: Dimension): readonly string[] {
+    const members = this.data.members[dimension.name];
+    if (!members)
+      throw new TonnageError({
+        code: "unknown-dimension",
+        where: `dimension ${dimension.name}`,
+        found: "it has no members",
+        expected: `Known dimensions: ${Object.keys(this.data.members).join(", ")}`,
+      });
+    return members;
+  }
+
+  private groupOf(by: Grouping, member: string): string | undefined {
+    return this.data.groupings[by.name]?.[member];
+  }
+
+  private unknownMember(node: Node, key: string): TonnageError {
+    return new TonnageError({
+      code: "unknown-member",
+      where: isNamed(node) ? `${node.place} ${node.id}` : "expression",
+      found: `no member "${key}"`,
+      expected: "Members are listed in the model's structure",
+    });
+  }
+
+  private loop(node: Node): TonnageError {
+    const names = [...this.path.slice(this.path.indexOf(node)), node].filter(isNamed).map((n) => n.id);
+    return new TonnageError({
+      code: "loop",
+      where: names[0] ?? "expression",
+      found: `a loop within one quarter: ${names.join(" ← ")}`,
+      expected: "A loop must pass through a stock or previous()",
+    });
+  }
+}
+
+/** All named quantities that the given ones are computed from, themselves included, each before what uses it where possible. */
+export function reach(roots: readonly Quantity[], flows: readonly Quantity[]): readonly Quantity[] {
+  const seen = new Set<Node>();
+  const found: Quantity[] = [];
+  const visit = (quantity: Quantity): void => {
+    const { node } = quantity;
+    if (seen.has(node)) return;
+    seen.add(node);
+    inputsOf(node).forEach(visit);
+    if (node.kind === "stock")
+      for (const f of flows) {
+        const ends = f.node.kind === "flow" ? [f.node.from?.node, f.node.to?.node] : [];
+        if (ends.includes(node)) visit(f);
+      }
+    if (isNamed(node)) found.push(quantity);
+  };
+  roots.forEach(visit);
+  return found;
+}

@@ -1,0 +1,64 @@
+/**
+ * The standard normal distribution function Φ.
+ *
+ * Φ(−t) = e^(−t²/2) M(t) for t ≥ 0 and Φ(t) = 1 − Φ(−t), so the lower tail keeps its relative accuracy. t is split so that the
+ * square of its head is exact (Cody, Mathematics of Computation 23, 1969). f64: M by a Chebyshev series in (x − k)/(x + k) with
+ * x = t/√2, k = 3.75, after Shepherd and Laframboise, Mathematics of Computation 36 (1981); f32: by a rational function (5e-9). Our
+ * fits. Measured relative error of the lower tail: under 1e-15 (f64), 5e-7 (f32, down to 1e-38).
+ */
+import { step32 } from "./bits.ts";
+import { expOfSum32, expOfSum64 } from "./exponential.ts";
+
+/** Chebyshev coefficients of (1 + 2x) e^(x²) erfc(x). */
+const mills64 = [
+  1.1775789345674017541, -0.0045900545806464773309, -0.084249133366517915584, 0.059209939998191890498, -0.026658668435305752277,
+  0.0090749976707052650939, -0.0024131635404176081909, 4.9077583652580863229e-4, -6.9169733025012063671e-5, 4.1390279860730101675e-6,
+  7.7403830661984906686e-7, -2.1886401049234395661e-7, 1.0764999465670910377e-8, 4.5219598112182868979e-9, -7.7544002088313511065e-10,
+  -6.3180883408866844944e-11, 2.8687950109306698981e-11, 1.945586854577734723e-13, -9.6546967484334389059e-13, 3.2525481481487398415e-14,
+  3.3478119482868053878e-14, -1.8645628804193131015e-15, -1.2507950530688647085e-15, 7.418235256624043463e-17, 5.0681489047961113168e-17,
+];
+
+/** Φ(z). */
+export function normalProbability64(z: number): number {
+  const t = Math.abs(z);
+  if (t > 38.5) return z < 0 ? 0 : 1;
+  const spread = t * 134217729; // 2^27 + 1: Veltkamp's splitting
+  const head = spread - (spread - t);
+  const x = t * 0.7071067811865476;
+  const y = (x - 3.75) / (x + 3.75);
+  let [b1, b2] = [0, 0];
+  for (let i = mills64.length - 1; i > 0; i--) [b1, b2] = [2 * y * b1 - b2 + (mills64[i] as number), b1];
+  const mills = (y * b1 - b2 + (mills64[0] as number)) / (1 + 2 * x);
+  const lower = 0.5 * mills * expOfSum64(-0.5 * head * head, -0.5 * (t - head) * (t + head));
+  return z < 0 ? lower : 1 - lower;
+}
+
+const fround = Math.fround;
+type Six = [number, number, number, number, number, number];
+type Five = [number, number, number, number, number];
+
+
+/** What the kernel needs to repeat `normalProbability32`; exact in single precision, lowest power first. */
+export const normalProbability32Constants = {
+  limit: 14, // where Φ is 0 in single precision
+  splitter: 4097, // 2^12 + 1
+  numerator: [0.5000000024831753, 0.4356857647933285, 0.18130633742599295, 0.03998402688087828, 0.004020167906200655].map(fround) as Five,
+  denominator: [1, 1.6692564485478498, 1.1944824873571205, 0.46437921751301725, 0.10023247365661732, 0.010076923323039291].map(fround) as Six,
+} as const;
+const { limit, splitter } = normalProbability32Constants;
+const [m0, m1, m2, m3, m4] = normalProbability32Constants.numerator;
+const [e0, e1, e2, e3, e4, e5] = normalProbability32Constants.denominator;
+
+/** Φ(z), in single precision. */
+export function normalProbability32(z: number): number {
+  const distance = Math.abs(z);
+  const t = limit < distance ? limit : distance;
+  const spread = fround(t * splitter);
+  const head = fround(spread - fround(spread - t));
+  const rest = fround(fround(-0.5 * fround(t - head)) * fround(t + head));
+  const power = expOfSum32(fround(-0.5 * fround(head * head)), rest);
+  const numerator = step32(step32(step32(step32(m4, t, m3), t, m2), t, m1), t, m0);
+  const denominator = step32(step32(step32(step32(step32(e5, t, e4), t, e3), t, e2), t, e1), t, e0);
+  const lower = fround(power * fround(numerator / denominator));
+  return z < 0 ? lower : fround(1 - lower);
+}

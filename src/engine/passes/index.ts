@@ -1,0 +1,25 @@
+/**
+ * The passes, in order. Each takes a graph of cells and gives one with the same results; each can be left out.
+ */
+import type { Precision } from "../arithmetic.ts";
+import type { CellGraph } from "../cells.ts";
+import { fold } from "./fold.ts";
+import { prune } from "./prune.ts";
+import { share } from "./share.ts";
+
+export interface Pass {
+  readonly name: string;
+  readonly run: (graph: CellGraph, precision: Precision) => CellGraph;
+}
+
+export const passes: readonly Pass[] = [
+  { name: "share", run: share },
+  { name: "fold", run: fold },
+  // Folding makes cells alike that were not before.
+  { name: "share again", run: share },
+  { name: "prune", run: prune },
+];
+
+/** Runs all passes but those named in `without`. */
+export const optimise = (graph: CellGraph, precision: Precision, without: readonly string[] = []): CellGraph =>
+  passes.filter((pass) => !without.includes(pass.name)).reduce((g, pass) => pass.run(g, precision), graph);
