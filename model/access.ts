@@ -9,10 +9,23 @@ import { conventions } from "./chips.ts";
 import { bloc, chip } from "./dimensions.ts";
 import { operationalChips } from "./installed-base.ts";
 
-export const rentedCompute = parameter("rented_compute", "H100e[max8]", "compute that the licensed buyer rents abroad at the end of 2025", { support: "non-negative" });
+export const rentedCompute = parameter(
+  "rented_compute",
+  "H100e[max8]",
+  "compute that the licensed buyer rents abroad at the end of 2025",
+  { support: "non-negative" },
+);
 export const rentalPath = table("rental_path", "1", "rented compute relative to the end of 2025");
-export const rentedFrom = parameter("rented_from", "1", "blocs whose owners rent it out", { by: bloc, support: [0, 1] });
+export const rentedFrom = parameter("rented_from", "1", "blocs whose owners rent it out", {
+  by: bloc,
+  support: [0, 1],
+});
 export const renter = table("renter", "1", "bloc that rents", { by: bloc, timed: false });
 
 const switchedOn = operationalChips.times(conventions[0].perChip).sum(chip);
-export const rentedOut = variable("rented_out", "H100e[max8]", "compute rented to users of another bloc; never more than runs", rentedCompute.times(rentalPath).times(rentedFrom).atMost(switchedOn));
+export const rentedOut = variable(
+  "rented_out",
+  "H100e[max8]",
+  "compute rented to users of another bloc; never more than runs",
+  rentedCompute.times(rentalPath).times(rentedFrom).atMost(switchedOn),
+);

@@ -7,7 +7,7 @@
  * An id such as `owned_compute:bf16` names the convention, which the unit repeats.
  */
 import { type Quantity, shareOf, table, variable } from "../src/engine/index.ts";
-import { renter, rentedOut } from "./access.ts";
+import { rentedOut, renter } from "./access.ts";
 import { type Convention, conventions } from "./chips.ts";
 import { bloc, chip } from "./dimensions.ts";
 import { operationalChips, ownedChips } from "./installed-base.ts";
@@ -44,8 +44,16 @@ function balanceIn(convention: Convention): Balance {
   const owned = say("owned_compute", "compute owned by a bloc's owners", compute(ownedChips));
   const operational = say("operational_compute", "compute installed and powered, by owner", switchedOn(convention));
   const rentedPart = shareOf(rentedOut, switchedOn(conventions[0]));
-  const leaving = say("rented_out_compute", "compute used by another bloc than its owner's", operational.times(rentedPart));
-  const coming = say("rented_in_compute", "compute of other blocs' owners that a bloc uses", leaving.sum(bloc).times(renter));
+  const leaving = say(
+    "rented_out_compute",
+    "compute used by another bloc than its owner's",
+    operational.times(rentedPart),
+  );
+  const coming = say(
+    "rented_in_compute",
+    "compute of other blocs' owners that a bloc uses",
+    leaving.sum(bloc).times(renter),
+  );
 
   const named = compute(namedTotal);
   const licensed = compute(licensedTotal);
@@ -59,19 +67,38 @@ function balanceIn(convention: Convention): Balance {
     soldByChip: say("sold_compute_by_chip", "compute sold worldwide since 2022, by family", chipsSold.times(perChip)),
     owned,
     operational,
-    accessible: say("accessible_compute", "compute that a bloc can reach: operational, rented in, less rented out", operational.plus(coming).minus(leaving)),
-    ratio: say("compute_ratio", "owned compute of the first bloc over the second's", shareOf(over(owned), under(owned)), "1"),
+    accessible: say(
+      "accessible_compute",
+      "compute that a bloc can reach: operational, rented in, less rented out",
+      operational.plus(coming).minus(leaving),
+    ),
+    ratio: say(
+      "compute_ratio",
+      "owned compute of the first bloc over the second's",
+      shareOf(over(owned), under(owned)),
+      "1",
+    ),
     rungs: {
       licensed: rung("licensed", `${ladder} licensed purchases`, named, licensed),
       domestic: rung("domestic", `${ladder} licensed purchases and own chips`, named, licensed.plus(named)),
-      smuggled: rung("smuggled", `${ladder} licensed, own and smuggled chips`, named, licensed.plus(named).plus(smuggled)),
+      smuggled: rung(
+        "smuggled",
+        `${ladder} licensed, own and smuggled chips`,
+        named,
+        licensed.plus(named).plus(smuggled),
+      ),
       rented: rung(
         "rented",
         `${ladder} licensed, own and smuggled chips, with rented compute counted where it is used`,
         named.minus(leaving),
         licensed.plus(named).plus(smuggled).plus(coming),
       ),
-      operational: rung("operational", "operational compute of the first bloc over the second's, all owners", operational, operational),
+      operational: rung(
+        "operational",
+        "operational compute of the first bloc over the second's, all owners",
+        operational,
+        operational,
+      ),
     },
   };
 }

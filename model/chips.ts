@@ -8,17 +8,40 @@
 import { parameter, type Quantity } from "../src/engine/index.ts";
 import { chip } from "./dimensions.ts";
 
-export const rate8 = parameter("rate_8bit", "TFLOP/s/chip", "best dense rate at exactly 8 bits, else at 16", { by: chip, support: "positive" });
+export const rate8 = parameter("rate_8bit", "TFLOP/s/chip", "best dense rate at exactly 8 bits, else at 16", {
+  by: chip,
+  support: "positive",
+});
 export const rate16 = parameter("rate_16bit", "TFLOP/s/chip", "dense 16-bit rate", { by: chip, support: "positive" });
-export const tpp = parameter("tpp", "TPP/chip", "total processing performance: rate × bits, best format, dense", { by: chip, support: "positive" });
-export const bandwidth = parameter("memory_bandwidth", "GB/s/chip", "memory bandwidth", { by: chip, support: "positive" });
-export const thermalPower = parameter("thermal_power", "W/chip", "thermal design power", { by: chip, support: "positive" });
+export const tpp = parameter("tpp", "TPP/chip", "total processing performance: rate × bits, best format, dense", {
+  by: chip,
+  support: "positive",
+});
+export const bandwidth = parameter("memory_bandwidth", "GB/s/chip", "memory bandwidth", {
+  by: chip,
+  support: "positive",
+});
+export const thermalPower = parameter("thermal_power", "W/chip", "thermal design power", {
+  by: chip,
+  support: "positive",
+});
 
 /** One H100e of each convention is what an H100 SXM does. */
-export const h100Rate8 = parameter("h100_rate_8bit", "TFLOP/s/H100e[max8]", "definition of the convention max8", { support: "positive" });
-export const h100Rate16 = parameter("h100_rate_16bit", "TFLOP/s/H100e[bf16]", "definition of the convention bf16", { support: "positive" });
-export const h100Tpp = parameter("h100_tpp", "TPP/H100e[tpp]", "definition of the convention tpp", { support: "positive" });
-export const h100Bandwidth = parameter("h100_bandwidth", "GB/s/H100e[bandwidth]", "definition of the convention bandwidth", { support: "positive" });
+export const h100Rate8 = parameter("h100_rate_8bit", "TFLOP/s/H100e[max8]", "definition of the convention max8", {
+  support: "positive",
+});
+export const h100Rate16 = parameter("h100_rate_16bit", "TFLOP/s/H100e[bf16]", "definition of the convention bf16", {
+  support: "positive",
+});
+export const h100Tpp = parameter("h100_tpp", "TPP/H100e[tpp]", "definition of the convention tpp", {
+  support: "positive",
+});
+export const h100Bandwidth = parameter(
+  "h100_bandwidth",
+  "GB/s/H100e[bandwidth]",
+  "definition of the convention bandwidth",
+  { support: "positive" },
+);
 
 export interface Convention {
   readonly name: string;

@@ -7,55 +7,168 @@
  * Left out: exact vintages (stages stand for them), moves of installed chips, and who gets scarce power within a location
  * (all owners alike).
  */
-import { exponential, fillInOrder, flow, parameter, quantity, release, shareOf, stock, variable, yearsSince } from "../src/engine/index.ts";
+import {
+  exponential,
+  fillInOrder,
+  flow,
+  parameter,
+  quantity,
+  quartersPerYear,
+  release,
+  shareOf,
+  stock,
+  variable,
+  yearsSince,
+} from "../src/engine/index.ts";
 import { thermalPower } from "./chips.ts";
 import { bloc, chip, location } from "./dimensions.ts";
 import { acquired } from "./ownership.ts";
 
-export const openingStock = parameter("opening_stock", "chip", "installed before 2022, in chips of the oldest family", { by: bloc, support: "non-negative" });
-export const openingFamily = parameter("opening_family", "1", "family in which the opening stock is counted", { by: chip, support: [0, 1] });
+export const openingStock = parameter("opening_stock", "chip", "installed before 2022, in chips of the oldest family", {
+  by: bloc,
+  support: "non-negative",
+});
+export const openingFamily = parameter("opening_family", "1", "family in which the opening stock is counted", {
+  by: chip,
+  support: [0, 1],
+});
 
-export const installationLag = parameter("installation_lag", "quarter", "mean time from shipment to operation", { by: bloc, support: "positive" });
-export const failureRate = parameter("failure_rate", "1/year", "failures that interrupt a chip", { support: "non-negative" });
-export const unrepairedShare = parameter("unrepaired_share", "1", "share of failures that end a chip's life", { support: [0, 1] });
-export const serviceLife = parameter("service_life", "year", "mean time until a chip is retired for economic reasons", { support: "positive" });
+export const installationLag = parameter("installation_lag", "quarter", "mean time from shipment to operation", {
+  by: bloc,
+  support: "positive",
+});
+export const failureRate = parameter("failure_rate", "1/year", "failures that interrupt a chip", {
+  support: "non-negative",
+});
+export const unrepairedShare = parameter("unrepaired_share", "1", "share of failures that end a chip's life", {
+  support: [0, 1],
+});
+export const serviceLife = parameter("service_life", "year", "mean time until a chip is retired for economic reasons", {
+  support: "positive",
+});
 
-export const locationShare = parameter("location_share", "1", "where a bloc's chips stand", { by: [bloc, location], support: [0, 1] });
-export const serverOverhead = parameter("server_overhead", "1", "power of the server over that of its chips", { support: "positive" });
-export const pue = parameter("pue", "1", "power of the building over that of its servers", { by: location, support: "positive" });
-export const readyPower = parameter("ready_power", "W", "power ready for AI at the end of 2025", { by: location, support: "positive" });
-export const readyPowerGrowth = parameter("ready_power_growth", "1/year", "growth of that power, log per year", { by: location });
+export const locationShare = parameter("location_share", "1", "where a bloc's chips stand", {
+  by: [bloc, location],
+  support: [0, 1],
+});
+export const serverOverhead = parameter("server_overhead", "1", "power of the server over that of its chips", {
+  support: "positive",
+});
+export const pue = parameter("pue", "1", "power of the building over that of its servers", {
+  by: location,
+  support: "positive",
+});
+export const readyPower = parameter("ready_power", "W", "power ready for AI at the end of 2025", {
+  by: location,
+  support: "positive",
+});
+export const readyPowerGrowth = parameter("ready_power_growth", "1/year", "growth of that power, log per year", {
+  by: location,
+});
 
 const waiting = (id: string, description: string) => stock(id, "chip", description, { by: [bloc, chip] });
 export const shipped = waiting("shipped", "chips bought and not yet in a rack");
 export const racked = waiting("racked", "chips in a rack and not yet in service");
 const opening = openingStock.times(openingFamily);
-export const newChips = stock("new_chips", "chip", "installed chips in the first third of their life", { by: [bloc, chip] });
-export const midlifeChips = stock("midlife_chips", "chip", "installed chips in the second third of their life", { by: [bloc, chip], initial: opening });
-export const oldChips = stock("old_chips", "chip", "installed chips in the last third of their life", { by: [bloc, chip] });
+export const newChips = stock("new_chips", "chip", "installed chips in the first third of their life", {
+  by: [bloc, chip],
+});
+export const midlifeChips = stock("midlife_chips", "chip", "installed chips in the second third of their life", {
+  by: [bloc, chip],
+  initial: opening,
+});
+export const oldChips = stock("old_chips", "chip", "installed chips in the last third of their life", {
+  by: [bloc, chip],
+});
 
-export const arrivals = flow("arrivals", "chip/quarter", "chips that arrive at their owners", acquired, { to: shipped });
+export const arrivals = flow("arrivals", "chip/quarter", "chips that arrive at their owners", acquired, {
+  to: shipped,
+});
 const stageLag = installationLag.per(quantity(2));
-export const racking = flow("racking", "chip/quarter", "chips put into racks", release(shipped, arrivals, stageLag), { from: shipped, to: racked });
-export const commissioning = flow("commissioning", "chip/quarter", "chips put into service", release(racked, racking, stageLag), { from: racked, to: newChips });
-const third = serviceLife.times(quantity(4, "quarter/year")).per(quantity(3));
-export const maturing = flow("maturing", "chip/quarter", "chips that enter the second third of their life", release(newChips, commissioning, third), { from: newChips, to: midlifeChips });
-export const ageing = flow("ageing", "chip/quarter", "chips that enter the last third of their life", release(midlifeChips, maturing, third), { from: midlifeChips, to: oldChips });
-export const retirement = flow("retirement", "chip/quarter", "chips retired for economic reasons", release(oldChips, ageing, third), { from: oldChips });
+export const racking = flow("racking", "chip/quarter", "chips put into racks", release(shipped, arrivals, stageLag), {
+  from: shipped,
+  to: racked,
+});
+export const commissioning = flow(
+  "commissioning",
+  "chip/quarter",
+  "chips put into service",
+  release(racked, racking, stageLag),
+  { from: racked, to: newChips },
+);
+/** Three stages of equal mean length. */
+const third = serviceLife.times(quartersPerYear).per(quantity([newChips, midlifeChips, oldChips].length));
+export const maturing = flow(
+  "maturing",
+  "chip/quarter",
+  "chips that enter the second third of their life",
+  release(newChips, commissioning, third),
+  { from: newChips, to: midlifeChips },
+);
+export const ageing = flow(
+  "ageing",
+  "chip/quarter",
+  "chips that enter the last third of their life",
+  release(midlifeChips, maturing, third),
+  { from: midlifeChips, to: oldChips },
+);
+export const retirement = flow(
+  "retirement",
+  "chip/quarter",
+  "chips retired for economic reasons",
+  release(oldChips, ageing, third),
+  { from: oldChips },
+);
 
-const lost = failureRate.times(unrepairedShare).per(quantity(4, "quarter/year"));
-const failuresOf = (id: string, age: string, from: typeof newChips) => flow(id, "chip/quarter", `${age} chips that fail for good`, from.available.times(lost), { from });
+const lost = failureRate.times(unrepairedShare).per(quartersPerYear);
+const failuresOf = (id: string, age: string, from: typeof newChips) =>
+  flow(id, "chip/quarter", `${age} chips that fail for good`, from.available.times(lost), { from });
 export const failuresNew = failuresOf("failures_new", "new", newChips);
 export const failuresMidlife = failuresOf("failures_midlife", "mid-life", midlifeChips);
 export const failuresOld = failuresOf("failures_old", "old", oldChips);
 
-export const scrapped = variable("scrapped", "chip/quarter", "chips that leave in the quarter", retirement.plus(failuresNew).plus(failuresMidlife).plus(failuresOld));
-export const installedChips = variable("installed_chips", "chip", "chips in service or waiting for power", newChips.plus(midlifeChips).plus(oldChips));
-export const ownedChips = variable("owned_chips", "chip", "chips owned: bought, smuggled in, not scrapped", installedChips.plus(shipped).plus(racked));
+export const scrapped = variable(
+  "scrapped",
+  "chip/quarter",
+  "chips that leave in the quarter",
+  retirement.plus(failuresNew).plus(failuresMidlife).plus(failuresOld),
+);
+export const installedChips = variable(
+  "installed_chips",
+  "chip",
+  "chips in service or waiting for power",
+  newChips.plus(midlifeChips).plus(oldChips),
+);
+export const ownedChips = variable(
+  "owned_chips",
+  "chip",
+  "chips owned: bought, smuggled in, not scrapped",
+  installedChips.plus(shipped).plus(racked),
+);
 
 const wattsPerChip = thermalPower.times(serverOverhead).times(pue);
-export const powerReady = variable("power_ready", "W", "power ready for AI at a location", readyPower.times(exponential(readyPowerGrowth.times(yearsSince("2026-01-01")))));
+export const powerReady = variable(
+  "power_ready",
+  "W",
+  "power ready for AI at a location",
+  readyPower.times(exponential(readyPowerGrowth.times(yearsSince("2026-01-01")))),
+);
 const standing = installedChips.times(locationShare).sum(bloc);
-export const powerWanted = variable("power_wanted", "W", "power that all installed chips at a location would draw", standing.times(wattsPerChip));
-export const poweredShare = variable("powered_share", "1", "share of the installed chips at a location that is switched on", shareOf(fillInOrder(powerWanted, powerReady, chip), powerWanted));
-export const operationalChips = variable("operational_chips", "chip", "chips installed and powered, by owner", installedChips.times(locationShare.times(poweredShare).sum(location)));
+export const powerWanted = variable(
+  "power_wanted",
+  "W",
+  "power that all installed chips at a location would draw",
+  standing.times(wattsPerChip),
+);
+export const poweredShare = variable(
+  "powered_share",
+  "1",
+  "share of the installed chips at a location that is switched on",
+  shareOf(fillInOrder(powerWanted, powerReady, chip), powerWanted),
+);
+export const operationalChips = variable(
+  "operational_chips",
+  "chip",
+  "chips installed and powered, by owner",
+  installedChips.times(locationShare.times(poweredShare).sum(location)),
+);

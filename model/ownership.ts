@@ -6,47 +6,135 @@
  * the parts always sum to what was sold.
  * Left out: sales of used chips between blocs.
  */
-import { flow, one, parameter, shareOf, stock, table, variable } from "../src/engine/index.ts";
+import { flow, one, parameter, type Quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
 import { bloc, chip, chipOf, product, vendor, vendorOf } from "./dimensions.ts";
 import { productSales, sourceConversion } from "./sales.ts";
 
-export const licensedShare = table("licensed_share", "1", "published share of a product's sales of the quarter that goes to the licensed buyer", { by: product });
-export const licensedFactor = parameter("licensed_factor", "1", "factor on that share", { by: product, support: "positive" });
+export const licensedShare = table(
+  "licensed_share",
+  "1",
+  "published share of a product's sales of the quarter that goes to the licensed buyer",
+  { by: product },
+);
+export const licensedFactor = parameter("licensed_factor", "1", "factor on that share", {
+  by: product,
+  support: "positive",
+});
 export const licensedBuyer = table("licensed_buyer", "1", "bloc that buys under licence", { by: bloc, timed: false });
 
-export const otherShare = table("other_share", "1", "published share of owners without a name in sales outside the licensed buyer", { by: product });
-export const otherOdds = parameter("other_odds", "1", "factor on the odds of that share", { by: vendor, support: "positive" });
-export const namedHome = table("named_home", "1", "bloc of a product's named owners", { by: [product, bloc], timed: false });
+export const otherShare = table(
+  "other_share",
+  "1",
+  "published share of owners without a name in sales outside the licensed buyer",
+  { by: product },
+);
+export const otherOdds = parameter("other_odds", "1", "factor on the odds of that share", {
+  by: vendor,
+  support: "positive",
+});
+export const namedHome = table("named_home", "1", "bloc of a product's named owners", {
+  by: [product, bloc],
+  timed: false,
+});
 
 export const smuggledShare = parameter("smuggled_share", "1", "share of Other that is smuggled", { support: [0, 1] });
-export const smuggledTo = table("smuggled_to", "1", "bloc that smuggled chips reach, in the quarters that the estimate counts", { by: bloc });
-export const smugglersTaste = parameter("smugglers_taste", "1", "smuggled share of a family relative to that share", { by: chip, support: "non-negative" });
-export const unnamedShare = parameter("unnamed_share", "1", "blocs of the owners without a name, smuggled chips apart", { by: bloc, support: [0, 1] });
+export const smuggledTo = table(
+  "smuggled_to",
+  "1",
+  "bloc that smuggled chips reach, in the quarters that the estimate counts",
+  { by: bloc },
+);
+export const smugglersTaste = parameter("smugglers_taste", "1", "smuggled share of a family relative to that share", {
+  by: chip,
+  support: "non-negative",
+});
+export const unnamedShare = parameter(
+  "unnamed_share",
+  "1",
+  "blocs of the owners without a name, smuggled chips apart",
+  { by: bloc, support: [0, 1] },
+);
 
-const licensed = productSales.times(licensedShare.times(licensedFactor).atMost(one));
-const unlicensed = productSales.minus(licensed);
+export const licensedProductSales = variable(
+  "licensed_product_sales",
+  "H100e[max8]/quarter",
+  "compute sold under licence, by product",
+  productSales.times(licensedShare.times(licensedFactor).atMost(one)),
+);
+export const unlicensedProductSales = variable(
+  "unlicensed_product_sales",
+  "H100e[max8]/quarter",
+  "compute sold to everyone else, by product",
+  productSales.minus(licensedProductSales),
+);
 // odds × factor, back to a share: s f / (1 − s + s f)
 const oddsFactor = otherOdds.spreadBy(vendorOf);
 const raised = otherShare.times(oddsFactor);
-export const otherPart = variable("other_part", "1", "share of Other in sales outside the licensed buyer", shareOf(raised, one.minus(otherShare).plus(raised)));
-const other = unlicensed.times(otherPart);
-const named = unlicensed.minus(other);
+export const otherPart = variable(
+  "other_part",
+  "1",
+  "share of Other in sales outside the licensed buyer",
+  shareOf(raised, one.minus(otherShare).plus(raised)),
+);
+export const otherProductSales = variable(
+  "other_product_sales",
+  "H100e[max8]/quarter",
+  "compute bought by owners without a name, by product",
+  unlicensedProductSales.times(otherPart),
+);
+const named = unlicensedProductSales.minus(otherProductSales);
 
-const inChips = (compute: typeof named) => compute.groupedBy(chipOf).per(sourceConversion);
+const inChips = (compute: Quantity): Quantity => compute.groupedBy(chipOf).per(sourceConversion);
 
-export const licensedSales = variable("licensed_sales", "chip/quarter", "chips sold under licence or before a licence was needed", inChips(licensed).times(licensedBuyer));
-export const namedSales = variable("named_sales", "chip/quarter", "chips bought by named owners; for chips made in the licensed buyer's bloc, all", inChips(named.times(namedHome)));
-export const otherSales = variable("other_sales", "chip/quarter", "chips bought by owners without a name", inChips(other));
+export const licensedSales = variable(
+  "licensed_sales",
+  "chip/quarter",
+  "chips sold under licence or before a licence was needed",
+  inChips(licensedProductSales).times(licensedBuyer),
+);
+export const namedSales = variable(
+  "named_sales",
+  "chip/quarter",
+  "chips bought by named owners; for chips made in the licensed buyer's bloc, all",
+  inChips(named.times(namedHome)),
+);
+export const otherSales = variable(
+  "other_sales",
+  "chip/quarter",
+  "chips bought by owners without a name",
+  inChips(otherProductSales),
+);
 
-export const smuggledSales = variable("smuggled_sales", "chip/quarter", "chips of Other that are smuggled", otherSales.times(smuggledShare.times(smugglersTaste).atMost(one)).times(smuggledTo));
-export const unnamedSales = variable("unnamed_sales", "chip/quarter", "chips of Other that stay with owners without a name", otherSales.minus(smuggledSales.sum(bloc)).times(unnamedShare));
+export const smuggledSales = variable(
+  "smuggled_sales",
+  "chip/quarter",
+  "chips of Other that are smuggled",
+  otherSales.times(smuggledShare.times(smugglersTaste).atMost(one)).times(smuggledTo),
+);
+export const unnamedSales = variable(
+  "unnamed_sales",
+  "chip/quarter",
+  "chips of Other that stay with owners without a name",
+  otherSales.minus(smuggledSales.sum(bloc)).times(unnamedShare),
+);
 
-export const acquired = variable("acquired", "chip/quarter", "chips that each bloc gets in the quarter", licensedSales.plus(namedSales).plus(smuggledSales).plus(unnamedSales));
+export const acquired = variable(
+  "acquired",
+  "chip/quarter",
+  "chips that each bloc gets in the quarter",
+  licensedSales.plus(namedSales).plus(smuggledSales).plus(unnamedSales),
+);
 
 const total = (id: string, description: string) => stock(id, "chip", description, { by: [bloc, chip] });
 export const licensedTotal = total("licensed_total", "chips bought under licence since 2022");
 export const namedTotal = total("named_total", "chips bought by named owners since 2022");
 export const smuggledTotal = total("smuggled_total", "chips smuggled in since 2022");
-export const licensing = flow("licensing", "chip/quarter", "chips that enter under licence", licensedSales, { to: licensedTotal });
-export const naming = flow("naming", "chip/quarter", "chips that enter with named owners", namedSales, { to: namedTotal });
-export const smuggling = flow("smuggling", "chip/quarter", "chips that enter smuggled", smuggledSales, { to: smuggledTotal });
+export const licensing = flow("licensing", "chip/quarter", "chips that enter under licence", licensedSales, {
+  to: licensedTotal,
+});
+export const naming = flow("naming", "chip/quarter", "chips that enter with named owners", namedSales, {
+  to: namedTotal,
+});
+export const smuggling = flow("smuggling", "chip/quarter", "chips that enter smuggled", smuggledSales, {
+  to: smuggledTotal,
+});

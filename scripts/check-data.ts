@@ -10,7 +10,9 @@ try {
   const { data } = openWorld(bundle);
   readLadder(bundle, data.evidence);
   for (const scenario of readScenarios(bundle).values()) openWorld(bundle, { scenario });
-  console.log(`${Object.keys(bundle.files).length} data files, ${data.evidence.size} figures, ${data.parameters.size} parameters`);
+  console.log(
+    `${Object.keys(bundle.files).length} data files, ${data.evidence.size} figures, ${data.parameters.size} parameters`,
+  );
 } catch (error) {
   if (!(error instanceof TonnageError)) throw error;
   console.error(`✗ ${error.message}`);

@@ -1,8 +1,16 @@
 /**
  * The balance: who owns, can switch on and can reach how much compute, and the ratio through history.
  */
-import { balances, type Balance } from "../../model/index.ts";
-import { type Ensemble, isNamed, printUnit, type Quantity, summarise, type Summary, TonnageError } from "../engine/index.ts";
+import { type Balance, balances } from "../../model/index.ts";
+import {
+  type Ensemble,
+  isNamed,
+  printUnit,
+  type Quantity,
+  type Summary,
+  summarise,
+  TonnageError,
+} from "../engine/index.ts";
 import { ask, type RunSettings, type World } from "./world.ts";
 
 export interface Row extends Summary {
@@ -19,13 +27,19 @@ export interface BalanceRun {
   readonly ensemble: Ensemble;
 }
 
+/** The conventions in which compute can be shown. */
 export const conventionNames: readonly string[] = balances.map((b) => b.convention);
 
 /** @throws TonnageError for an unknown convention */
 export function balanceOf(convention: string): Balance {
   const balance = balances.find((b) => b.convention === convention);
   if (balance) return balance;
-  throw new TonnageError({ code: "unknown-convention", where: "--convention", found: `no convention "${convention}"`, expected: `Known: ${conventionNames.join(", ")}` });
+  throw new TonnageError({
+    code: "unknown-convention",
+    where: "--convention",
+    found: `no convention "${convention}"`,
+    expected: `Known: ${conventionNames.join(", ")}`,
+  });
 }
 
 /** One run for all that `balance` shows: the variables in one convention, the ladder in every convention. */
@@ -49,7 +63,11 @@ export function runBalance(
 }
 
 /** The summaries of a run's variables (not of the ladder), for the quarters asked for. */
-export function balanceRows({ convention, requests, ensemble }: BalanceRun, world: World, quarters: readonly number[]): Row[] {
+export function balanceRows(
+  { convention, requests, ensemble }: BalanceRun,
+  world: World,
+  quarters: readonly number[],
+): Row[] {
   const ladder = new Set<Quantity>(balances.flatMap((b) => Object.values(b.rungs)));
   return ensemble.series.flatMap((series): Row[] => {
     const request = requests[series.request] as Quantity;

@@ -28,7 +28,9 @@ export function drivers(ensemble: Ensemble, result: ArrayLike<number>): Driver[]
 
 /** Ranks from 0, ties at their mean. */
 export function ranks(values: ArrayLike<number>): Float64Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort((i, j) => (values[i] as number) - (values[j] as number));
+  const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort(
+    (i, j) => (values[i] as number) - (values[j] as number),
+  );
   const result = new Float64Array(values.length);
   for (let start = 0; start < order.length; ) {
     let end = start + 1;

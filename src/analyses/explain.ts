@@ -1,16 +1,31 @@
 /**
  * Explain: from a variable down to everything it rests on, and from there to the sources.
  */
-import type { Figure } from "../data/evidence.ts";
-import { equation, isNamed, type NamedNode, printUnit, type Quantity, reach, shapes, summarise } from "../engine/index.ts";
+
 import { flows } from "../../model/index.ts";
+import type { Figure } from "../data/evidence.ts";
+import {
+  equation,
+  inputsOf,
+  isNamed,
+  type NamedNode,
+  printUnit,
+  type Quantity,
+  shapes,
+  summarise,
+} from "../engine/index.ts";
 import { ask, quantityNamed, type RunSettings, type World } from "./world.ts";
 
 export interface Cited {
   readonly title: string;
   readonly publisher: string;
   readonly url: string;
-  readonly figures: readonly { readonly id: string; readonly what: string; readonly where: string; readonly grade: string }[];
+  readonly figures: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly where: string;
+    readonly grade: string;
+  }[];
 }
 
 export interface Value {
@@ -47,7 +62,7 @@ const mostCells = 7;
 export function explain(world: World, id: string, convention: string, at: number, settings: RunSettings): Explained[] {
   const [name, member] = /^([^[]+)\[(.+)\]$/.exec(id)?.slice(1) ?? [id, undefined];
   const root = quantityNamed(name as string, convention);
-  const found = reach([root], flows).toReversed() as (Quantity & { node: NamedNode })[];
+  const found = nearestFirst(root);
   const shapeOf = shapes();
   const few = found.filter((q) => {
     const cells = shapeOf(q).by.reduce((n, d) => n * (world.data.structure.members[d.name]?.length ?? 1), 1);
@@ -68,7 +83,9 @@ function explained(world: World, node: NamedNode, convention: string, values: re
   const { data } = world;
   const parameter = node.kind === "parameter" ? data.parameters.get(node.id) : undefined;
   const table = node.kind === "table" ? (data.tables[node.id] ?? {}) : {};
-  const references = parameter ? Object.values(parameter.evidence).flat() : Object.values(table).flatMap((s) => s.evidence);
+  const references = parameter
+    ? Object.values(parameter.evidence).flat()
+    : Object.values(table).flatMap((s) => s.evidence);
   const reasons = parameter ? [parameter.because] : Object.values(table).map((s) => s.because);
   return {
     id: node.id.replace(`:${convention}`, ""),
@@ -84,6 +101,26 @@ function explained(world: World, node: NamedNode, convention: string, values: re
     sources: cited([...new Set(references)].map((r) => data.evidence.get(r) as Figure)),
   };
 }
+
+/** Everything named below a quantity, by its distance from it. */
+function nearestFirst(root: Quantity): (Quantity & { node: NamedNode })[] {
+  const order: (Quantity & { node: NamedNode })[] = [];
+  const seen = new Set<unknown>();
+  const queue = [root];
+  for (let q = queue.shift(); q; q = queue.shift()) {
+    if (seen.has(q.node)) continue;
+    seen.add(q.node);
+    if (isNamed(q.node)) order.push(q as Quantity & { node: NamedNode });
+    const next = [...inputsOf(q.node), ...(q.node.kind === "stock" ? flowsOf(q.node) : [])];
+    // What has no name is part of the equation of what it stands in: its inputs are as near.
+    if (isNamed(q.node)) queue.push(...next);
+    else queue.unshift(...next);
+  }
+  return order;
+}
+
+const flowsOf = (stock: NamedNode): Quantity[] =>
+  flows.filter(({ node }) => node.kind === "flow" && [node.from?.node, node.to?.node].some((end) => end === stock));
 
 /** Figures gathered under their sources. */
 export function cited(figures: readonly Figure[]): Cited[] {

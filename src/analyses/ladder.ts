@@ -49,7 +49,16 @@ export function ladder(
       const series = ensemble.series.find((s) => s.request === request);
       const { p5, p50, p95 } = summarise(series?.quarters[at] as Float64Array);
       const context = { quarter, convention: balance.convention, blocs };
-      return { rung, at: quarter, convention: balance.convention, blocs, p5, p50, p95, published: published[rung].map((p) => beside(p, context, p5, p95)) };
+      return {
+        rung,
+        at: quarter,
+        convention: balance.convention,
+        blocs,
+        p5,
+        p50,
+        p95,
+        published: published[rung].map((p) => beside(p, context, p5, p95)),
+      };
     }),
   );
 }
@@ -82,4 +91,6 @@ function beside(
 
 /** A value inside the interval, or two intervals that overlap. */
 const isInside = ({ value, low, high }: Amount, p5: number, p95: number): boolean =>
-  value === undefined ? (low ?? Number.NEGATIVE_INFINITY) <= p95 && (high ?? Number.POSITIVE_INFINITY) >= p5 : p5 <= value && value <= p95;
+  value === undefined
+    ? (low ?? Number.NEGATIVE_INFINITY) <= p95 && (high ?? Number.POSITIVE_INFINITY) >= p5
+    : p5 <= value && value <= p95;

@@ -4,7 +4,7 @@
 import type { Bundle } from "../data/bundle.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { equation, isNamed, printUnit } from "../engine/index.ts";
-import { type RunSettings, quantities, type World } from "./world.ts";
+import { quantities, type RunSettings, type World } from "./world.ts";
 
 export interface Meta extends RunSettings {
   readonly version: string;
@@ -15,8 +15,15 @@ export interface Meta extends RunSettings {
   readonly convention: string;
 }
 
-export async function metaOf(bundle: Bundle, world: World, version: string, convention: string, settings: RunSettings): Promise<Meta> {
-  const filesOf = (folder: string) => Object.fromEntries(Object.entries(bundle.files).filter(([path]) => path.startsWith(`${folder}/`)));
+export async function metaOf(
+  bundle: Bundle,
+  world: World,
+  version: string,
+  convention: string,
+  settings: RunSettings,
+): Promise<Meta> {
+  const filesOf = (folder: string) =>
+    Object.fromEntries(Object.entries(bundle.files).filter(([path]) => path.startsWith(`${folder}/`)));
   const structure = quantities.map((q) => {
     const { node } = q;
     return isNamed(node) ? [node.kind, node.id, printUnit(node.unit), equation(node) ?? null] : null;
@@ -27,5 +34,16 @@ export async function metaOf(bundle: Bundle, world: World, version: string, conv
     canonicalHash(world.settings),
   ]);
   const { seed, draws, sampler, precision } = settings;
-  return { version, modelHash, evidenceHash, scenario: world.scenario, scenarioHash, seed, draws, sampler, convention, precision };
+  return {
+    version,
+    modelHash,
+    evidenceHash,
+    scenario: world.scenario,
+    scenarioHash,
+    seed,
+    draws,
+    sampler,
+    convention,
+    precision,
+  };
 }

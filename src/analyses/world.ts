@@ -4,7 +4,7 @@
 import { balances, flows, mechanisms } from "../../model/index.ts";
 import type { Bundle } from "../data/bundle.ts";
 import { type ModelData, readModel, withSettings } from "../data/model-data.ts";
-import { type Scenario } from "../data/scenarios.ts";
+import type { Scenario } from "../data/scenarios.ts";
 import {
   type Ensemble,
   isNamed,
@@ -28,6 +28,7 @@ export interface RunSettings {
   readonly precision: Precision;
 }
 
+/** How a run is made unless told otherwise. */
 export const defaultRun: RunSettings = { draws: 8192, seed: 1, sampler: "sobol", precision: "f32" };
 
 export interface World {
@@ -43,26 +44,44 @@ export const quantities: readonly Quantity[] = (() => {
   const roots = Object.values(mechanisms)
     .flatMap((mechanism): unknown[] => Object.values(mechanism))
     .filter((value): value is Quantity => value instanceof Quantity);
-  const reported = balances.flatMap((b) => [b.sold, b.soldByChip, b.owned, b.operational, b.accessible, b.ratio, ...Object.values(b.rungs)]);
+  const reported = balances.flatMap((b) => [
+    b.sold,
+    b.soldByChip,
+    b.owned,
+    b.operational,
+    b.accessible,
+    b.ratio,
+    ...Object.values(b.rungs),
+  ]);
   return reach([...roots, ...reported], flows);
 })();
 
 /** Reads the bundle; a scenario's settings go first, single settings after them. */
 export function openWorld(
   bundle: Bundle,
-  options: { scenario?: Scenario | undefined; set?: Readonly<Record<string, string | number>>; pair?: readonly [string, string] | undefined } = {},
+  options: {
+    scenario?: Scenario | undefined;
+    set?: Readonly<Record<string, string | number>>;
+    pair?: readonly [string, string] | undefined;
+  } = {},
 ): World {
   const base = readModel(bundle, quantities);
   const { scenario, set = {}, pair } = options;
   let data = scenario ? withSettings(base, scenario.set, scenario.file) : base;
   data = withSettings(data, set, "--set");
   if (pair) data = withPair(data, pair);
-  return { data, scenario: scenario?.name ?? "baseline", settings: { ...scenario?.set, ...set }, quarters: quartersOf(data.structure.time) };
+  return {
+    data,
+    scenario: scenario?.name ?? "baseline",
+    settings: { ...scenario?.set, ...set },
+    quarters: quartersOf(data.structure.time),
+  };
 }
 
 /** The same model with another pair of blocs in its ratios. */
 function withPair(data: ModelData, [over, under]: readonly [string, string]): ModelData {
-  const only = (name: string) => Object.fromEntries((data.structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
+  const only = (name: string) =>
+    Object.fromEntries((data.structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
   const tables = { ...data.structure.tables, ratio_over: only(over), ratio_under: only(under) };
   return { ...data, structure: { ...data.structure, tables } };
 }
@@ -77,7 +96,13 @@ export function ask(
   const { structure, inputs } = world.data;
   const { draws, seed, precision } = settings;
   const sampler = samplers.find((s) => s.name === settings.sampler) as Sampler;
-  return run(prepare(requests, flows, structure, precision), structure, inputs, { draws, seed, sampler, precision, ...watch });
+  return run(prepare(requests, flows, structure, precision), structure, inputs, {
+    draws,
+    seed,
+    sampler,
+    precision,
+    ...watch,
+  });
 }
 
 /**
@@ -109,6 +134,8 @@ export function quarterIndex(world: World, quarter: string, where = "--at"): num
     where,
     found: `"${quarter}" is not a quarter of this history`,
     expected: `Write one from ${first} to ${last}, such as ${last}`,
-    hint: /^\d{4}Q[1-4]$/.test(quarter) ? `${last} is the newest quarter that is complete in every series` : "A quarter is a year, Q and 1 to 4",
+    hint: /^\d{4}Q[1-4]$/.test(quarter)
+      ? `${last} is the newest quarter that is complete in every series`
+      : "A quarter is a year, Q and 1 to 4",
   });
 }

@@ -25,10 +25,14 @@ export function decimalsFor(value: number, error = 0): number {
 }
 
 /** A number alone: `9.02`, `38.4`, `1,240`. */
-export const number = (value: number, language: Language, error = 0): string => fixed(value, decimalsFor(value, error), language);
+export const number = (value: number, language: Language, error = 0): string =>
+  fixed(value, decimalsFor(value, error), language);
 
+/** Columns of compute are headed in millions. */
+export const million = 1e6;
 /** In millions, as columns headed by their unit are. */
-export const millions = (value: number, language: Language, error = 0): string => number(value / 1e6, language, error / 1e6);
+export const millions = (value: number, language: Language, error = 0): string =>
+  number(value / million, language, error / million);
 
 /** `12%` or `12 %`. */
 export const percent = (share: number, language: Language): string => {

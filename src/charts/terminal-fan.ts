@@ -3,7 +3,7 @@
  * since ratios are compared by factors.
  */
 import type { Language } from "../messages/index.ts";
-import { number } from "./numbers.ts";
+import { fixed } from "./numbers.ts";
 
 export interface FanPoint {
   readonly label: string;
@@ -20,7 +20,7 @@ export function terminalFan(points: readonly FanPoint[], options: { height: numb
   const steps = niceSteps(low, high);
   const [bottom, top] = [Math.min(low, steps[0] as number), Math.max(high, steps.at(-1) as number)];
   const rowOf = (x: number): number => Math.round((height - 1) * (1 - position(x, bottom, top)));
-  const labels = new Map(steps.map((s) => [rowOf(s), number(s, language)]));
+  const labels = new Map(steps.map((s) => [rowOf(s), fixed(s, s >= 1 ? 0 : 3, language)]));
   const axisWidth = Math.max(...[...labels.values()].map((l) => l.length));
   const column = 4;
   const lines = Array.from({ length: height }, (_, row) => {
@@ -35,7 +35,10 @@ export function terminalFan(points: readonly FanPoint[], options: { height: numb
   });
   // A label under every fourth quarter, where a year begins.
   const under = points.map((p, i) => (i % 4 === 0 ? p.label.padEnd(4 * column).slice(0, 4 * column) : ""));
-  lines.push(`${" ".repeat(axisWidth)} └${"─".repeat(points.length * column)}`, `${" ".repeat(axisWidth + 3)} ${under.join("")}`.trimEnd());
+  lines.push(
+    `${" ".repeat(axisWidth)} └${"─".repeat(points.length * column)}`,
+    `${" ".repeat(axisWidth + 3)} ${under.join("")}`.trimEnd(),
+  );
   return lines;
 }
 

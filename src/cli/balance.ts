@@ -4,15 +4,15 @@
 import pc from "picocolors";
 import { type BalanceRun, balanceOf, balanceRows, type Row, runBalance } from "../analyses/balance.ts";
 import { type Driver, drivers } from "../analyses/drivers.ts";
-import { ladder, type LadderRow, type PublishedBeside } from "../analyses/ladder.ts";
-import { metaOf, type Meta } from "../analyses/provenance.ts";
+import { type LadderRow, ladder, type PublishedBeside } from "../analyses/ladder.ts";
+import { type Meta, metaOf } from "../analyses/provenance.ts";
 import { quarterIndex } from "../analyses/world.ts";
-import { fixed, millions, number, percent } from "../charts/numbers.ts";
+import { decimalsFor, fixed, million, millions, number, percent } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
 import { readLadder, rungs } from "../data/ladder.ts";
 import { isMessage, type Say } from "../messages/index.ts";
-import { type GivenOptions, open, type Opened } from "./options.ts";
+import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, progressLine } from "./output.ts";
 import { wrap } from "./text.ts";
 import { version } from "./version.ts";
@@ -36,7 +36,11 @@ async function answer(given: GivenOptions): Promise<Answered> {
     ...opened,
     ran,
     at,
-    rows: balanceRows(ran, world, world.quarters.map((_, i) => i)),
+    rows: balanceRows(
+      ran,
+      world,
+      world.quarters.map((_, i) => i),
+    ),
     ladder: ladder(ran, world, at, pair, readLadder(bundle, world.data.evidence)),
     meta: await metaOf(bundle, world, version, convention, run),
   };
@@ -81,7 +85,13 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
     "",
     heading(say("fan.title", names(say, pair))),
     "",
-    ...terminalFan(a.rows.filter((r) => r.variable === "compute_ratio").slice(0, at + 1).map((r) => ({ ...r, label: r.quarter })), { height: 11, language }),
+    ...terminalFan(
+      a.rows
+        .filter((r) => r.variable === "compute_ratio")
+        .slice(0, at + 1)
+        .map((r) => ({ ...r, label: r.quarter })),
+      { height: 11, language },
+    ),
     "",
     ...ladderLines(a),
     "",
@@ -102,30 +112,50 @@ const blocName = (say: Say, bloc: string): string => {
   const id = `bloc.${bloc}`;
   return isMessage(id) ? say(id) : bloc;
 };
-const names = (say: Say, [over, under]: readonly [string, string]) => ({ over: blocName(say, over), under: blocName(say, under) });
+const names = (say: Say, [over, under]: readonly [string, string]) => ({
+  over: blocName(say, over),
+  under: blocName(say, under),
+});
 
 const rowAt = (a: Answered, variable: string, bloc?: string): Row =>
-  a.rows.find((r) => r.variable === variable && r.index.bloc === bloc && r.index.chip === undefined && r.quarter === a.world.quarters[a.at]) as Row;
+  a.rows.find(
+    (r) =>
+      r.variable === variable &&
+      r.index.bloc === bloc &&
+      r.index.chip === undefined &&
+      r.quarter === a.world.quarters[a.at],
+  ) as Row;
 
-function interval(a: Answered, row: { p5: number; p95: number; mcError?: Row["mcError"] }, form: typeof number = number): string {
-  const at = (x: number, error: number | undefined): string => form(x, a.language, error);
-  return pc.dim(`(${at(row.p5, row.mcError?.p5)} – ${at(row.p95, row.mcError?.p95)})`);
+/** The 90 % interval in brackets, with the decimals of its median. */
+function interval(a: Answered, row: Pick<Row, "p5" | "p50" | "p95"> & { mcError?: Row["mcError"] }, unit = 1): string {
+  const decimals = decimalsFor(row.p50 / unit, (row.mcError?.p50 ?? 0) / unit);
+  const at = (x: number): string => fixed(x / unit, decimals, a.language);
+  return pc.dim(`(${at(row.p5)} – ${at(row.p95)})`);
 }
 
 function balanceTable(a: Answered): string[] {
   const { say, language, blocs } = a;
-  const cell = (row: Row): [string, string] => [millions(row.p50, language, row.mcError.p50), interval(a, row, millions)];
+  const cell = (row: Row): [string, string] => [
+    millions(row.p50, language, row.mcError.p50),
+    interval(a, row, million),
+  ];
   const columns = (["owned", "operational", "accessible"] as const).flatMap((name) => [
     { head: say(`column.${name}`), align: "right" as const },
     { head: "", align: "left" as const },
   ]);
   const rows = blocs.map((bloc) => [
     blocName(say, bloc),
-    ...["owned_compute", "operational_compute", "accessible_compute"].flatMap((variable) => cell(rowAt(a, variable, bloc))),
+    ...["owned_compute", "operational_compute", "accessible_compute"].flatMap((variable) =>
+      cell(rowAt(a, variable, bloc)),
+    ),
   ]);
   const lines = table([{ head: say("column.bloc") }, ...columns], rows);
   const sold = rowAt(a, "sold_compute");
-  return [...lines, "", `${say("row.sold")}: ${pc.bold(millions(sold.p50, language, sold.mcError.p50))} ${interval(a, sold, millions)}`];
+  return [
+    ...lines,
+    "",
+    `${say("row.sold")}: ${pc.bold(millions(sold.p50, language, sold.mcError.p50))} ${interval(a, sold, million)}`,
+  ];
 }
 
 function ladderLines(a: Answered): string[] {
@@ -160,7 +190,17 @@ function ladderLines(a: Answered): string[] {
     heading(say("ladder.title", { ...names(say, pair), quarter: world.quarters[at] as string })),
     ...table(columns, rows),
     "",
-    ...table([{ head: say("column.published") }, { head: "", align: "right" }, { head: "" }, { head: "" }, { head: "" }, { head: "" }], beside),
+    ...table(
+      [
+        { head: say("column.published") },
+        { head: "", align: "right" },
+        { head: "" },
+        { head: "" },
+        { head: "" },
+        { head: "" },
+      ],
+      beside,
+    ),
     ...wrap(say("ladder.note", { ratio: number(ratio.p50, language, ratio.mcError.p50) })).map(pc.dim),
   ];
 }
@@ -187,9 +227,18 @@ function driverLines(a: Answered, strongest: readonly Driver[]): string[] {
   const rows = top.map(({ element, share, sign }) => {
     const parameter = a.world.data.parameters.get(element.replace(/\[.*/, ""));
     const bar = "█".repeat(Math.max(1, Math.round(share * 30)));
-    return [element, percent(share, a.language), sign > 0 ? "↑" : "↓", pc.cyan(bar), pc.dim(parameter?.node.description ?? "")];
+    return [
+      element,
+      percent(share, a.language),
+      sign > 0 ? "↑" : "↓",
+      pc.cyan(bar),
+      pc.dim(parameter?.node.description ?? ""),
+    ];
   });
-  const lines = table([{ head: "" }, { head: "", align: "right" }, { head: "" }, { head: "" }, { head: "" }], rows).slice(2);
+  const lines = table(
+    [{ head: "" }, { head: "", align: "right" }, { head: "" }, { head: "" }, { head: "" }],
+    rows,
+  ).slice(2);
   const rest = strongest[5];
   return rest ? [...lines, pc.dim(a.say("drivers.rest", { share: percent(rest.share, a.language) }))] : lines;
 }
@@ -204,7 +253,10 @@ function nextLines({ say, language }: Answered): string[] {
     [`${run}balance --set "smuggled_share=10% to 30%"${lang}`, say("next.set")],
     [`${run}scenarios${lang}`, say("next.scenarios")],
   ];
-  return table([{ head: "" }, { head: "" }], rows.map(([command, what]) => [command as string, pc.dim(what as string)])).slice(2);
+  return table(
+    [{ head: "" }, { head: "" }],
+    rows.map(([command, what]) => [command as string, pc.dim(what as string)]),
+  ).slice(2);
 }
 
 function footer({ say, meta, language }: Answered): string {

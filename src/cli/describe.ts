@@ -1,6 +1,7 @@
 /** What a quantity is, in the reader's language. */
-import { labels } from "../messages/labels.ts";
+
 import type { Language } from "../messages/index.ts";
+import { labels } from "../messages/labels.ts";
 
 /** The German label of an id, without its convention; English is what the model itself says. */
 export const describe = (id: string, description: string, language: Language): string =>

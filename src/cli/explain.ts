@@ -8,14 +8,17 @@ import { quantities, quarterIndex } from "../analyses/world.ts";
 import { short } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { isNamed } from "../engine/index.ts";
-import { type Language, type Say } from "../messages/index.ts";
+import type { Language, Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
-import { wrap } from "./text.ts";
 import { type GivenOptions, open } from "./options.ts";
 import { emit } from "./output.ts";
+import { wrap } from "./text.ts";
 import { version } from "./version.ts";
 
-export async function explainCommand(variable: string | undefined, given: GivenOptions & { readonly list?: boolean }): Promise<void> {
+export async function explainCommand(
+  variable: string | undefined,
+  given: GivenOptions & { readonly list?: boolean },
+): Promise<void> {
   const { world, bundle, run, convention, say, language } = open(given);
   if (given.list || variable === undefined) {
     emit(listOf(convention, say, language).join("\n"), given.out, say);
@@ -26,14 +29,27 @@ export async function explainCommand(variable: string | undefined, given: GivenO
   const quarter = world.quarters[at] as string;
   if (given.json) {
     const nodes = found.map(({ elements, ...rest }) => ({ ...rest, elements: Object.fromEntries(elements) }));
-    emit(JSON.stringify({ meta: await metaOf(bundle, world, version, convention, run), quarter, nodes }, null, 1), given.out, say);
+    emit(
+      JSON.stringify({ meta: await metaOf(bundle, world, version, convention, run), quarter, nodes }, null, 1),
+      given.out,
+      say,
+    );
     return;
   }
   const of = (...kinds: Explained["kind"][]): Explained[] => found.filter((e) => kinds.includes(e.kind));
   const text = [
-    ...section(say("explain.computed"), of("variable", "stock", "flow", "switch").flatMap((e) => computed(e, quarter, say, language))),
-    ...section(say("explain.assumed"), of("parameter").flatMap((e) => assumed(e, say, language))),
-    ...section(say("explain.published"), of("table").flatMap((e) => published(e, say, language))),
+    ...section(
+      say("explain.computed"),
+      of("variable", "stock", "flow", "switch").flatMap((e) => computed(e, quarter, say, language)),
+    ),
+    ...section(
+      say("explain.assumed"),
+      of("parameter").flatMap((e) => assumed(e, say, language)),
+    ),
+    ...section(
+      say("explain.published"),
+      of("table").flatMap((e) => published(e, say, language)),
+    ),
   ];
   emit(text.join("\n"), given.out, say);
 }
@@ -43,11 +59,16 @@ function listOf(convention: string, say: Say, language: Language): string[] {
     .map((q) => q.node)
     .filter(isNamed)
     .filter((node) => !node.id.includes(":") || node.id.endsWith(`:${convention}`))
-    .map((node) => [node.id.replace(/:.*/, ""), say(`kind.${node.kind}`), describe(node.id, node.description, language)]);
+    .map((node) => [
+      node.id.replace(/:.*/, ""),
+      say(`kind.${node.kind}`),
+      describe(node.id, node.description, language),
+    ]);
   return table([{ head: say("column.variable") }, { head: "" }, { head: say("column.description") }], rows);
 }
 
-const section = (title: string, lines: readonly string[]): string[] => (lines.length ? [pc.bold(pc.underline(title)), "", ...lines] : []);
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length ? [pc.bold(pc.underline(title)), "", ...lines] : [];
 
 function head(e: Explained, language: Language): string[] {
   return [`${pc.bold(e.id)} ${pc.dim(`[${e.unit}]`)}  ${describe(e.id, e.description, language)}  ${pc.dim(e.place)}`];
@@ -58,8 +79,15 @@ function computed(e: Explained, quarter: string, say: Say, language: Language): 
     const members = Object.values(index).join(", ");
     return `    ${members ? `${members}: ` : ""}${pc.bold(short(p50, language))} ${pc.dim(`(${short(p5, language)} – ${short(p95, language)})`)}`;
   });
-  const equation = e.equation ? wrap(`= ${e.equation}`, 104).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)) : [];
-  return [...head(e, language), ...equation, ...(values.length ? [pc.dim(`  ${say("explain.atQuarter", { quarter })}`), ...values] : []), ""];
+  const equation = e.equation
+    ? wrap(`= ${e.equation}`, 104).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`))
+    : [];
+  return [
+    ...head(e, language),
+    ...equation,
+    ...(values.length ? [pc.dim(`  ${say("explain.atQuarter", { quarter })}`), ...values] : []),
+    "",
+  ];
 }
 
 function assumed(e: Explained, say: Say, language: Language): string[] {
@@ -70,11 +98,22 @@ function assumed(e: Explained, say: Say, language: Language): string[] {
     return `    ${text}${shownNames ? pc.dim(`  ${shownNames}`) : ""}`;
   });
   const grade = e.grade ? say(`grade.${e.grade as "assumed"}`) : "";
-  return [...head(e, language), ...elements, ...wrap(`${grade}: ${e.because.join(" ")}`, 104).map((l) => `  ${l}`), ...sources(e.sources, e.grade, say), ""];
+  return [
+    ...head(e, language),
+    ...elements,
+    ...wrap(`${grade}: ${e.because.join(" ")}`, 104).map((l) => `  ${l}`),
+    ...sources(e.sources, e.grade, say),
+    "",
+  ];
 }
 
 function published(e: Explained, say: Say, language: Language): string[] {
-  return [...head(e, language), ...e.because.flatMap((b) => wrap(b, 104).map((l) => `  ${l}`)), ...sources(e.sources, undefined, say), ""];
+  return [
+    ...head(e, language),
+    ...e.because.flatMap((b) => wrap(b, 104).map((l) => `  ${l}`)),
+    ...sources(e.sources, undefined, say),
+    "",
+  ];
 }
 
 function sources(cited: readonly Cited[], grade: string | undefined, say: Say): string[] {
@@ -82,6 +121,11 @@ function sources(cited: readonly Cited[], grade: string | undefined, say: Say): 
   return cited.flatMap((source) => [
     `  → ${source.publisher}: ${source.title}`,
     `    ${pc.cyan(source.url)}`,
-    pc.dim(`    ${source.figures.slice(0, 4).map((f) => f.id).join(", ")}${source.figures.length > 4 ? ` +${source.figures.length - 4}` : ""}`),
+    pc.dim(
+      `    ${source.figures
+        .slice(0, 4)
+        .map((f) => f.id)
+        .join(", ")}${source.figures.length > 4 ? ` +${source.figures.length - 4}` : ""}`,
+    ),
   ]);
 }

@@ -19,22 +19,46 @@ const program = new Command("tonnage")
   .showHelpAfterError("(--help shows all options, with examples)")
   .configureHelp({ showGlobalOptions: true });
 
-const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
 
 withRunOptions(program)
   .action((given: GivenOptions) => firstAnswer(given))
-  .addHelpText("after", examples("", "--lang de", "balance --at 2024Q4 --convention bf16", "explain owned_compute[CN]", 'balance --set "smuggled_share=10% to 30%" --json'));
+  .addHelpText(
+    "after",
+    examples(
+      "",
+      "--lang de",
+      "balance --at 2024Q4 --convention bf16",
+      "explain owned_compute[CN]",
+      'balance --set "smuggled_share=10% to 30%" --json',
+    ),
+  );
 
 withRunOptions(program.command("balance"))
   .description("compute sold, owned, operational and accessible by bloc, the ratio, and the definition ladder")
   .action((_: unknown, command: Command) => balanceCommand(command.optsWithGlobals()))
-  .addHelpText("after", examples("balance", "balance --at 2024Q4 --convention bf16", "balance --blocs US,EU", "balance --scenario no-smuggling --json --out balance.json", 'balance --set "installation_lag[US]=1 to 2 quarter"'));
+  .addHelpText(
+    "after",
+    examples(
+      "balance",
+      "balance --at 2024Q4 --convention bf16",
+      "balance --blocs US,EU",
+      "balance --scenario no-smuggling --json --out balance.json",
+      'balance --set "installation_lag[US]=1 to 2 quarter"',
+    ),
+  );
 
 withRunOptions(program.command("explain [variable]"))
   .description("from a variable down to its assumptions and their sources")
   .option("--list", "list all variables")
-  .action((variable: string | undefined, _: unknown, command: Command) => explainCommand(variable, command.optsWithGlobals()))
-  .addHelpText("after", examples("explain compute_ratio --at 2025Q4", "explain operational_compute[CN]", "explain --list"));
+  .action((variable: string | undefined, _: unknown, command: Command) =>
+    explainCommand(variable, command.optsWithGlobals()),
+  )
+  .addHelpText(
+    "after",
+    examples("explain compute_ratio --at 2025Q4", "explain operational_compute[CN]", "explain --list"),
+  );
 
 withRunOptions(program.command("parameters"))
   .description("all assumptions, with interval, grade and reason")
@@ -72,7 +96,11 @@ function report(error: unknown): number {
   if (error instanceof TonnageError) {
     const json = process.argv.includes("--json");
     const { code, where, found, expected, hint } = error;
-    process.stderr.write(json ? `${JSON.stringify({ error: { code, where, found, expected, hint } })}\n` : `${pc.red("✗")} ${error.message}\n`);
+    process.stderr.write(
+      json
+        ? `${JSON.stringify({ error: { code, where, found, expected, hint } })}\n`
+        : `${pc.red("✗")} ${error.message}\n`,
+    );
     return 1;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -6,8 +6,8 @@ import { isAbsolute, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
 import { defaultRun, openWorld, type RunSettings, type World } from "../analyses/world.ts";
-import { embeddedBundle, readYaml } from "../data/files.ts";
 import { type Bundle, bundleOf, readFile } from "../data/bundle.ts";
+import { embeddedBundle, readYaml } from "../data/files.ts";
 import { readScenarios, type Scenario, scenarioNamed, scenarioSchema } from "../data/scenarios.ts";
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
 import { type Language, languages, type Say, speaker } from "../messages/index.ts";
@@ -46,12 +46,22 @@ const setting = (text: string, before: Readonly<Record<string, string>> = {}): R
 export function withRunOptions(command: Command): Command {
   return command
     .option("--at <quarter>", "quarter, such as 2025Q4 (default: the newest that is complete in every series)")
-    .option("--blocs <list>", "blocs to show, separated by commas; the first two make the ratio", (text: string) => text.split(",").map((b) => b.trim()))
+    .option("--blocs <list>", "blocs to show, separated by commas; the first two make the ratio", (text: string) =>
+      text.split(",").map((b) => b.trim()),
+    )
     .addOption(new Option("--convention <name>", "unit of compute").choices(conventionNames).default("max8"))
     .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000), defaultRun.draws)
     .option("--seed <number>", "seed of the draws", whole(0, 4_294_967_295), defaultRun.seed)
-    .addOption(new Option("--sampler <name>", "scrambled Sobol points, or pseudo-random ones as a check").choices(samplers.map((s) => s.name)).default(defaultRun.sampler))
-    .addOption(new Option("--precision <name>", "single, or double as an audit").choices(["f32", "f64"]).default(defaultRun.precision))
+    .addOption(
+      new Option("--sampler <name>", "scrambled Sobol points, or pseudo-random ones as a check")
+        .choices(samplers.map((s) => s.name))
+        .default(defaultRun.sampler),
+    )
+    .addOption(
+      new Option("--precision <name>", "single, or double as an audit")
+        .choices(["f32", "f64"])
+        .default(defaultRun.precision),
+    )
     .option("--scenario <name>", "a named scenario, or the path of a YAML file")
     .option("--set <name=distribution>", "replace an assumption; may be repeated", setting)
     .option("--json", "print JSON")
@@ -59,8 +69,11 @@ export function withRunOptions(command: Command): Command {
     .addOption(languageOption());
 }
 
-export const languageOption = (): Option => new Option("--lang <language>", "language of the output").choices([...languages]);
+/** `--lang`, for commands that run nothing. */
+export const languageOption = (): Option =>
+  new Option("--lang <language>", "language of the output").choices([...languages]);
 
+/** The language asked for; English unless told otherwise. */
 export const languageOf = (given: { readonly lang?: Language }): Language => given.lang ?? "en";
 
 export interface Opened {
@@ -85,13 +98,28 @@ export function open(given: GivenOptions): Opened {
   for (const bloc of given.blocs ?? [])
     if (!known.includes(bloc)) {
       const near = nearest(bloc, known);
-      throw new TonnageError({ code: "unknown-bloc", where: "--blocs", found: `no bloc "${bloc}"`, expected: `Known: ${known.join(", ")}`, ...(near ? { hint: `Did you mean "${near}"?` } : {}) });
+      throw new TonnageError({
+        code: "unknown-bloc",
+        where: "--blocs",
+        found: `no bloc "${bloc}"`,
+        expected: `Known: ${known.join(", ")}`,
+        ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+      });
     }
   const [over = "US", under = "CN"] = given.blocs ?? [];
   const pair = [over, given.blocs?.length === 1 && over === "CN" ? "US" : under] as const;
   const world = pair.join() === "US,CN" ? plain : openWorld(bundle, { scenario, set: given.set ?? {}, pair });
   const { draws, seed, sampler, precision } = given;
-  return { bundle, world, run: { draws, seed, sampler, precision }, convention: given.convention, blocs: given.blocs ?? known, pair, say: speaker(language), language };
+  return {
+    bundle,
+    world,
+    run: { draws, seed, sampler, precision },
+    convention: given.convention,
+    blocs: given.blocs ?? known,
+    pair,
+    say: speaker(language),
+    language,
+  };
 }
 
 /** An embedded scenario by name, or one of the user's by path. */
@@ -102,7 +130,12 @@ function findScenario(bundle: Bundle, name: string): Scenario {
   try {
     text = readFileSync(path, "utf8");
   } catch {
-    throw new TonnageError({ code: "no-file", where: "--scenario", found: `cannot read ${name}`, expected: "Give the path of a YAML file, or the name of a scenario" });
+    throw new TonnageError({
+      code: "no-file",
+      where: "--scenario",
+      found: `cannot read ${name}`,
+      expected: "Give the path of a YAML file, or the name of a scenario",
+    });
   }
   const { value, locate } = readYaml(name, text);
   const file = readFile({ ...bundleOf({ [name]: value }), locate: (_, keys) => locate(keys) }, name, scenarioSchema);
@@ -110,4 +143,5 @@ function findScenario(bundle: Bundle, name: string): Scenario {
 }
 
 /** File arguments count from the folder in which the user typed them: npm runs scripts from the project's root. */
-export const fromCaller = (path: string): string => (isAbsolute(path) ? path : resolve(process.env.INIT_CWD ?? process.cwd(), path));
+export const fromCaller = (path: string): string =>
+  isAbsolute(path) ? path : resolve(process.env.INIT_CWD ?? process.cwd(), path);

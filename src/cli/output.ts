@@ -17,7 +17,12 @@ export function emit(text: string, out: string | undefined, say: Say): void {
   try {
     writeFileSync(fromCaller(out), ended.replaceAll(/\u001b\[\d+m/g, ""));
   } catch (error) {
-    throw new TonnageError({ code: "cannot-write", where: "--out", found: `cannot write ${out}: ${(error as Error).message}`, expected: "Give a path in a folder that exists and may be written" });
+    throw new TonnageError({
+      code: "cannot-write",
+      where: "--out",
+      found: `cannot write ${out}: ${(error as Error).message}`,
+      expected: "Give a path in a folder that exists and may be written",
+    });
   }
   process.stderr.write(`${say("written", { file: out })}\n`);
 }
@@ -32,7 +37,9 @@ export function progressLine(say: Say): { progress: (done: number) => void; end:
       const percent = Math.floor(done * 100);
       if (percent === shown) return;
       shown = percent;
-      stderr.write(`\r${pc.dim(`${say("running")} ${"█".repeat(percent / 5)}${"░".repeat(20 - percent / 5)} ${percent} %`)}`);
+      stderr.write(
+        `\r${pc.dim(`${say("running")} ${"█".repeat(percent / 5)}${"░".repeat(20 - percent / 5)} ${percent} %`)}`,
+      );
     },
     end: () => stderr.write("\r\u001b[K"),
   };

@@ -15,12 +15,18 @@ export function parametersCommand(given: GivenOptions & { readonly search?: stri
   const found = [...world.data.parameters.values()].filter(
     (p) =>
       wanted === undefined ||
-      [p.node.id, p.node.description, describe(p.node.id, "", language), p.because].some((text) => text.toLowerCase().includes(wanted)),
+      [p.node.id, p.node.description, describe(p.node.id, "", language), p.because].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ),
   );
   const elements = found.flatMap((p) =>
     [...p.elements].map(([element, text]) => {
       const distribution = world.data.inputs.distributions.get(element);
-      const [p5, p50, p95] = [0.05, 0.5, 0.95].map((p) => distribution?.quantile(p) ?? Number.NaN) as [number, number, number];
+      const [p5, p50, p95] = [0.05, 0.5, 0.95].map((p) => distribution?.quantile(p) ?? Number.NaN) as [
+        number,
+        number,
+        number,
+      ];
       const set = world.settings[element] ?? world.settings[p.node.id];
       return { parameter: p, element, text: set === undefined ? text : String(set), p5, p50, p95 };
     }),
@@ -64,8 +70,14 @@ export function parametersCommand(given: GivenOptions & { readonly search?: stri
     return [
       `${pc.bold(p.node.id)} ${pc.dim(`[${printUnit(p.node.unit)}]`)} ${describe(p.node.id, p.node.description, language)} ${pc.dim(`· ${say(`grade.${p.grade}`)} · ${p.place}`)}`,
       ...table([{ head: "" }, { head: "", align: "right" }, { head: "" }, { head: "" }], rows).slice(2),
-      ...(more > 0 ? [pc.dim(`  ${say("parameters.more", { count: more, command: `parameters --search ${p.node.id}` })}`)] : []),
+      ...(more > 0
+        ? [pc.dim(`  ${say("parameters.more", { count: more, command: `parameters --search ${p.node.id}` })}`)]
+        : []),
     ];
   });
-  emit([pc.bold(say("parameters.title", { count: found.length, elements: elements.length })), "", ...lines].join("\n"), given.out, say);
+  emit(
+    [pc.bold(say("parameters.title", { count: found.length, elements: elements.length })), "", ...lines].join("\n"),
+    given.out,
+    say,
+  );
 }

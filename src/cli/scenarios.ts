@@ -9,12 +9,24 @@ import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
 import { wrap } from "./text.ts";
 
-export function scenariosCommand(given: { readonly lang?: Language; readonly json?: boolean; readonly out?: string }): void {
+export function scenariosCommand(given: {
+  readonly lang?: Language;
+  readonly json?: boolean;
+  readonly out?: string;
+}): void {
   const language = languageOf(given);
   const say = speaker(language);
   const scenarios = [...readScenarios(embeddedBundle()).values()];
   if (given.json) {
-    emit(JSON.stringify(scenarios.map(({ file: _, ...rest }) => rest), null, 1), given.out, say);
+    emit(
+      JSON.stringify(
+        scenarios.map(({ file: _, ...rest }) => rest),
+        null,
+        1,
+      ),
+      given.out,
+      say,
+    );
     return;
   }
   const lines = scenarios.flatMap((s) => [

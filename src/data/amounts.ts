@@ -26,7 +26,12 @@ export function amountOf(figure: Figure): Amount {
     const number = parseNumber(hedged ? (hedged[2] as string) : value);
     if (number !== undefined) {
       const hedge = hedged?.[1] as Amount["hedge"];
-      return { ...plain, hedge, value: number, ...(hedge === "over" ? { low: number } : hedge === "under" ? { high: number } : {}) };
+      return {
+        ...plain,
+        hedge,
+        value: number,
+        ...(hedge === "over" ? { low: number } : hedge === "under" ? { high: number } : {}),
+      };
     }
   }
   throw new TonnageError({

@@ -33,7 +33,12 @@ export function readFile<Schema extends z.ZodType>(bundle: Bundle, file: string,
   const issue = result.error.issues[0] as z.core.$ZodIssue;
   const keys = "keys" in issue ? ` (${(issue.keys as string[]).join(", ")})` : "";
   const input = issue.input;
-  const found = input === undefined ? "it is missing" : typeof input === "object" ? `it does not fit${keys}` : `"${String(input)}" does not fit`;
+  const found =
+    input === undefined
+      ? "it is missing"
+      : typeof input === "object"
+        ? `it does not fit${keys}`
+        : `"${String(input)}" does not fit`;
   throw new TonnageError({
     code: "bad-data",
     where: bundle.locate(file, issue.path),

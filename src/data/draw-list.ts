@@ -8,6 +8,7 @@
 import { hash, TonnageError } from "../engine/index.ts";
 import type { Bundle } from "./bundle.ts";
 
+/** Where the list stands. */
 export const drawListFile = "model/draws.yaml";
 
 /** Element → dimension. @throws TonnageError at the first line whose check word does not fit, or that repeats an element */
@@ -20,9 +21,20 @@ export function readDrawList(bundle: Bundle): ReadonlyMap<string, number> {
     word = checkWord(word, element);
     const where = `${bundle.locate(drawListFile, [i])} ${element}`;
     if (found !== word)
-      throw new TonnageError({ code: "draws-changed", where, found: `check word ${found ?? "missing"}`, expected: `${word}: the list may only be added to at its end`, hint: "Restore it from git, then run `npm run draws`" });
+      throw new TonnageError({
+        code: "draws-changed",
+        where,
+        found: `check word ${found ?? "missing"}`,
+        expected: `${word}: the list may only be added to at its end`,
+        hint: "Restore it from git, then run `npm run draws`",
+      });
     if (dimensions.has(element))
-      throw new TonnageError({ code: "draws-repeated", where, found: "the element is in the list twice", expected: "A dimension is never used again" });
+      throw new TonnageError({
+        code: "draws-repeated",
+        where,
+        found: "the element is in the list twice",
+        expected: "A dimension is never used again",
+      });
     dimensions.set(element, i);
   });
   return dimensions;
@@ -40,4 +52,5 @@ export function appendedLines(lines: readonly string[], elements: readonly strin
     });
 }
 
-const checkWord = (before: string, element: string): string => hash(0, `${before}|${element}`).toString(16).padStart(8, "0");
+const checkWord = (before: string, element: string): string =>
+  hash(0, `${before}|${element}`).toString(16).padStart(8, "0");

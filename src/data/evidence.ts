@@ -6,14 +6,19 @@ import { nearest, TonnageError } from "../engine/index.ts";
 import { type Bundle, filesIn, readFile } from "./bundle.ts";
 import { amount } from "./numbers.ts";
 
+/** How well a figure is known, best first. */
 export const grades = ["measured", "reported", "estimated", "assumed"] as const;
+/** One of the grades. */
 export const grade = z.enum(grades, `Write one of ${grades.join(", ")}`);
 export type Grade = (typeof grades)[number];
 
 const date = z
   .union([z.string(), z.number()])
   .transform(String)
-  .refine((text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text), "Write a year, month or day, such as 2025, 2025-04 or 2025-04-30");
+  .refine(
+    (text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text),
+    "Write a year, month or day, such as 2025, 2025-04 or 2025-04-30",
+  );
 const quarterKey = z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");
 const period = z.union([date, quarterKey], "Write a period, such as 2024, 2024Q4, 2024-12 or 2024-12-31");
 const interval = z.strictObject({ p5: amount, p50: amount, p95: amount });
@@ -44,7 +49,10 @@ const figureSchema = z
     note: z.string().optional(),
   })
   .refine((f) => (f.value === undefined) !== (f.series === undefined), "Give either a value or a series")
-  .refine((f) => f.series === undefined || f.complete_to !== undefined, "A series needs complete_to: its last complete quarter");
+  .refine(
+    (f) => f.series === undefined || f.complete_to !== undefined,
+    "A series needs complete_to: its last complete quarter",
+  );
 
 const sourceSchema = z.strictObject({
   title: z.string(),
@@ -56,10 +64,17 @@ const sourceSchema = z.strictObject({
   note: z.string().optional(),
 });
 
-const fileSchema = z.strictObject({ source: sourceSchema, figures: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "Write the id in snake_case"), figureSchema) });
+const fileSchema = z.strictObject({
+  source: sourceSchema,
+  figures: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "Write the id in snake_case"), figureSchema),
+});
 
 export type Source = z.output<typeof sourceSchema>;
-export type Figure = z.output<typeof figureSchema> & { readonly id: string; readonly source: Source; readonly file: string };
+export type Figure = z.output<typeof figureSchema> & {
+  readonly id: string;
+  readonly source: Source;
+  readonly file: string;
+};
 
 export type Evidence = ReadonlyMap<string, Figure>;
 
@@ -71,10 +86,16 @@ export function readEvidence(bundle: Bundle): Evidence {
     const slug = (file.split("/").at(-1) as string).replace(/\.yaml$/, "");
     const other = slugs.get(slug);
     if (other)
-      throw new TonnageError({ code: "same-name", where: file, found: `another file has this name: ${other}`, expected: "File names of evidence must be unique" });
+      throw new TonnageError({
+        code: "same-name",
+        where: file,
+        found: `another file has this name: ${other}`,
+        expected: "File names of evidence must be unique",
+      });
     slugs.set(slug, file);
     const { source, figures } = readFile(bundle, file, fileSchema);
-    for (const [id, figure] of Object.entries(figures)) evidence.set(`${slug}.${id}`, { ...figure, id: `${slug}.${id}`, source, file });
+    for (const [id, figure] of Object.entries(figures))
+      evidence.set(`${slug}.${id}`, { ...figure, id: `${slug}.${id}`, source, file });
   }
   return evidence;
 }

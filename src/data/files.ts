@@ -38,7 +38,10 @@ export function readFolder(root: string): Bundle {
  * Parses one YAML text. `draws.txt` and other plain files are not read here.
  * @throws TonnageError with file and line where the text is not YAML
  */
-export function readYaml(file: string, text: string): { value: unknown; locate: (path: readonly PropertyKey[]) => string } {
+export function readYaml(
+  file: string,
+  text: string,
+): { value: unknown; locate: (path: readonly PropertyKey[]) => string } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const error = document.errors[0];
@@ -53,7 +56,8 @@ export function readYaml(file: string, text: string): { value: unknown; locate: 
     // A missing key has no place: its nearest parent has.
     for (let depth = path.length; depth >= 0; depth--) {
       const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return `${file}:${lines.linePos(node.range[0]).line} ${path.map(String).join(".")}`.trim();
+      if (isNode(node) && node.range)
+        return `${file}:${lines.linePos(node.range[0]).line} ${path.map(String).join(".")}`.trim();
     }
     return file;
   };

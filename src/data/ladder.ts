@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Bundle, readFile } from "./bundle.ts";
 import { type Evidence, type Figure, figureOf } from "./evidence.ts";
 
+/** The rungs of the definition ladder, from the narrowest count to what runs. */
 export const rungs = ["licensed", "domestic", "smuggled", "rented", "operational"] as const;
 export type Rung = (typeof rungs)[number];
 
@@ -17,10 +18,17 @@ export interface PublishedRatio {
   readonly why: string;
 }
 
+/** Reads the published figures of every rung. @throws TonnageError naming file, line and field */
 export function readLadder(bundle: Bundle, evidence: Evidence): Readonly<Record<Rung, readonly PublishedRatio[]>> {
   const file = "model/ladder.yaml";
   const { rungs: read } = readFile(bundle, file, schema);
   return Object.fromEntries(
-    rungs.map((rung) => [rung, read[rung].map((e, i) => ({ ...e, figure: figureOf(evidence, e.figure, bundle.locate(file, ["rungs", rung, i, "figure"])) }))]),
+    rungs.map((rung) => [
+      rung,
+      read[rung].map((e, i) => ({
+        ...e,
+        figure: figureOf(evidence, e.figure, bundle.locate(file, ["rungs", rung, i, "figure"])),
+      })),
+    ]),
   ) as Record<Rung, PublishedRatio[]>;
 }

@@ -9,18 +9,18 @@ import {
   isNamed,
   log64,
   nearest,
-  type Quantity,
   type ParameterNode,
   parseQuarter,
   printQuarter,
+  type Quantity,
   quartersOf,
   type Structure,
   TonnageError,
   timeGrid,
 } from "../engine/index.ts";
 import { type Bundle, filesIn, readFile } from "./bundle.ts";
-import { type Evidence, readEvidence } from "./evidence.ts";
 import { readDrawList } from "./draw-list.ts";
+import { type Evidence, readEvidence } from "./evidence.ts";
 import { addParameter, type Drawn, distributionOf, type ParameterData, parameterSchema } from "./parameters.ts";
 import { readStructure } from "./structure.ts";
 import { lastQuarters, type TableData, tableData, tableSchema } from "./tables.ts";
@@ -51,7 +51,9 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     .map((file) => ({ file, content: readFile(bundle, file, mechanismSchema) }));
 
   const ends = files.flatMap(({ file, content }) =>
-    Object.entries(content.tables).flatMap(([id, table]) => lastQuarters(table, evidence, bundle.locate(file, ["tables", id]))),
+    Object.entries(content.tables).flatMap(([id, table]) =>
+      lastQuarters(table, evidence, bundle.locate(file, ["tables", id])),
+    ),
   );
   // The newest quarter that is complete in every series: none is stretched to the end of another.
   const last = printQuarter(Math.min(...ends.map((end) => parseQuarter(end))));
@@ -67,13 +69,25 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     for (const [id, entry] of Object.entries(content.parameters)) {
       const place = bundle.locate(file, ["parameters", id]).split(" ")[0] as string;
       const node = nodes.find((n): n is ParameterNode => n.kind === "parameter" && n.id === id);
-      if (!node) throw unknownId(id, place, nodes.filter((n) => n.kind === "parameter").map((n) => n.id), "parameter");
+      if (!node)
+        throw unknownId(
+          id,
+          place,
+          nodes.filter((n) => n.kind === "parameter").map((n) => n.id),
+          "parameter",
+        );
       parameters.set(id, addParameter(node, entry, { members: skeleton.members, evidence, place }, drawn));
     }
     for (const [id, entry] of Object.entries(content.tables)) {
       const place = bundle.locate(file, ["tables", id]).split(" ")[0] as string;
       const node = nodes.find((n) => n.kind === "table" && (n.id === id || n.id === `${id}_median`));
-      if (node?.kind !== "table") throw unknownId(id, place, nodes.filter((n) => n.kind === "table").map((n) => n.id), "table");
+      if (node?.kind !== "table")
+        throw unknownId(
+          id,
+          place,
+          nodes.filter((n) => n.kind === "table").map((n) => n.id),
+          "table",
+        );
       const members = node.by.reduce<string[]>(
         (keys, d) => keys.flatMap((key) => (skeleton.members[d.name] ?? []).map((m) => (key ? `${key},${m}` : m))),
         [""],
@@ -85,7 +99,12 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   }
   for (const node of nodes)
     if ((node.kind === "parameter" && !parameters.has(node.id)) || (node.kind === "table" && !(node.id in values)))
-      throw new TonnageError({ code: "no-value", where: `${node.place} ${node.id}`, found: `the ${node.kind} has no entry in any model/*.yaml`, expected: "Add one beside the mechanism" });
+      throw new TonnageError({
+        code: "no-value",
+        where: `${node.place} ${node.id}`,
+        found: `the ${node.kind} has no entry in any model/*.yaml`,
+        expected: "Add one beside the mechanism",
+      });
 
   const structure: Structure = {
     time,
@@ -96,7 +115,12 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     shared: new Set([...parameters.values()].filter((p) => p.shared).map((p) => p.node.id)),
   };
   const copulas: Copula[] = [];
-  const inputs: InputSpace = { distributions: drawn.distributions, shares: drawn.shares, copulas, dimensions: readDrawList(bundle) };
+  const inputs: InputSpace = {
+    distributions: drawn.distributions,
+    shares: drawn.shares,
+    copulas,
+    dimensions: readDrawList(bundle),
+  };
   return { structure, evidence, parameters, tables, inputs };
 }
 
@@ -109,7 +133,13 @@ function meritOrder(chips: readonly string[], distributions: ReadonlyMap<string,
 
 const unknownId = (id: string, where: string, known: readonly string[], kind: string): TonnageError => {
   const near = nearest(id, known);
-  return new TonnageError({ code: `unknown-${kind}`, where, found: `no ${kind} "${id}" in the model`, expected: "Write the id of one that a mechanism declares", ...(near ? { hint: `Did you mean "${near}"?` } : {}) });
+  return new TonnageError({
+    code: `unknown-${kind}`,
+    where,
+    found: `no ${kind} "${id}" in the model`,
+    expected: "Write the id of one that a mechanism declares",
+    ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+  });
 };
 
 /**
@@ -117,7 +147,11 @@ const unknownId = (id: string, where: string, known: readonly string[], kind: st
  * element with its member in brackets.
  * @throws TonnageError for an unknown name, with the nearest known one
  */
-export function withSettings(data: ModelData, settings: Readonly<Record<string, string | number>>, where: string): ModelData {
+export function withSettings(
+  data: ModelData,
+  settings: Readonly<Record<string, string | number>>,
+  where: string,
+): ModelData {
   const distributions = new Map(data.inputs.distributions);
   for (const [name, text] of Object.entries(settings)) {
     const place = `${where} ${name}`;

@@ -2,12 +2,26 @@
  * The model's parameters: a distribution for every element, with its reason, its evidence and its grade.
  */
 import { z } from "zod";
-import { type Distribution, elementId, nearest, parse, parseShares, type ParameterNode, parseUnit, printUnit, sameUnit, type Support, TonnageError } from "../engine/index.ts";
+import {
+  type Distribution,
+  elementId,
+  nearest,
+  type ParameterNode,
+  parseShares,
+  parseUnit,
+  parseWithUnit,
+  point,
+  printUnit,
+  type Support,
+  sameUnit,
+  TonnageError,
+} from "../engine/index.ts";
 import { type Evidence, figureOf, grade } from "./evidence.ts";
 
 type Value = string | number | { [member: string]: Value };
 const value: z.ZodType<Value> = z.lazy(() => z.union([z.string(), z.number(), z.record(z.string(), value)]));
 
+/** The form of a parameter in a model/*.yaml file. */
 export const parameterSchema = z.strictObject({
   value,
   shared: z.boolean().default(false),
@@ -36,6 +50,7 @@ export interface Drawn {
   readonly shares: string[][];
 }
 
+/** The interval in which values of a support lie. */
 export const supportOf = (support: Support): readonly [number, number] =>
   support === "real"
     ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
@@ -60,21 +75,42 @@ export function addParameter(
   const put = (tuple: readonly string[], text: string): void => {
     const element = elementId(node.id, tuple);
     elements.set(element, text);
-    drawn.distributions.set(element, distributionOf(node, text, `${where}${tuple.length ? `[${tuple.join(",")}]` : ""}`));
+    drawn.distributions.set(
+      element,
+      distributionOf(node, text, `${where}${tuple.length ? `[${tuple.join(",")}]` : ""}`),
+    );
   };
   const walk = (found: Value, tuple: readonly string[]): void => {
     const dimension = node.by[tuple.length];
     const names = dimension ? (members[dimension.name] as readonly string[]) : [];
     if (typeof found === "object") {
-      if (!dimension) throw new TonnageError({ code: "too-deep", where, found: "values by member", expected: "This parameter has no further dimension: write one distribution" });
+      if (!dimension)
+        throw new TonnageError({
+          code: "too-deep",
+          where,
+          found: "values by member",
+          expected: "This parameter has no further dimension: write one distribution",
+        });
       for (const name of Object.keys(found))
         if (name !== "default" && !names.includes(name)) {
           const near = nearest(name, names);
-          throw new TonnageError({ code: "unknown-member", where, found: `no ${dimension.name} "${name}"`, expected: `Known: ${names.join(", ")}`, ...(near ? { hint: `Did you mean "${near}"?` } : {}) });
+          throw new TonnageError({
+            code: "unknown-member",
+            where,
+            found: `no ${dimension.name} "${name}"`,
+            expected: `Known: ${names.join(", ")}`,
+            ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+          });
         }
       for (const name of names) {
         const inner = found[name] ?? found.default;
-        if (inner === undefined) throw new TonnageError({ code: "missing-member", where, found: `nothing for ${name}`, expected: "Give every member a value, or a default" });
+        if (inner === undefined)
+          throw new TonnageError({
+            code: "missing-member",
+            where,
+            found: `nothing for ${name}`,
+            expected: "Give every member a value, or a default",
+          });
         walk(inner, [...tuple, name]);
       }
       return;
@@ -82,12 +118,20 @@ export function addParameter(
     const text = String(found);
     if (dimension && /^\s*shares\s*\(/.test(text)) {
       const group = parseShares(text, { where });
-      for (const name of Object.keys(group.members)) if (!names.includes(name)) throw new TonnageError({ code: "unknown-member", where, found: `no ${dimension.name} "${name}"`, expected: `Known: ${names.join(", ")}` });
+      for (const name of group.members.keys())
+        if (!names.includes(name))
+          throw new TonnageError({
+            code: "unknown-member",
+            where,
+            found: `no ${dimension.name} "${name}"`,
+            expected: `Known: ${names.join(", ")}`,
+          });
       const ids = names.map((name) => elementId(node.id, [...tuple, name]));
       names.forEach((name, i) => {
         const element = ids[i] as string;
-        elements.set(element, group.members[name] ? `${group.members[name].text} of the group` : "0");
-        drawn.distributions.set(element, group.members[name] ?? parse("0", { where }).distribution);
+        const member = group.members.get(name) ?? point(0);
+        elements.set(element, member.text);
+        drawn.distributions.set(element, member);
       });
       drawn.shares.push(ids);
       return;
@@ -100,14 +144,24 @@ export function addParameter(
   const references = Array.isArray(file.evidence) ? { "": file.evidence } : file.evidence;
   for (const list of Object.values(references)) for (const reference of list) figureOf(evidence, reference, where);
   if (file.grade !== "assumed" && Object.values(references).flat().length === 0)
-    throw new TonnageError({ code: "no-evidence", where, found: `grade ${file.grade} without evidence`, expected: "Name the figures it rests on, or grade it assumed" });
+    throw new TonnageError({
+      code: "no-evidence",
+      where,
+      found: `grade ${file.grade} without evidence`,
+      expected: "Name the figures it rests on, or grade it assumed",
+    });
   return { node, place, grade: file.grade, because: file.because, shared: file.shared, elements, evidence: references };
 }
 
 /** Reads a distribution for a parameter: within its support, in its unit if one is written. */
 export function distributionOf(node: ParameterNode, text: string, where: string): Distribution {
-  const { distribution, unit } = parse(text, { support: supportOf(node.support), where });
+  const { distribution, unit } = parseWithUnit(text, { support: supportOf(node.support), where });
   if (unit !== undefined && !sameUnit(parseUnit(unit, where), node.unit))
-    throw new TonnageError({ code: "unit-error", where, found: `"${text}" is in ${unit}`, expected: `The parameter is in ${printUnit(node.unit)}` });
+    throw new TonnageError({
+      code: "unit-error",
+      where,
+      found: `"${text}" is in ${unit}`,
+      expected: `The parameter is in ${printUnit(node.unit)}`,
+    });
   return distribution;
 }

@@ -7,6 +7,7 @@ import { type Bundle, filesIn, readFile } from "./bundle.ts";
 
 const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
 
+/** The form of a scenario file. */
 export const scenarioSchema = z.strictObject({
   title: both,
   description: both,

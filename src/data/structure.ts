@@ -17,9 +17,19 @@ const schema = z
   .superRefine((s, context) => {
     for (const [product, { vendor, chip }] of Object.entries(s.products)) {
       if (!s.vendors.includes(vendor))
-        context.addIssue({ code: "custom", path: ["products", product, "vendor"], message: `Known vendors: ${s.vendors.join(", ")}`, input: vendor });
+        context.addIssue({
+          code: "custom",
+          path: ["products", product, "vendor"],
+          message: `Known vendors: ${s.vendors.join(", ")}`,
+          input: vendor,
+        });
       if (!s.chips.includes(chip))
-        context.addIssue({ code: "custom", path: ["products", product, "chip"], message: `Known chips: ${s.chips.join(", ")}`, input: chip });
+        context.addIssue({
+          code: "custom",
+          path: ["products", product, "chip"],
+          message: `Known chips: ${s.chips.join(", ")}`,
+          input: chip,
+        });
     }
   });
 

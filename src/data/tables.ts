@@ -21,9 +21,15 @@ const seriesEntry = z.union([
   z.strictObject({ always: amount, ...reasoned }),
 ]);
 
+/** The form of a table in a model/*.yaml file. */
 export const tableSchema = z.union([
   z.strictObject({ history: z.record(z.string(), historyEntry) }),
-  z.strictObject({ series: z.record(z.string(), seriesEntry), default: amount.optional(), evidence: z.array(z.string()).optional(), because: z.string().optional() }),
+  z.strictObject({
+    series: z.record(z.string(), seriesEntry),
+    default: amount.optional(),
+    evidence: z.array(z.string()).optional(),
+    because: z.string().optional(),
+  }),
   z.strictObject({ values: z.record(z.string(), amount), default: amount.optional(), ...reasoned }),
 ]);
 export type TableFile = z.output<typeof tableSchema>;
@@ -32,7 +38,9 @@ export type TableFile = z.output<typeof tableSchema>;
 export interface TableData {
   /** By table id (a history gives three) and members. */
   readonly values: Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>;
-  readonly sources: Readonly<Record<string, { readonly evidence: readonly string[]; readonly because: string | undefined }>>;
+  readonly sources: Readonly<
+    Record<string, { readonly evidence: readonly string[]; readonly because: string | undefined }>
+  >;
 }
 
 /** 5th and 95th percentiles lie this many standard deviations from the median of a normal. */
@@ -42,7 +50,9 @@ type HistoryEntry = z.output<typeof historyEntry>;
 
 /** The figures that a history entry adds up: one, several, or none where the series is our own. */
 const figuresOf = (entry: HistoryEntry, evidence: Evidence, where: string): Figure[] =>
-  (typeof entry === "string" ? [entry] : "sum" in entry ? entry.sum : []).map((reference) => figureOf(evidence, reference, where));
+  (typeof entry === "string" ? [entry] : "sum" in entry ? entry.sum : []).map((reference) =>
+    figureOf(evidence, reference, where),
+  );
 
 /** The last quarter that a history has for each of its members. */
 export function lastQuarters(table: TableFile, evidence: Evidence, where: string): string[] {
@@ -54,10 +64,20 @@ export function lastQuarters(table: TableFile, evidence: Evidence, where: string
   );
 }
 
+/**
+ * The values of a table at every member and quarter.
+ * @throws TonnageError where a member or a quarter is missing or unknown, or a figure cannot be converted
+ */
 export function tableData(
   id: string,
   table: TableFile,
-  context: { evidence: Evidence; quarters: readonly string[]; members: readonly string[]; where: string; logarithm: (x: number) => number },
+  context: {
+    evidence: Evidence;
+    quarters: readonly string[];
+    members: readonly string[];
+    where: string;
+    logarithm: (x: number) => number;
+  },
 ): TableData {
   const { evidence, quarters, members, where } = context;
   if ("values" in table) {
@@ -75,7 +95,11 @@ export function tableData(
       sources[member] = { evidence: [entry.figure], because: undefined };
     } else if ("share" in entry) {
       const references = [entry.share, entry.of, entry.less].filter((r) => r !== undefined);
-      const [part, whole, less] = references.map((r) => figureOf(evidence, r, `${where} ${member}`)) as [Figure, Figure, Figure | undefined];
+      const [part, whole, less] = references.map((r) => figureOf(evidence, r, `${where} ${member}`)) as [
+        Figure,
+        Figure,
+        Figure | undefined,
+      ];
       series[member] = quarters.map((q) => {
         const rest = compute(whole, q, where) - (less ? compute(less, q, where) : 0);
         return rest > 0 ? Math.min(1, compute(part, q, where) / rest) : 0;
@@ -99,7 +123,11 @@ export function tableData(
   return { values: { [id]: series }, sources };
 }
 
-function historyData(id: string, table: Extract<TableFile, { history: unknown }>, context: Parameters<typeof tableData>[2]): TableData {
+function historyData(
+  id: string,
+  table: Extract<TableFile, { history: unknown }>,
+  context: Parameters<typeof tableData>[2],
+): TableData {
   const { evidence, quarters, members, where, logarithm } = context;
   const median: Record<string, number[]> = {};
   const below: Record<string, number[]> = {};
@@ -119,9 +147,19 @@ function historyData(id: string, table: Extract<TableFile, { history: unknown }>
     const started = rows.findIndex((row) => row !== undefined);
     rows.forEach((row, i) => {
       if (row === undefined && i > started)
-        throw new TonnageError({ code: "gap", where: `${where} ${member}`, found: `the series has no ${quarters[i]}`, expected: "A history needs every quarter from its first to its last" });
+        throw new TonnageError({
+          code: "gap",
+          where: `${where} ${member}`,
+          found: `the series has no ${quarters[i]}`,
+          expected: "A history needs every quarter from its first to its last",
+        });
       if (row && !(0 < row[0] && row[0] <= row[1] && row[1] <= row[2]))
-        throw new TonnageError({ code: "bad-quantiles", where: `${where} ${member}`, found: `${quarters[i]} is [${row.join(", ")}]`, expected: "Write 5th, 50th and 95th percentile, positive and rising" });
+        throw new TonnageError({
+          code: "bad-quantiles",
+          where: `${where} ${member}`,
+          found: `${quarters[i]} is [${row.join(", ")}]`,
+          expected: "Write 5th, 50th and 95th percentile, positive and rising",
+        });
     });
     median[member] = rows.map((row) => row?.[1] ?? 0);
     below[member] = rows.map((row) => (row ? logarithm(row[1] / row[0]) / ninetyFive : 0));
@@ -149,11 +187,21 @@ function medianOf(figure: Figure, quarter: string, inH100e: boolean, where: stri
   const median = quantilesAt(figure, quarter)?.[1] ?? 0;
   if (!inH100e) return median;
   if (figure.h100e_per_unit === undefined)
-    throw new TonnageError({ code: "no-conversion", where, found: `${figure.id} has no h100e_per_unit`, expected: "The conversion of a series of units belongs to the series" });
+    throw new TonnageError({
+      code: "no-conversion",
+      where,
+      found: `${figure.id} has no h100e_per_unit`,
+      expected: "The conversion of a series of units belongs to the series",
+    });
   return median * figure.h100e_per_unit;
 }
 
-function complete(members: readonly string[], given: Readonly<Record<string, number>>, otherwise: number | undefined, where: string): Record<string, number> {
+function complete(
+  members: readonly string[],
+  given: Readonly<Record<string, number>>,
+  otherwise: number | undefined,
+  where: string,
+): Record<string, number> {
   for (const member of Object.keys(given)) refuseUnknown(member, members, where);
   return Object.fromEntries(
     members.map((member) => {
@@ -166,8 +214,18 @@ function complete(members: readonly string[], given: Readonly<Record<string, num
 
 function refuseUnknown(member: string, members: readonly string[], where: string): void {
   if (!members.includes(member))
-    throw new TonnageError({ code: "unknown-member", where, found: `no member "${member}"`, expected: `Known: ${members.join(", ")}` });
+    throw new TonnageError({
+      code: "unknown-member",
+      where,
+      found: `no member "${member}"`,
+      expected: `Known: ${members.join(", ")}`,
+    });
 }
 
 const missing = (member: string, where: string): TonnageError =>
-  new TonnageError({ code: "missing-member", where, found: `nothing for ${member}`, expected: "Give every member a value, or a default" });
+  new TonnageError({
+    code: "missing-member",
+    where,
+    found: `nothing for ${member}`,
+    expected: "Give every member a value, or a default",
+  });

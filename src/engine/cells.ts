@@ -23,6 +23,7 @@ export type Cell =
   | { readonly kind: "lookup"; readonly table: QuantileTable; readonly arg: CellId };
 
 export interface State {
+  /** Read before the first quarter, so it must not differ between quarters. */
   readonly initial: CellId;
   readonly next: CellId;
 }
@@ -38,6 +39,7 @@ export interface CellGraph {
 export const argumentsOf = (cell: Cell): readonly CellId[] =>
   cell.kind === "operator" ? cell.args : cell.kind === "lookup" ? [cell.arg] : [];
 
+/** The same cell reading other cells. */
 export const withArguments = (cell: Cell, map: (id: CellId) => CellId): Cell =>
   cell.kind === "operator"
     ? { ...cell, args: cell.args.map(map) }

@@ -16,6 +16,7 @@ export interface Shape {
   readonly timed: boolean;
 }
 
+/** Whether a node has an id: parameters, tables, variables, stocks, flows and switches do. */
 export const isNamed = (node: Node): node is NamedNode => "id" in node;
 
 /** The quantities that a node is computed from, without those that only name where it goes. */
@@ -24,6 +25,7 @@ export function inputsOf(node: Node): readonly Quantity[] {
     case "operator":
       return node.args;
     case "variable":
+    case "formula":
     case "sum":
     case "pick":
     case "group":
@@ -78,14 +80,19 @@ function infer(node: Node, owner: NamedNode | undefined, shapeOf: ShapeOf): Shap
       const [wanted, capacity] = [of(node.need), of(node.capacity)];
       need(owner, wanted, node.along, "fillInOrder()");
       agree(owner, wanted.unit, capacity.unit, "is what is needed, the other the capacity");
+      within(owner, capacity, without(wanted.by, node.along), "the capacity of fillInOrder()");
       return { ...wanted, timed: wanted.timed || capacity.timed };
     }
     case "parameter":
       return { unit: node.unit, by: node.by, timed: false };
     case "table":
       return { unit: node.unit, by: node.by, timed: node.timed };
-    case "stock":
+    case "stock": {
+      const initial = of(node.initial);
+      agree(node, initial.unit, node.unit, "is what the stock starts with, the other is declared");
+      within(node, initial, node.by, "what the stock starts with");
       return { unit: node.unit, by: node.by, timed: true };
+    }
     case "available":
       return { unit: node.stock.node.unit, by: node.stock.node.by, timed: true };
     case "variable":
@@ -95,32 +102,33 @@ function infer(node: Node, owner: NamedNode | undefined, shapeOf: ShapeOf): Shap
       if (node.kind === "flow") checkEnds(node, shape.by);
       return { unit: node.unit, by: shape.by, timed: shape.timed || node.kind === "flow" };
     }
+    case "formula":
+      return of(node.of);
     case "previous": {
-      const shape = of(node.of);
-      agree(owner, of(node.initial).unit, shape.unit, "starts a quantity of another unit: previous()");
+      const [shape, initial] = [of(node.of), of(node.initial)];
+      agree(owner, initial.unit, shape.unit, "starts a quantity of another unit: previous()");
+      within(owner, initial, shape.by, "what previous() starts with");
       return { ...shape, timed: true };
     }
     case "sum": {
       const shape = of(node.of);
       need(owner, shape, node.over, "sum()");
-      return { ...shape, by: shape.by.filter((d) => d !== node.over) };
+      return { ...shape, by: without(shape.by, node.over) };
     }
     case "pick": {
       const shape = of(node.of);
       need(owner, shape, node.from, `at ${node.member}`);
-      return { ...shape, by: shape.by.filter((d) => d !== node.from) };
+      return { ...shape, by: without(shape.by, node.from) };
     }
     case "group":
     case "spread": {
       const shape = of(node.of);
       const [from, to] = node.kind === "group" ? [node.by.from, node.by.to] : [node.by.to, node.by.from];
-      need(owner, shape, from, node.kind === "group" ? "groupedBy()" : "spreadBy()");
-      return { ...shape, by: shape.by.map((d) => (d === from ? to : d)) };
+      return { ...shape, by: replaced(owner, shape, from, to, node.kind === "group" ? "groupedBy()" : "spreadBy()") };
     }
     case "rename": {
       const shape = of(node.of);
-      need(owner, shape, node.from, "as()");
-      return { ...shape, by: shape.by.map((d) => (d === node.from ? node.to : d)) };
+      return { ...shape, by: replaced(owner, shape, node.from, node.to, "as()") };
     }
     case "switch": {
       const options = Object.values(node.options).map(of);
@@ -198,7 +206,7 @@ function checkEnds(node: Extract<NamedNode, { kind: "flow" }>, by: readonly Dime
 }
 
 function need(owner: NamedNode | undefined, shape: Shape, wanted: Dimension, what: string): void {
-  if (shape.by.includes(wanted)) return;
+  if (axisOf(shape.by, wanted) >= 0) return;
   throw new TonnageError({
     code: "dimension-error",
     where: place(owner),
@@ -207,6 +215,44 @@ function need(owner: NamedNode | undefined, shape: Shape, wanted: Dimension, wha
   });
 }
 
+/** What is broadcast to fixed dimensions must not have others: there would be no telling which of its values is meant. */
+function within(owner: NamedNode | undefined, shape: Shape, by: readonly Dimension[], what: string): void {
+  const extra = shape.by.find((d) => axisOf(by, d) < 0);
+  if (!extra) return;
+  throw new TonnageError({
+    code: "dimension-error",
+    where: place(owner),
+    found: `${what} is by ${extra.name}`,
+    expected: `It may be by ${by.map((d) => d.name).join(" × ") || "no dimension"}; sum over ${extra.name} or pick a member`,
+  });
+}
+
+/** The dimensions with `to` in the place of `from`. */
+function replaced(
+  owner: NamedNode | undefined,
+  shape: Shape,
+  from: Dimension,
+  to: Dimension,
+  what: string,
+): readonly Dimension[] {
+  need(owner, shape, from, what);
+  if (axisOf(shape.by, to) >= 0)
+    throw new TonnageError({
+      code: "dimension-error",
+      where: place(owner),
+      found: `${what} gives the dimension ${to.name}, by which the quantity is already`,
+      expected: `Sum over ${to.name} or pick a member first`,
+    });
+  return shape.by.map((d) => (d.name === from.name ? to : d));
+}
+
+const without = (by: readonly Dimension[], dimension: Dimension): readonly Dimension[] =>
+  by.filter((d) => d.name !== dimension.name);
+
+/** The position of a dimension among others, by name; −1 where it is missing. */
+export const axisOf = (by: readonly Dimension[], dimension: Dimension): number =>
+  by.findIndex((d) => d.name === dimension.name);
+
 const unitError = (owner: NamedNode | undefined, found: string, expected: string): TonnageError =>
   new TonnageError({ code: "unit-error", where: place(owner), found, expected });
 
@@ -214,6 +260,6 @@ const place = (owner: NamedNode | undefined): string => (owner ? `${owner.place}
 
 function union(shapesOfArgs: readonly Shape[]): readonly Dimension[] {
   const all: Dimension[] = [];
-  for (const shape of shapesOfArgs) for (const d of shape.by) if (!all.includes(d)) all.push(d);
+  for (const shape of shapesOfArgs) for (const d of shape.by) if (axisOf(all, d) < 0) all.push(d);
   return all;
 }

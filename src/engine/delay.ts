@@ -1,7 +1,7 @@
 /**
  * Delays and queues, written with stocks, flows and ordinary operators.
  */
-import { exponential, one, type Quantity, quantity, quarter, type Stock } from "./graph.ts";
+import { exponential, formula, one, type Quantity, quantity, quarter, type Stock } from "./graph.ts";
 
 /**
  * What a stage passes on in a quarter when it holds things for `time` on average: first-order, inflow spread evenly over the
@@ -15,5 +15,9 @@ export function release(stage: Stock, inflow: Quantity, time: Quantity): Quantit
   const stayOfNew = one.minus(stay).per(rate);
   const entering = inflow.times(quarter);
   const old = stage.available.minus(entering);
-  return old.times(one.minus(stay)).plus(entering.times(one.minus(stayOfNew))).per(quarter);
+  const released = old
+    .times(one.minus(stay))
+    .plus(entering.times(one.minus(stayOfNew)))
+    .per(quarter);
+  return formula("release({0}, {1}, after {2})", [stage, inflow, time], released);
 }

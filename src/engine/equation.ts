@@ -1,61 +1,87 @@
 /**
- * A node's equation as text, from the operators' own forms, down to the next named quantities.
+ * A node's equation as text, down to the next named quantities, with no more parentheses than it needs.
  */
 import { isNamed } from "./check.ts";
 import type { Node, Quantity } from "./graph.ts";
 import { printUnit } from "./units.ts";
 
-/** The right-hand side of a variable, flow or switch; undefined for what has none. */
+/** The right-hand side of a variable, flow, stock or switch; undefined for what has none. */
 export function equation(node: Node): string | undefined {
   switch (node.kind) {
     case "variable":
     case "flow":
-      return text(node.of);
+      return write(node.of).text;
     case "switch":
       return Object.entries(node.options)
-        .map(([name, option]) => `${name}: ${text(option)}`)
+        .map(([name, option]) => `${name}: ${write(option).text}`)
         .join("; ");
     case "stock":
-      return `what was there + inflows − outflows, from ${text(node.initial)}`;
+      return `what was there + inflows − outflows; at first ${write(node.initial).text}`;
     default:
       return undefined;
   }
 }
 
-function text(quantity: Quantity): string {
+/** A text and how tightly it holds together: 0 comparison, 1 sum, 2 product, 3 a name or a call. */
+interface Written {
+  readonly text: string;
+  readonly binding: 0 | 1 | 2 | 3;
+}
+
+/** Infix operators: sign, binding, and whether the right operand needs parentheses at equal binding. */
+const infix: Readonly<Record<string, readonly [sign: string, binding: 0 | 1 | 2, strictRight: boolean]>> = {
+  add: ["+", 1, false],
+  subtract: ["−", 1, true],
+  multiply: ["×", 2, false],
+  divide: ["/", 2, true],
+  less: ["<", 0, true],
+};
+
+const call = (text: string): Written => ({ text, binding: 3 });
+
+function write(quantity: Quantity): Written {
   const { node } = quantity;
-  if (isNamed(node)) return node.id;
+  if (isNamed(node)) return call(node.id);
   switch (node.kind) {
     case "constant": {
       const unit = node.unit && printUnit(node.unit);
-      return unit && unit !== "1" ? `${node.value} ${unit}` : String(node.value);
+      return call(unit && unit !== "1" ? `${node.value} ${unit}` : String(node.value));
     }
     case "period":
-      return node.until ? `during(${node.from} to ${node.until})` : `from(${node.from})`;
+      return call(node.until ? `during(${node.from} to ${node.until})` : `since(${node.from})`);
     case "years":
-      return `years since ${node.since}`;
-    case "operator":
-      return node.args.reduce((form, arg, i) => form.replace(`{${i}}`, () => inside(node.operator.form, text(arg))), node.operator.form);
+      return call(`years_since(${node.since})`);
+    case "operator": {
+      const known = infix[node.operator.name];
+      const args = node.args.map(write);
+      if (!known) return call(fill(node.operator.form, args));
+      const [sign, binding, strictRight] = known;
+      const [left, right] = args as [Written, Written];
+      const inside = (side: Written, strict: boolean): string =>
+        side.binding < binding || (strict && side.binding === binding) ? `(${side.text})` : side.text;
+      return { text: `${inside(left, false)} ${sign} ${inside(right, strictRight)}`, binding };
+    }
+    case "formula":
+      return call(fill(node.form, node.args.map(write)));
     case "sum":
-      return `sum over ${node.over.name} of ${inside("{0} ×", text(node.of))}`;
+      return call(`sum(${write(node.of).text} over ${node.over.name})`);
     case "pick":
-      return `${text(node.of)}[${node.member}]`;
+      return call(`${write(node.of).text}[${node.member}]`);
     case "group":
-      return `sum by ${node.by.to.name} of ${inside("{0} ×", text(node.of))}`;
+      return call(`sum(${write(node.of).text} by ${node.by.to.name})`);
     case "spread":
     case "rename":
-      return text(node.of);
+      return write(node.of);
     case "previous":
-      return `previous(${text(node.of)})`;
+      return call(`previous(${write(node.of).text})`);
     case "available":
-      return `available(${node.stock.node.id})`;
+      return call(`available(${node.stock.node.id})`);
     case "fill":
-      return `served(${text(node.need)} out of ${text(node.capacity)}, in order of ${node.along.name})`;
+      return call(
+        `served(${write(node.need).text} out of ${write(node.capacity).text}, in order of ${node.along.name})`,
+      );
   }
 }
 
-/** Parentheses where an operand of an infix operator is itself a sum, product or quotient. */
-const inside = (form: string, operand: string): string =>
-  /^\{0\} /.test(form) && / [+−×÷<] |^sum /.test(operand) && !/^[\w ]*\([^()]*\)$/.test(operand) ? `(${operand})` : operand;
-
-
+const fill = (form: string, args: readonly Written[]): string =>
+  form.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)]?.text ?? "");

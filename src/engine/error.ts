@@ -10,9 +10,10 @@ export interface Fault {
   readonly where: string;
   readonly found: string;
   readonly expected: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
+/** The error that is thrown for every fault: its parts, and their sentence as `message`. */
 export class TonnageError extends Error implements Fault {
   override readonly name = "TonnageError";
   readonly code: string;

@@ -5,9 +5,9 @@
  * by one factor, so that the stock ends at exactly 0 and never below. A loop within one quarter is an error that lists it.
  */
 import { CellBuilder, type CellGraph, type CellId, type State } from "./cells.ts";
-import { inputsOf, isNamed, shapes } from "./check.ts";
-import { TonnageError } from "./error.ts";
-import type { Dimension, FlowNode, Grouping, Node, Quantity, StockNode } from "./graph.ts";
+import { axisOf, inputsOf, isNamed, shapes } from "./check.ts";
+import { nearest, TonnageError } from "./error.ts";
+import type { Dimension, FlowNode, Grouping, Node, Quantity, Stock, StockNode, TableNode } from "./graph.ts";
 import { overlap, type TimeGrid, yearsAtEnd } from "./time.ts";
 
 /** The data a model is bound to: what the dimensions consist of, and the tables. */
@@ -34,6 +34,7 @@ export interface Expanded {
   readonly labels: readonly { readonly label: string; readonly cell: CellId }[];
 }
 
+/** A named value as text: `packaging_yield[CN]`. */
 export const elementId = (id: string, members: readonly string[]): string =>
   members.length ? `${id}[${members.join(",")}]` : id;
 
@@ -117,8 +118,9 @@ class Expansion {
         return each((members) => this.input(elementId(node.id, members)));
       }
       case "table":
-        return each((members) => this.tableCell(node.id, node.place, members));
+        return each((members) => this.tableCell(node, members));
       case "variable":
+      case "formula":
         return this.cellsOf(node.of);
       case "flow": {
         const wanted = this.cellsOf(node.of).map((cell) => builder.maximum(cell, builder.constant(0)));
@@ -132,12 +134,11 @@ class Expansion {
         );
       }
       case "stock":
-        return this.endOf(quantity as Quantity & { node: StockNode });
+        return this.endOf(quantity as Stock);
       case "available":
         return this.availableOf(node.stock);
       case "previous": {
-        const initial = this.spreadTo(node.initial, by);
-        return each((_, i) => this.state(initial[i] as CellId, () => this.spreadTo(node.of, by)[i] as CellId));
+        return this.statesFrom(node.initial, by, (i) => this.spreadTo(node.of, by)[i] as CellId);
       }
       case "switch": {
         const setting = this.input(`switch:${node.id}`);
@@ -158,18 +159,26 @@ class Expansion {
           this.membersOf(node.over).map((m) => ({ ...members, [node.over.name]: m })),
         );
       case "pick":
+        this.requireMember(node.from, node.member);
         return this.total(node.of, by, (members) => [{ ...members, [node.from.name]: node.member }]);
-      case "group":
+      case "group": {
+        const groups = this.groupsOf(node.by);
         return this.total(node.of, by, (members) =>
-          this.membersOf(node.by.from)
-            .filter((m) => this.groupOf(node.by, m) === members[node.by.to.name])
-            .map((m) => ({ ...members, [node.by.from.name]: m })),
+          [...groups]
+            .filter(([, group]) => group === members[node.by.to.name])
+            .map(([m]) => ({ ...members, [node.by.from.name]: m })),
         );
-      case "spread":
+      }
+      case "spread": {
+        const groups = this.groupsOf(node.by);
         return this.total(node.of, by, (members) => [
-          { ...members, [node.by.to.name]: this.groupOf(node.by, members[node.by.from.name] as string) },
+          { ...members, [node.by.to.name]: groups.get(members[node.by.from.name] as string) as string },
         ]);
+      }
       case "rename":
+        // Members that only one of the two has would vanish or be missing.
+        for (const m of this.membersOf(node.from)) this.requireMember(node.to, m);
+        for (const m of this.membersOf(node.to)) this.requireMember(node.from, m);
         return this.total(node.of, by, (members) => [
           { ...members, [node.from.name]: members[node.to.name] as string },
         ]);
@@ -188,10 +197,7 @@ class Expansion {
     return this.tuples(by).map((tuple) => {
       const index = Object.fromEntries(by.map((d, k) => [d.name, tuple[k] as string]));
       const terms = choose(index).map((members) => {
-        const key = inner.map((d) => members[d.name]).join(",");
-        const at = position.get(key);
-        if (at === undefined) throw this.unknownMember(of.node, key);
-        return cells[at] as CellId;
+        return cells[position.get(inner.map((d) => members[d.name]).join(",")) as number] as CellId;
       });
       return this.pairwise(terms);
     });
@@ -208,8 +214,8 @@ class Expansion {
     const { builder } = this;
     const need = this.spreadTo(node.need, by);
     const capacity = this.spreadTo(node.capacity, by);
-    const order = this.data.orders?.[node.along.name] ?? this.membersOf(node.along);
-    const axis = by.indexOf(node.along);
+    const order = this.orderOf(node.along);
+    const axis = axisOf(by, node.along);
     const left = new Map<string, CellId>();
     const served: CellId[] = [];
     const tuples = this.tuples(by).map((tuple, i) => ({ tuple, i }));
@@ -223,16 +229,16 @@ class Expansion {
     return served;
   }
 
-  private startOf(stock: Quantity & { node: StockNode }): readonly CellId[] {
+  private startOf(stock: Stock): readonly CellId[] {
     const known = this.starts.get(stock.node);
     if (known) return known;
-    const initial = this.spreadTo(stock.node.initial, stock.node.by);
-    const starts = initial.map((cell, i) => this.state(cell, () => this.cellsOf(stock)[i] as CellId));
+    this.shapeOf(stock);
+    const starts = this.statesFrom(stock.node.initial, stock.node.by, (i) => this.cellsOf(stock)[i] as CellId);
     this.starts.set(stock.node, starts);
     return starts;
   }
 
-  private availableOf(stock: Quantity & { node: StockNode }): readonly CellId[] {
+  private availableOf(stock: Stock): readonly CellId[] {
     const inflows = this.flows
       .filter((f) => f.node.to?.node === stock.node)
       .map((f) => this.spreadTo(f, stock.node.by));
@@ -241,15 +247,19 @@ class Expansion {
     );
   }
 
-  private scaleOf(
-    stock: Quantity & { node: StockNode },
-  ): readonly { exceeds: CellId; total: CellId; factor: CellId }[] {
+  private scaleOf(stock: Stock): readonly { exceeds: CellId; total: CellId; factor: CellId }[] {
     const known = this.scales.get(stock.node);
     if (known) return known;
     const { builder } = this;
     const outflows = this.flows
       .filter((f) => f.node.from?.node === stock.node)
-      .map((f) => this.spreadTo(f.node.of, stock.node.by).map((cell) => builder.maximum(cell, builder.constant(0))));
+      .map((f) => {
+        this.shapeOf(f);
+        this.path.push(stock.node, f.node);
+        const wanted = this.spreadTo(f.node.of, stock.node.by);
+        this.path.splice(-2);
+        return wanted.map((cell) => builder.maximum(cell, builder.constant(0)));
+      });
     const available = this.spreadTo(stock.available, stock.node.by);
     const scales = available.map((limit, i) => {
       const total = outflows
@@ -262,12 +272,30 @@ class Expansion {
     return scales;
   }
 
-  private endOf(stock: Quantity & { node: StockNode }): readonly CellId[] {
+  private endOf(stock: Stock): readonly CellId[] {
     const { builder } = this;
-    const available = this.spreadTo((stock as Quantity & { available: Quantity }).available, stock.node.by);
+    const available = this.spreadTo(stock.available, stock.node.by);
     if (!this.flows.some((f) => f.node.from?.node === stock.node)) return available;
     return this.scaleOf(stock).map(({ exceeds, total }, i) =>
       builder.select(exceeds, builder.constant(0), builder.subtract(available[i] as CellId, total)),
+    );
+  }
+
+  /** States for each tuple of `by`. An initial value that differs between quarters is read in the first one. */
+  private statesFrom(initial: Quantity, by: readonly Dimension[], next: (i: number) => CellId): readonly CellId[] {
+    const { builder } = this;
+    const starts = this.spreadTo(initial, by);
+    if (!this.shapeOf(initial).timed) return starts.map((cell, i) => this.state(cell, () => next(i)));
+    const isFirst = builder.push({
+      kind: "series",
+      values: Float64Array.from({ length: this.data.time.count }, (_, quarter) => (quarter === 0 ? 1 : 0)),
+    });
+    return starts.map((cell, i) =>
+      builder.select(
+        isFirst,
+        cell,
+        this.state(builder.constant(0), () => next(i)),
+      ),
     );
   }
 
@@ -287,7 +315,7 @@ class Expansion {
     return this.builder.push({ kind: "input", index });
   }
 
-  private tableCell(id: string, place: string, members: readonly string[]): CellId {
+  private tableCell({ id, place, timed }: TableNode, members: readonly string[]): CellId {
     const values = this.data.tables[id]?.[members.join(",")];
     if (values === undefined)
       throw new TonnageError({
@@ -297,6 +325,13 @@ class Expansion {
         expected: "Every cell of a table needs a value or a series in the model's data",
       });
     if (typeof values === "number") return this.builder.constant(values);
+    if (!timed)
+      throw new TonnageError({
+        code: "timed-table",
+        where: `${place} ${id}`,
+        found: `${elementId(id, members)} has a value for each quarter`,
+        expected: "The table is declared with one value for all time; declare it without `timed: false`",
+      });
     if (values.length !== this.data.time.count)
       throw new TonnageError({
         code: "short-table",
@@ -316,7 +351,7 @@ class Expansion {
 
   private projection(outer: readonly Dimension[], inner: readonly Dimension[]): Int32Array {
     const position = new Map(this.tuples(inner).map((tuple, i) => [tuple.join(","), i]));
-    const keep = inner.map((d) => outer.indexOf(d));
+    const keep = inner.map((d) => axisOf(outer, d));
     return Int32Array.from(this.tuples(outer), (tuple) => position.get(keep.map((k) => tuple[k]).join(",")) as number);
   }
 
@@ -346,25 +381,62 @@ class Expansion {
     return members;
   }
 
-  private groupOf(by: Grouping, member: string): string | undefined {
-    return this.data.groupings[by.name]?.[member];
+  private orderOf(dimension: Dimension): readonly string[] {
+    const members = this.membersOf(dimension);
+    const order = this.data.orders?.[dimension.name] ?? members;
+    for (const m of order) this.requireMember(dimension, m);
+    if (new Set(order).size !== members.length || order.length !== members.length)
+      throw new TonnageError({
+        code: "bad-order",
+        where: `order of ${dimension.name}`,
+        found: order.join(", "),
+        expected: `Each member must stand in it once: ${members.join(", ")}`,
+      });
+    return order;
   }
 
-  private unknownMember(node: Node, key: string): TonnageError {
-    return new TonnageError({
+  /** The group of every member, so that none is lost from a sum. */
+  private groupsOf(by: Grouping): ReadonlyMap<string, string> {
+    return new Map(
+      this.membersOf(by.from).map((member) => {
+        const group = this.data.groupings[by.name]?.[member];
+        if (group === undefined)
+          throw new TonnageError({
+            code: "no-group",
+            where: `grouping ${by.name}`,
+            found: `${by.from.name} "${member}" belongs to no ${by.to.name}`,
+            expected: "Every member needs a group in the model's structure",
+          });
+        this.requireMember(by.to, group);
+        return [member, group];
+      }),
+    );
+  }
+
+  private requireMember(dimension: Dimension, member: string): void {
+    const members = this.membersOf(dimension);
+    if (members.includes(member)) return;
+    const near = nearest(member, members);
+    const owner = this.path.findLast(isNamed);
+    throw new TonnageError({
       code: "unknown-member",
-      where: isNamed(node) ? `${node.place} ${node.id}` : "expression",
-      found: `no member "${key}"`,
-      expected: "Members are listed in the model's structure",
+      where: owner ? `${owner.place} ${owner.id}` : "expression",
+      found: `${dimension.name} has no member "${member}"`,
+      expected: `Known: ${members.join(", ")}`,
+      hint: near && `Did you mean "${near}"?`,
     });
   }
 
   private loop(node: Node): TonnageError {
-    const names = [...this.path.slice(this.path.indexOf(node)), node].filter(isNamed).map((n) => n.id);
+    const cycle = this.path.slice(this.path.indexOf(node));
+    const names = cycle.flatMap((n) =>
+      isNamed(n) ? [n.id] : n.kind === "available" ? [`available(${n.stock.node.id})`] : [],
+    );
+    const first = cycle.find(isNamed);
     return new TonnageError({
       code: "loop",
-      where: names[0] ?? "expression",
-      found: `a loop within one quarter: ${names.join(" ← ")}`,
+      where: first ? `${first.place} ${first.id}` : "expression",
+      found: `a loop within one quarter: ${[...names, ...names.slice(0, 1)].join(" ← ")}`,
       expected: "A loop must pass through a stock or previous()",
     });
   }

@@ -14,6 +14,7 @@ import { parseUnit, type Unit } from "./units.ts";
 export interface Dimension {
   readonly name: string;
 }
+/** Declares an axis. */
 export const dimension = (name: string): Dimension => ({ name });
 
 /** From each member of one dimension to one member of another: every product belongs to a chip family. Bound as data. */
@@ -22,6 +23,7 @@ export interface Grouping {
   readonly from: Dimension;
   readonly to: Dimension;
 }
+/** Declares what groups the members of `from` into those of `to`. */
 export const grouping = (name: string, from: Dimension, to: Dimension): Grouping => ({ name, from, to });
 
 /** Where a parameter's values must lie. */
@@ -81,11 +83,13 @@ export type Node =
   | { readonly kind: "pick"; readonly of: Quantity; readonly from: Dimension; readonly member: string }
   | { readonly kind: "group"; readonly of: Quantity; readonly by: Grouping }
   | { readonly kind: "spread"; readonly of: Quantity; readonly by: Grouping }
+  | { readonly kind: "formula"; readonly form: string; readonly args: readonly Quantity[]; readonly of: Quantity }
   | { readonly kind: "rename"; readonly of: Quantity; readonly from: Dimension; readonly to: Dimension }
   | { readonly kind: "previous"; readonly of: Quantity; readonly initial: Quantity }
   | { readonly kind: "available"; readonly stock: Stock }
   | { readonly kind: "fill"; readonly need: Quantity; readonly capacity: Quantity; readonly along: Dimension };
 
+/** A node with the operations that make new ones of it. */
 export class Quantity {
   readonly node: Node;
   constructor(node: Node) {
@@ -141,6 +145,7 @@ export class Quantity {
   }
 }
 
+/** What accumulates: see `stock()`. */
 export class Stock extends Quantity {
   declare readonly node: StockNode;
   /** Start of the quarter plus this quarter's inflows: what outflows can draw on. The stock itself is its end of quarter. */
@@ -158,6 +163,9 @@ export const quantity = (value: number, unit = "1"): Quantity =>
 
 /** One quarter of a year: turns a stock into a rate. */
 export const quarter = quantity(1, "quarter");
+/** Turns rates per year into rates per quarter. */
+export const quartersPerYear = quantity(4, "quarter/year");
+/** The pure number 1. */
 export const one = quantity(1);
 /** Zero fits every unit. */
 export const nothing = new Quantity({ kind: "constant", value: 0, unit: undefined });
@@ -175,8 +183,11 @@ export const yearsSince = (date: string): Quantity => new Quantity({ kind: "year
 export const fillInOrder = (need: Quantity, capacity: Quantity, along: Dimension): Quantity =>
   new Quantity({ kind: "fill", need, capacity, along });
 
+/** e to the power of a pure number. */
 export const exponential = (x: Quantity): Quantity => operate("exponential", x);
+/** Natural logarithm of a positive pure number. */
 export const logarithm = (x: Quantity): Quantity => operate("logarithm", x);
+/** Square root; its unit must be a square. */
 export const squareRoot = (x: Quantity): Quantity => operate("squareRoot", x);
 /** `condition` (not 0) ? a : b, cell by cell. */
 export const where = (condition: Quantity, a: Quantity, b: Quantity): Quantity => operate("select", condition, a, b);
@@ -194,10 +205,15 @@ export function argmin(limits: Readonly<Record<string, Quantity>>): Quantity {
   });
   return position;
 }
+/** A quantity that equations show in a short form, such as `release({0}, {1})`, instead of how it is computed. */
+export const formula = (form: string, args: readonly Quantity[], of: Quantity): Quantity =>
+  new Quantity({ kind: "formula", form, args, of });
+
 /** part / whole, and 0 where the whole is not positive: the share of a quarter in which nothing was sold. */
 export const shareOf = (part: Quantity, whole: Quantity): Quantity =>
-  where(nothing.below(whole), part.per(whole), nothing);
+  formula("ratio({0}, {1})", [part, whole], where(nothing.below(whole), part.per(whole), nothing));
 
+/** An uncertain input; its distribution stands in the YAML file beside the mechanism. */
 export function parameter(
   id: string,
   unit: string,
@@ -223,9 +239,11 @@ export function table(
   });
 }
 
+/** A named result, held to its unit. */
 export const variable = (id: string, unit: string, description: string, of: Quantity): Quantity =>
   new Quantity({ kind: "variable", ...named(id, unit, description), of });
 
+/** What accumulates from quarter to quarter, from `initial` (0 unless given), through the flows that name it. */
 export function stock(
   id: string,
   unit: string,

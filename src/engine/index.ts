@@ -1,19 +1,27 @@
 /** The engine: graph → check → cells → run. It knows nothing of chips and depends on nothing. */
 export type { Arithmetic, Precision } from "./arithmetic.ts";
 export { parseNumber } from "./canonical-number.ts";
-export { log64 } from "./math/index.ts";
 export { inputsOf, isNamed, type Shape, shapes } from "./check.ts";
 export type { Copula } from "./copula.ts";
 export { release } from "./delay.ts";
-export * from "./distributions/index.ts";
+export {
+  type Distribution,
+  families,
+  parse,
+  parseShares,
+  parseWithUnit,
+  point,
+  type SharesGroup,
+} from "./distributions/index.ts";
+export { equation } from "./equation.ts";
 export { type Fault, nearest, TonnageError } from "./error.ts";
 export { elementId, reach, type Structure } from "./expand.ts";
 export * from "./graph.ts";
 export { type History, history } from "./history.ts";
 export type { InputSpace } from "./inputs.ts";
-export { equation } from "./equation.ts";
-export { type Ensemble, type Prepared, prepare, run, type RunOptions, type Series } from "./run.ts";
-export * from "./samplers/index.ts";
+export { log64 } from "./math/index.ts";
+export { type Ensemble, type Prepared, prepare, type RunOptions, run, type Series } from "./run.ts";
+export { hash, type Sampler, samplers } from "./samplers/index.ts";
 export { levels, mean, quantileOfSorted, type Summary, summarise } from "./summary.ts";
 export { parseQuarter, printQuarter, quartersOf, type TimeGrid, timeGrid } from "./time.ts";
 export { parseUnit, printUnit, sameUnit, type Unit } from "./units.ts";

@@ -5,7 +5,7 @@
  * `Float32Array`s, so that each + − × ÷ √ is rounded once, as single precision does; `f64` is the audit mode.
  */
 import type { Precision, QuantileTable } from "./arithmetic.ts";
-import { argumentsOf, type Cell, type CellGraph, type CellId, timedCells } from "./cells.ts";
+import { argumentsOf, type Cell, type CellGraph, type CellId, type State, timedCells } from "./cells.ts";
 import { lookup } from "./lookup.ts";
 import type { Block } from "./operators/operator.ts";
 
@@ -22,9 +22,11 @@ export interface Interpreter {
 
 type Step = (count: number) => void;
 
+/** Room for the values of `size` draws. */
 export const block = (precision: Precision, size: number): Block =>
   precision === "f32" ? new Float32Array(size) : new Float64Array(size);
 
+/** Makes a graph ready to run over so many quarters; its working memory is reused from block to block. */
 export function interpreter(graph: CellGraph, quarters: number, precision: Precision): Interpreter {
   const { cells, states, outputs } = graph;
   const timed = timedCells(cells);
@@ -42,17 +44,13 @@ export function interpreter(graph: CellGraph, quarters: number, precision: Preci
     else if (cell.kind === "series") series.push({ values: cell.values, to });
     else if (cell.kind !== "state") (timed[id] ? quarterly : once).push(step(cell, to, register, precision));
   });
-  const stateBlocks = new Map<number, Block>();
-  cells.forEach((cell, id) => {
-    if (cell.kind === "state") stateBlocks.set(cell.index, register(id));
-  });
-  const live = states
-    .map((state, index) => ({ ...state, to: stateBlocks.get(index) }))
-    .filter((s) => s.to !== undefined);
+  const live = cells.flatMap((cell, id) =>
+    cell.kind === "state" ? [{ ...(states[cell.index] as State), to: register(id) }] : [],
+  );
   // A state whose next value is another state's value must be read before that one is overwritten.
   const moves = live.map(({ next, to }) => {
     const from = register(next);
-    return { from, to: to as Block, buffer: cells[next]?.kind === "state" ? block(precision, blockSize) : undefined };
+    return { from, to, buffer: cells[next]?.kind === "state" ? block(precision, blockSize) : undefined };
   });
   const results = outputs.map(register);
 
@@ -60,7 +58,7 @@ export function interpreter(graph: CellGraph, quarters: number, precision: Preci
     run(inputs, count, report) {
       for (const { index, to } of loads) to.set((inputs[index] as Block).subarray(0, count));
       for (const run of once) run(count);
-      for (const { initial, to } of live) (to as Block).set(register(initial));
+      for (const { initial, to } of live) to.set(register(initial));
       for (let quarter = 0; quarter < quarters; quarter++) {
         for (const { values, to } of series) to.fill(values[quarter] as number);
         for (const run of quarterly) run(count);

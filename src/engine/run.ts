@@ -46,6 +46,7 @@ export interface Prepared {
   readonly graph: CellGraph;
 }
 
+/** Writes out and simplifies what the requests need. */
 export function prepare(
   requests: readonly Quantity[],
   flows: readonly Quantity[],

@@ -3,6 +3,7 @@
  */
 import type { Block } from "./operators/operator.ts";
 
+/** The quantile levels of every summary. */
 export const levels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 export interface Summary {

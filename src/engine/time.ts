@@ -26,6 +26,7 @@ export function parseQuarter(text: string, where = "quarter"): Quarter {
   return Number(match[1]) * 4 + Number(match[2]) - 1;
 }
 
+/** `8088` as `2022Q1`. */
 export const printQuarter = (quarter: Quarter): string =>
   `${String(Math.floor(quarter / 4)).padStart(4, "0")}Q${(quarter % 4) + 1}`;
 

@@ -12,7 +12,8 @@ export type Unit = ReadonlyMap<string, number>;
 /** The unit of pure numbers, written `1`. */
 export const pure: Unit = new Map();
 
-const symbol = /^[A-Za-z%][\w-]*(\[[\w-]+\])?$/;
+/** A symbol and its power. */
+const symbol = /^([A-Za-z%][\w-]*(?:\[[\w-]+\])?)(?:\^(-?\d+))?$/;
 
 /**
  * Reads `die/package`, `H100e[max8]/chip`, `1/year`, `chip*quarter`, `m^2`. A slash divides by everything after it up to the
@@ -23,22 +24,23 @@ export function parseUnit(text: string, where = "unit"): Unit {
   const exponents = new Map<string, number>();
   text.split("/").forEach((part, i) => {
     for (const factor of part.split("*")) {
-      const [name, power] = factor.trim().split("^") as [string, string | undefined];
-      if (name === "1" && power === undefined) continue;
-      const exponent = power === undefined ? 1 : Number(power);
-      if (!symbol.test(name) || !Number.isInteger(exponent))
+      if (factor.trim() === "1") continue;
+      const [, name, power] = symbol.exec(factor.trim()) ?? [];
+      if (name === undefined)
         throw new TonnageError({
           code: "bad-unit",
           where,
           found: `"${text}" is not a unit`,
           expected: `Write symbols joined by * and /, such as chip/quarter or H100e[max8]`,
         });
+      const exponent = Number(power ?? 1);
       exponents.set(name, (exponents.get(name) ?? 0) + (i === 0 ? exponent : -exponent));
     }
   });
   return withoutZeros(exponents);
 }
 
+/** A unit as text that `parseUnit` reads back. */
 export function printUnit(unit: Unit): string {
   const power = ([name, n]: [string, number]): string => (Math.abs(n) === 1 ? name : `${name}^${Math.abs(n)}`);
   const above = [...unit].filter(([, n]) => n > 0).map(power);
@@ -46,8 +48,11 @@ export function printUnit(unit: Unit): string {
   return [above.join("*") || "1", ...below].join("/");
 }
 
+/** The unit of a product. */
 export const multiplyUnits = (a: Unit, b: Unit): Unit => combine(a, b, 1);
+/** The unit of a quotient. */
 export const divideUnits = (a: Unit, b: Unit): Unit => combine(a, b, -1);
+/** Whether two units have the same symbols with the same powers. */
 export const sameUnit = (a: Unit, b: Unit): boolean => combine(a, b, -1).size === 0;
 
 /** The unit whose square is `unit`, or undefined where an exponent is odd. */

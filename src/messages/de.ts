@@ -11,7 +11,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "row.sold": "weltweit verkauft seit 2022",
   "fan.title": "Rechenleistung im Besitz, {over} zu {under}: Median und 90-%-Intervall je Quartal",
   "ladder.title": "Die Definitionsleiter: eine Welt, nacheinander verschieden gezählt ({over} zu {under}, {quarter})",
-  "ladder.note": "Die ersten vier Sprossen zählen wie veröffentlichte Summen: seit 2022 von genannten Eigentümern gekaufte Chips, nichts ausgemustert. Das Besitzverhältnis von {ratio} zählt alle Eigentümer und was noch da ist; die letzte Sprosse zählt, was läuft.",
+  "ladder.note":
+    "Die ersten vier Sprossen zählen wie veröffentlichte Summen: seit 2022 von genannten Eigentümern gekaufte Chips, nichts ausgemustert. Das Besitzverhältnis von {ratio} zählt alle Eigentümer und was noch da ist; die letzte Sprosse zählt, was läuft.",
   "column.rung": "auf der Seite des zweiten Blocks gezählt",
   "column.interval": "90-%-Intervall",
   "column.published": "veröffentlicht (neben max8)",
@@ -44,7 +45,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "next.parameters": "alle Annahmen mit ihren Noten",
   "next.set": "eine eigene Annahme stattdessen",
   "next.scenarios": "benannte Szenarien",
-  "footer": "{draws} Ziehungen · Startwert {seed} · {sampler} · {precision} · Szenario {scenario} · Modell {modelHash} · Belege {evidenceHash} · Tonnage {version}",
+  footer:
+    "{draws} Ziehungen · Startwert {seed} · {sampler} · {precision} · Szenario {scenario} · Modell {modelHash} · Belege {evidenceHash} · Tonnage {version}",
   "bloc.US": "Vereinigte Staaten",
   "bloc.CN": "China",
   "bloc.EU": "Europäische Union",
@@ -73,7 +75,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "grade.estimated": "geschätzt",
   "grade.assumed": "angenommen",
   "error.unexpected": "Etwas ging schief, das nicht schiefgehen darf: {message}. Bitte mit dem Befehl melden.",
-  "written": "Geschrieben nach {file}",
-  "running": "Modell läuft",
-  "interrupted": "Abgebrochen; nichts wurde geschrieben.",
+  written: "Geschrieben nach {file}",
+  running: "Modell läuft",
+  interrupted: "Abgebrochen; nichts wurde geschrieben.",
 };

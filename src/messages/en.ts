@@ -9,7 +9,8 @@ export const en = {
   "row.sold": "sold worldwide since 2022",
   "fan.title": "Owned compute, {over} over {under}: median and 90 % interval by quarter",
   "ladder.title": "The definition ladder: one world, counted in one way after another ({over} over {under}, {quarter})",
-  "ladder.note": "The first four rungs count as published sums do: chips bought since 2022 by named owners, nothing scrapped. The owned ratio of {ratio} counts all owners and what is still there; the last rung counts what runs.",
+  "ladder.note":
+    "The first four rungs count as published sums do: chips bought since 2022 by named owners, nothing scrapped. The owned ratio of {ratio} counts all owners and what is still there; the last rung counts what runs.",
   "column.rung": "counted on the second bloc's side",
   "column.interval": "90 % interval",
   "column.published": "published (beside max8)",
@@ -42,7 +43,8 @@ export const en = {
   "next.parameters": "all assumptions, with grades",
   "next.set": "your own assumption instead",
   "next.scenarios": "named scenarios",
-  "footer": "{draws} draws · seed {seed} · {sampler} · {precision} · scenario {scenario} · model {modelHash} · evidence {evidenceHash} · Tonnage {version}",
+  footer:
+    "{draws} draws · seed {seed} · {sampler} · {precision} · scenario {scenario} · model {modelHash} · evidence {evidenceHash} · Tonnage {version}",
   "bloc.US": "United States",
   "bloc.CN": "China",
   "bloc.EU": "European Union",
@@ -54,7 +56,7 @@ export const en = {
   "scenarios.title": "Scenarios",
   "scenarios.none": "The baseline changes nothing. Use one with --scenario NAME, or --scenario FILE for your own.",
   "parameters.title": "{count} parameters ({elements} elements)",
-  "parameters.none": "No parameter has \"{search}\" in its name, description or reason.",
+  "parameters.none": 'No parameter has "{search}" in its name, description or reason.',
   "column.parameter": "parameter",
   "column.unit": "unit",
   "column.median": "median",
@@ -71,9 +73,9 @@ export const en = {
   "grade.estimated": "estimated",
   "grade.assumed": "assumed",
   "error.unexpected": "Something went wrong that should not: {message}. Please report it with the command you ran.",
-  "written": "Written to {file}",
-  "running": "running the model",
-  "interrupted": "Interrupted; nothing was written.",
+  written: "Written to {file}",
+  running: "running the model",
+  interrupted: "Interrupted; nothing was written.",
 } as const;
 
 export type MessageId = keyof typeof en;

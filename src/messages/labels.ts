@@ -1,1 +1,125 @@
-export const labels: Readonly<Record<string, string>> = {};
+/**
+ * What each quantity of the model is, in German: by id, without the convention that an id may end with.
+ *
+ * English is what the model itself says, in `model/*.ts`; a test holds the ids of both together.
+ */
+export const labels: Readonly<Record<string, string>> = {
+  // chips
+  rate_8bit: "beste dichte Rechenrate bei genau 8 Bit, sonst bei 16 Bit",
+  rate_16bit: "dichte Rechenrate bei 16 Bit",
+  tpp: "Gesamtrechenleistung nach den Exportregeln (TPP): Rechenrate × Bitbreite, bestes Format, dicht",
+  memory_bandwidth: "Speicherbandbreite",
+  thermal_power: "thermische Verlustleistung (TDP)",
+  h100_rate_8bit: "Definition der Konvention max8",
+  h100_rate_16bit: "Definition der Konvention bf16",
+  h100_tpp: "Definition der Konvention tpp",
+  h100_bandwidth: "Definition der Konvention bandwidth",
+
+  // sales
+  sales_factor: "Abstand der ganzen Reihe eines Herstellers von ihrem veröffentlichten Median, in Standardabweichungen",
+  mix_factor: "Restabweichung eines Produkts innerhalb der Reihe seines Herstellers",
+  cumulative_sales: "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers, in H100e der Quelle",
+  cumulative_sales_median: "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: veröffentlichter Median",
+  cumulative_sales_below:
+    "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: logarithmische Streuung unter dem Median",
+  cumulative_sales_above:
+    "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: logarithmische Streuung über dem Median",
+  mix_weight: "veröffentlichter Median des Absatzes eines Produkts im Quartal",
+  vendor_counted: "Anteil der Reihe eines Herstellers, der mitgezählt wird",
+  sales_mix: "Anteil eines Produkts am Quartalsabsatz seines Herstellers",
+  source_conversion: "H100e, die die Quelle für einen Chip der Familie ansetzt",
+  product_sales: "im Quartal verkaufte Rechenleistung, nach Produkt",
+  chip_sales:
+    "im Quartal verkaufte Chips, nach Familie; Produkte anderer Stärke zählen als so viele Chips, wie ihnen entsprechen",
+  chips_sold: "seit 2022 verkaufte Chips, nach Familie",
+  sales: "Chips, die ihre Hersteller verlassen",
+
+  // ownership
+  licensed_share: "veröffentlichter Anteil des lizenzierten Käufers am Quartalsabsatz eines Produkts",
+  licensed_factor: "Faktor auf den Anteil des lizenzierten Käufers",
+  licensed_buyer: "Block, der mit Lizenz kauft",
+  other_share: "veröffentlichter Anteil ungenannter Eigentümer an dem, was nicht an den lizenzierten Käufer geht",
+  other_odds: "Faktor auf die Chance (Odds) des Anteils ungenannter Eigentümer",
+  other_part: "Anteil ungenannter Eigentümer an dem, was nicht an den lizenzierten Käufer geht",
+  named_home: "Block der genannten Eigentümer eines Produkts",
+  smuggled_share: "geschmuggelter Anteil an den Käufen ungenannter Eigentümer",
+  smugglers_taste: "geschmuggelter Anteil einer Chipfamilie im Verhältnis zum allgemeinen",
+  smuggled_to: "Block, in den geschmuggelte Chips gelangen, in den Quartalen, die die Schätzung zählt",
+  unnamed_share: "Verteilung ungenannter Eigentümer auf die Blöcke, geschmuggelte Chips ausgenommen",
+  licensed_product_sales: "mit Lizenz verkaufte Rechenleistung, nach Produkt",
+  unlicensed_product_sales: "an alle anderen verkaufte Rechenleistung, nach Produkt",
+  other_product_sales: "von ungenannten Eigentümern gekaufte Rechenleistung, nach Produkt",
+  licensed_sales: "mit Lizenz oder vor Beginn der Lizenzpflicht verkaufte Chips",
+  named_sales: "von genannten Eigentümern gekaufte Chips; von Chips aus dem Block des lizenzierten Käufers alle",
+  other_sales: "von ungenannten Eigentümern gekaufte Chips",
+  smuggled_sales: "Käufe ungenannter Eigentümer, die geschmuggelt werden",
+  unnamed_sales: "Chips, die bei ungenannten Eigentümern bleiben",
+  acquired: "Chips, die jeder Block im Quartal erhält",
+  licensed_total: "seit 2022 mit Lizenz gekaufte Chips",
+  named_total: "seit 2022 von genannten Eigentümern gekaufte Chips",
+  smuggled_total: "seit 2022 eingeschmuggelte Chips",
+  licensing: "Zugang von Chips mit Lizenz",
+  naming: "Zugang von Chips bei genannten Eigentümern",
+  smuggling: "Zugang geschmuggelter Chips",
+
+  // installed base
+  opening_stock: "vor 2022 installierte Chips, gezählt in Chips der ältesten Familie",
+  opening_family: "Familie, in der der Anfangsbestand gezählt wird",
+  installation_lag: "mittlere Zeit von der Auslieferung bis zum Betrieb",
+  failure_rate: "Ausfälle, die einen Chip unterbrechen",
+  unrepaired_share: "Anteil der Ausfälle, nach denen ein Chip nicht wieder in Betrieb geht",
+  service_life: "mittlere Zeit bis zur Ausmusterung aus wirtschaftlichen Gründen",
+  location_share: "Verteilung der Chips eines Blocks auf Standorte",
+  server_overhead: "Leistungsaufnahme des Servers im Verhältnis zu der seiner Chips",
+  pue: "Leistungsaufnahme des Gebäudes im Verhältnis zu der seiner Server (PUE)",
+  ready_power: "Ende 2025 für KI bereitstehende elektrische Leistung",
+  ready_power_growth: "logarithmisches Wachstum dieser Leistung pro Jahr",
+  shipped: "gekaufte Chips, die noch in keinem Rack stecken",
+  racked: "Chips im Rack, die noch nicht in Betrieb sind",
+  new_chips: "installierte Chips im ersten Drittel ihrer Lebensdauer",
+  midlife_chips: "installierte Chips im zweiten Drittel ihrer Lebensdauer",
+  old_chips: "installierte Chips im letzten Drittel ihrer Lebensdauer",
+  arrivals: "Chips, die bei ihren Eigentümern eintreffen",
+  racking: "Chips, die in Racks eingebaut werden",
+  commissioning: "Chips, die in Betrieb genommen werden",
+  maturing: "Chips, die in das zweite Drittel ihrer Lebensdauer übergehen",
+  ageing: "Chips, die in das letzte Drittel ihrer Lebensdauer übergehen",
+  retirement: "Ausmusterung aus wirtschaftlichen Gründen",
+  failures_new: "neue Chips, die endgültig ausfallen",
+  failures_midlife: "Chips mittleren Alters, die endgültig ausfallen",
+  failures_old: "alte Chips, die endgültig ausfallen",
+  scrapped: "Chips, die im Quartal ausscheiden",
+  installed_chips: "Chips, die in Betrieb sind oder auf Strom warten",
+  owned_chips: "Chips im Besitz: gekauft oder eingeschmuggelt und nicht ausgeschieden",
+  power_ready: "für KI bereitstehende elektrische Leistung an einem Standort",
+  power_wanted: "Leistung, die alle installierten Chips an einem Standort aufnähmen",
+  powered_share: "eingeschalteter Anteil der installierten Chips an einem Standort",
+  operational_chips: "installierte Chips, die Strom haben, nach Eigentümer",
+
+  // access
+  rented_compute: "Rechenleistung, die der lizenzierte Käufer Ende 2025 im Ausland mietet",
+  rental_path: "gemietete Rechenleistung im Verhältnis zum Ende des Jahres 2025",
+  rented_from: "Blöcke, deren Eigentümer sie vermieten",
+  renter: "Block, der mietet",
+  rented_out: "an Nutzer eines anderen Blocks vermietete Rechenleistung; nie mehr, als läuft",
+
+  // balance
+  ratio_over: "Block über dem Bruchstrich eines Verhältnisses",
+  ratio_under: "Block unter dem Bruchstrich eines Verhältnisses",
+  sold_compute: "seit 2022 weltweit verkaufte Rechenleistung",
+  sold_compute_by_chip: "seit 2022 weltweit verkaufte Rechenleistung, nach Chipfamilie",
+  owned_compute: "Rechenleistung im Besitz der Eigentümer eines Blocks",
+  operational_compute: "installierte und mit Strom versorgte Rechenleistung, nach Eigentümer",
+  rented_out_compute: "Rechenleistung, die ein anderer Block nutzt als der ihres Eigentümers",
+  rented_in_compute: "Rechenleistung von Eigentümern anderer Blöcke, die ein Block nutzt",
+  accessible_compute: "Rechenleistung, die ein Block nutzen kann: in Betrieb, plus gemietet, minus vermietet",
+  compute_ratio: "Rechenleistung im Besitz, erster Block zu zweitem",
+  ratio_licensed: "Rechenleistung genannter Eigentümer im Verhältnis zu den lizenzierten Käufen des anderen Blocks",
+  ratio_domestic:
+    "Rechenleistung genannter Eigentümer im Verhältnis zu lizenzierten Käufen und eigenen Chips des anderen Blocks",
+  ratio_smuggled:
+    "Rechenleistung genannter Eigentümer im Verhältnis zu lizenzierten, eigenen und geschmuggelten Chips des anderen Blocks",
+  ratio_rented:
+    "Rechenleistung genannter Eigentümer im Verhältnis zu lizenzierten, eigenen und geschmuggelten Chips des anderen Blocks, Gemietetes dort gezählt, wo es genutzt wird",
+  ratio_operational: "Rechenleistung in Betrieb, erster Block zu zweitem, alle Eigentümer",
+};

@@ -13,7 +13,12 @@ const halfLog2Pi = 0.9189385332046728;
  * P(X ≤ x), P(X > x) and x (1 − x) × density of a beta variable.
  * @param rest 1 − x, given apart so that it may be tiny
  */
-export function betaTails(a: number, b: number, x: number, rest: number): { lower: number; upper: number; weight: number } {
+export function betaTails(
+  a: number,
+  b: number,
+  x: number,
+  rest: number,
+): { lower: number; upper: number; weight: number } {
   const total = a + b;
   const above = x < rest ? x - a / total : b / total - rest; // x − mean, from the smaller of the two, lest it be lost
   const exponent =

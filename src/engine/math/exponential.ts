@@ -17,9 +17,8 @@ const ln2High64 = 0.6931471803691238; // upper 32 bits, so k × high is exact
 const ln2Low64 = 1.9082149292705877e-10;
 /** (e^r − 1 − r) / r²; error 3.5e-18. */
 const tail64 = [
-  0.50000000000000128569, 0.16666666666666699361, 0.041666666666514322575, 0.0083333333333070143856, 0.0013888888947331358069,
-  0.00019841269917800623317, 0.000024801489590387230914, 2.7557215924497787942e-6, 2.7631413866149346732e-7,
-  2.5117981344328735359e-8,
+  0.5000000000000013, 0.166666666666667, 0.04166666666651432, 0.008333333333307014, 0.001388888894733136,
+  0.00019841269917800623, 2.4801489590387232e-5, 2.755721592449779e-6, 2.7631413866149344e-7, 2.5117981344328734e-8,
 ];
 
 /** e^x. */
@@ -31,7 +30,7 @@ export function exp64(x: number): number {
 export function expOfSum64(x: number, low: number): number {
   if (x > overflow64) return Infinity;
   if (x < underflow64) return 0;
-  const shifted = x * 1.4426950408889634 + roundToInteger64;
+  const shifted = x * Math.LOG2E + roundToInteger64;
   const k = shifted - roundToInteger64;
   const high = x - k * ln2High64;
   const rest = k * ln2Low64 - low;
@@ -46,12 +45,18 @@ const fround = Math.fround;
 export const exp32Constants = {
   overflow: 88.72283172607422, // the greatest single whose exponential is finite
   underflow: -87.33654022216797, // the least single whose exponential is not below 2^-126
-  log2e: fround(1.4426950408889634),
+  log2e: fround(Math.LOG2E),
   roundToInteger: 12582912, // 1.5 × 2^23
   ln2High: 0.693145751953125, // 17 bits
   ln2Low: fround(1.428606765330187e-6),
   /** (e^r − 1 − r) / r², lowest power first; error 3.1e-9. */
-  tail: [0.5000000096, 0.1666651831, 0.04166620413, 0.00836895352, 0.001395060252].map(fround) as [number, number, number, number, number],
+  tail: [0.5000000096, 0.1666651831, 0.04166620413, 0.00836895352, 0.001395060252].map(fround) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ],
 } as const;
 const { overflow, underflow, log2e, roundToInteger, ln2High, ln2Low } = exp32Constants;
 const [t0, t1, t2, t3, t4] = exp32Constants.tail;

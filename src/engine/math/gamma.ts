@@ -42,7 +42,8 @@ export function logExcess(r: number, excess: number): number {
 
 /** P(X ≤ x), P(X > x) and x × density of a gamma variable of scale 1, at x > 0. */
 export function gammaTails(shape: number, x: number): { lower: number; upper: number; weight: number } {
-  const weight = exp64(shape * logExcess(x / shape, (x - shape) / shape) - stirlingError(shape) - halfLog2Pi) * Math.sqrt(shape);
+  const weight =
+    exp64(shape * logExcess(x / shape, (x - shape) / shape) - stirlingError(shape) - halfLog2Pi) * Math.sqrt(shape);
   if (x < shape + 1) {
     const lower = weight * lowerSeries(shape, x);
     return { lower, upper: 1 - lower, weight };

@@ -13,8 +13,8 @@ const ln2High64 = 0.6931471803691238;
 const ln2Low64 = 1.9082149292705877e-10;
 /** R(z) / z; error 1.2e-18 of the logarithm. */
 const series64 = [
-  0.66666666666667348522, 0.39999999999411319021, 0.28571428743220073243, 0.22222198479827142074, 0.1818356956002846578,
-  0.15313907461550613534, 0.14797468569085508879,
+  0.6666666666666735, 0.3999999999941132, 0.28571428743220073, 0.22222198479827143, 0.18183569560028465,
+  0.15313907461550613, 0.1479746856908551,
 ];
 
 /** log x. */
@@ -43,7 +43,7 @@ export const log32Constants = {
   ln2High: 0.693145751953125, // 17 bits, so k × high is exact
   ln2Low: fround(1.428606765330187e-6),
   /** R(z) / z, lowest power first; error 8e-10 of the logarithm. */
-  series: [0.66666776705558140359, 0.39977496695893029938, 0.29873047982562356926].map(fround) as [number, number, number],
+  series: [0.6666677670555814, 0.3997749669589303, 0.29873047982562356].map(fround) as [number, number, number],
 } as const;
 const { smallestNormal, denormalScale, sqrtHalfBits, ln2High, ln2Low } = log32Constants;
 const [s0, s1, s2] = log32Constants.series;

@@ -6,7 +6,10 @@ export const less: Operator = {
   arity: 2,
   unit: "comparison",
   form: "{0} < {1}",
-  domain: [[-Infinity, Infinity], [-Infinity, Infinity]],
+  domain: [
+    [-Infinity, Infinity],
+    [-Infinity, Infinity],
+  ],
   f64: (a, b) => (a < b ? 1 : 0),
   f32: (a, b) => (a < b ? 1 : 0),
   loop64(out, a, b, _, count) {

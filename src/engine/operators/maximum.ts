@@ -6,7 +6,10 @@ export const maximum: Operator = {
   arity: 2,
   unit: "same",
   form: "max({0}, {1})",
-  domain: [[-Infinity, Infinity], [-Infinity, Infinity]],
+  domain: [
+    [-Infinity, Infinity],
+    [-Infinity, Infinity],
+  ],
   f64: (a, b) => (b > a ? b : a),
   f32: (a, b) => (b > a ? b : a),
   loop64(out, a, b, _, count) {

@@ -6,7 +6,11 @@ export const select: Operator = {
   arity: 3,
   unit: "choice",
   form: "{0} ? {1} : {2}",
-  domain: [[-Infinity, Infinity], [-Infinity, Infinity], [-Infinity, Infinity]],
+  domain: [
+    [-Infinity, Infinity],
+    [-Infinity, Infinity],
+    [-Infinity, Infinity],
+  ],
   f64: (condition, a, b) => (condition !== 0 ? a : b),
   f32: (condition, a, b) => (condition !== 0 ? a : b),
   loop64(out, condition, a, b, count) {

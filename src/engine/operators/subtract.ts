@@ -6,7 +6,10 @@ export const subtract: Operator = {
   arity: 2,
   unit: "same",
   form: "{0} - {1}",
-  domain: [[-Infinity, Infinity], [-Infinity, Infinity]],
+  domain: [
+    [-Infinity, Infinity],
+    [-Infinity, Infinity],
+  ],
   f64: (a, b) => a - b,
   f32: (a, b) => Math.fround(a - b),
   loop64(out, a, b, _, count) {

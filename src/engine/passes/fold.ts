@@ -3,11 +3,12 @@
  *
  * Most cells of a bloc × chip table are structural zeros (nobody sells Trainium to China), so x × 0, x + 0 and stocks that
  * start empty and stay empty vanish here. Arithmetic is that of the run's precision, so folding changes no bit of a result,
- * except the sign of a zero.
+ * except the sign of a zero, and that 0 × ∞ and 0 / 0 with a structural 0 above are 0 and not an error.
  */
 import type { Precision } from "../arithmetic.ts";
 import { type Cell, type CellGraph, withArguments } from "../cells.ts";
 
+/** Folds until nothing changes. */
 export function fold(graph: CellGraph, precision: Precision): CellGraph {
   let folded = foldOnce(graph, precision, new Set());
   // A state that starts at a constant and, given that it stays there, stays there: assume it, then see whether it holds.
@@ -26,9 +27,8 @@ export function fold(graph: CellGraph, precision: Precision): CellGraph {
 
 /** The largest subset of `candidates` that stays constant when all of it is assumed constant. */
 function stable(graph: CellGraph, precision: Precision, candidates: ReadonlySet<number>): ReadonlySet<number> {
-  let assumed = new Set(
-    [...candidates].filter((index) => graph.cells.some((c) => c.kind === "state" && c.index === index)),
-  );
+  const live = new Set(graph.cells.map((cell) => (cell.kind === "state" ? cell.index : -1)));
+  let assumed = new Set([...candidates].filter((index) => live.has(index)));
   for (;;) {
     const trial = foldOnce(graph, precision, assumed);
     const holds = new Set(
@@ -46,9 +46,11 @@ function stable(graph: CellGraph, precision: Precision, candidates: ReadonlySet<
 function foldOnce(graph: CellGraph, precision: Precision, constantStates: ReadonlySet<number>): CellGraph {
   const cells: Cell[] = [];
   const moved: number[] = [];
+  // As the run sees it: 1e-50 is 0 in single precision.
+  const round = precision === "f32" ? Math.fround : (value: number): number => value;
   const valueOf = (id: number): number | undefined => {
     const cell = cells[id];
-    return cell?.kind === "constant" ? cell.value : undefined;
+    return cell?.kind === "constant" ? round(cell.value) : undefined;
   };
   for (const cell of graph.cells) {
     const simple = simplify(
@@ -88,9 +90,8 @@ function simplify(
   const [x, y, z] = cell.args.map(valueOf);
   const { operator } = cell;
   if (cell.args.every((id) => valueOf(id) !== undefined)) {
-    const round = precision === "f32" ? Math.fround : (v: number): number => v;
-    const [p, q, r] = [x, y ?? x, z ?? x].map((v) => round(v as number)) as [number, number, number];
-    return constant(precision === "f32" ? operator.f32(p, q, r) : operator.f64(p, q, r));
+    const [p, q, r] = [x, y ?? x, z ?? x] as [number, number, number];
+    return constant(operator[precision](p, q, r));
   }
   switch (operator.name) {
     case "add":

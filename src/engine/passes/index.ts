@@ -12,6 +12,7 @@ export interface Pass {
   readonly run: (graph: CellGraph, precision: Precision) => CellGraph;
 }
 
+/** All passes, in order. */
 export const passes: readonly Pass[] = [
   { name: "share", run: share },
   { name: "fold", run: fold },

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { ask, openWorld } from "../src/analyses/world.ts";
+import { embeddedBundle } from "../src/data/files.ts";
+import { readScenarios } from "../src/data/scenarios.ts";
+import { type Ensemble, nothing, quantity } from "../src/engine/index.ts";
+import { balances } from "./balance.ts";
+import { checks } from "./checks.ts";
+
+const bundle = embeddedBundle();
+const scenarios = readScenarios(bundle);
+
+/** The design's bound for balances in single precision: a sum of n terms of one sign is exact to about n × 6e-8. */
+const tolerance = 1e-5;
+
+/** Settings that push the model to its edges. */
+const extremes: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  baseline: {},
+  "everything smuggled": { smuggled_share: 1 },
+  "nothing smuggled": { smuggled_share: 0 },
+  "no power at all": { ready_power: 1 },
+  "power without end": { ready_power: 1e15 },
+  "installation in a day": { installation_lag: 0.01 },
+  "installation in ten years": { installation_lag: 40 },
+  "chips that die young": { service_life: 0.1, failure_rate: 20, unrepaired_share: 1 },
+  "no opening stock": { opening_stock: 0 },
+  "rent of more than there is": { rented_compute: 1e9 },
+  "no unnamed owners": { other_odds: 1e-6 },
+  "only unnamed owners": { other_odds: 1e6 },
+};
+
+const worst = (ensemble: Ensemble, request: number): { value: number; draw: number; quarter: number }[] =>
+  ensemble.series
+    .filter((s) => s.request === request)
+    .map((s) => {
+      let found = { value: Number.NEGATIVE_INFINITY, draw: -1, quarter: -1 };
+      s.quarters.forEach((values, quarter) =>
+        values.forEach((value, draw) => {
+          if (value > found.value) found = { value, draw, quarter };
+        }),
+      );
+      return found;
+    });
+
+describe.each([
+  ...Object.entries(extremes).map(([name, set]) => ({ name, options: { set } })),
+  ...[...scenarios.values()].map((scenario) => ({ name: `scenario ${scenario.name}`, options: { scenario } })),
+])("in every draw and quarter of: $name", ({ options }) => {
+  const world = openWorld(bundle, options);
+  const excess = checks.map((c) => c.broken.minus(c.size.atLeast(nothing).times(quantity(c.exact ? 0 : tolerance))));
+  const ensemble = ask(world, excess, { draws: 512, seed: 7, sampler: "sobol", precision: "f32" });
+
+  test.each(checks.map((c, i) => ({ law: c.law, i })))("$law", ({ i }) => {
+    for (const { value, draw, quarter } of worst(ensemble, i))
+      expect(value, `draw ${draw}, ${world.quarters[quarter]}`).toBeLessThanOrEqual(0);
+  });
+});
+
+test("world sold compute does not depend on who smuggles, to the bit", () => {
+  const sold = (set: Record<string, number>) =>
+    ask(
+      openWorld(bundle, { set }),
+      balances.map((b) => b.sold),
+      { draws: 512, seed: 3, sampler: "sobol", precision: "f32" },
+    ).series.map((s) => s.quarters);
+  expect(sold({ smuggled_share: 1 })).toEqual(sold({ smuggled_share: 0 }));
+});

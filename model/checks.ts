@@ -1,0 +1,92 @@
+/**
+ * What must hold in every draw and every quarter of every scenario, as one table.
+ *
+ * `broken` is how far a law is broken, in the unit of what it is about; `size` is what it is measured against. A law holds
+ * where broken is nothing, or, unless it is exact, small against size: sums in single precision are rounded.
+ */
+import { nothing, one, type Quantity, quarter } from "../src/engine/index.ts";
+import { rentedFrom, rentedOut } from "./access.ts";
+import { balances } from "./balance.ts";
+import { bloc, chip, location } from "./dimensions.ts";
+import {
+  installedChips,
+  locationShare,
+  midlifeChips,
+  newChips,
+  oldChips,
+  operationalChips,
+  ownedChips,
+  poweredShare,
+  powerReady,
+  powerWanted,
+  racked,
+  scrapped,
+  shipped,
+} from "./installed-base.ts";
+import { acquired, licensedTotal, namedTotal, smuggledSales, smuggledTotal, unnamedShare } from "./ownership.ts";
+import { chipSales, chipsSold } from "./sales.ts";
+
+export interface Check {
+  readonly law: string;
+  readonly broken: Quantity;
+  readonly size: Quantity;
+  /** Holds to the bit. */
+  readonly exact: boolean;
+}
+
+const below = (x: Quantity): Quantity => nothing.minus(x).atLeast(nothing);
+const apart = (a: Quantity, b: Quantity): Quantity => a.minus(b).atLeast(b.minus(a));
+const notNegative = (name: string, x: Quantity): Check => ({
+  law: `${name} is never negative`,
+  broken: below(x),
+  size: x,
+  exact: true,
+});
+const notAbove = (law: string, x: Quantity, limit: Quantity): Check => ({
+  law,
+  broken: x.minus(limit).atLeast(nothing),
+  size: limit,
+  exact: false,
+});
+
+export const checks: readonly Check[] = [
+  notNegative("the stock of shipped chips", shipped),
+  notNegative("the stock of racked chips", racked),
+  notNegative("the stock of new chips", newChips),
+  notNegative("the stock of mid-life chips", midlifeChips),
+  notNegative("the stock of old chips", oldChips),
+  notNegative("what is acquired", acquired),
+  notNegative("what is rented out", rentedOut),
+  ...balances.map((b) => notNegative(`accessible compute in ${b.convention}`, b.accessible)),
+  {
+    law: "blocs together get what was sold",
+    broken: apart(acquired.sum(bloc), chipSales),
+    size: chipSales,
+    exact: false,
+  },
+  {
+    law: "owned chips change by what is acquired less what is scrapped",
+    broken: apart(ownedChips, previousOwned().plus(acquired.minus(scrapped).times(quarter))),
+    size: ownedChips.plus(previousOwned()),
+    exact: false,
+  },
+  {
+    law: "named, licensed and smuggled chips are parts of what was sold",
+    broken: namedTotal.plus(licensedTotal).plus(smuggledTotal).sum(bloc).minus(chipsSold).atLeast(nothing),
+    size: chipsSold,
+    exact: false,
+  },
+  notAbove("smuggled chips are a part of what blocs get", smuggledSales, acquired),
+  notAbove("operational chips are owned", operationalChips, ownedChips),
+  notAbove("installed chips are owned", installedChips, ownedChips),
+  notAbove("no more than all installed chips are switched on", poweredShare, one),
+  notAbove("no more power is used than is ready", powerWanted.times(poweredShare).sum(chip), powerReady),
+  { law: "unnamed owners' shares sum to one", broken: apart(unnamedShare.sum(bloc), one), size: one, exact: false },
+  { law: "a bloc's locations sum to one", broken: apart(locationShare.sum(location), one), size: one, exact: false },
+  { law: "shares of those who rent out sum to one", broken: apart(rentedFrom.sum(bloc), one), size: one, exact: false },
+];
+
+/** Owned chips a quarter ago; at the start, what was installed before. */
+function previousOwned(): Quantity {
+  return ownedChips.previous(midlifeChips.node.initial);
+}

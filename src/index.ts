@@ -1,0 +1,20 @@
+/**
+ * The library: open the embedded model, ask it, and get what the command line prints as data.
+ *
+ * @example
+ * const bundle = embeddedBundle();
+ * const world = openWorld(bundle, { set: { smuggled_share: "10% to 30%" } });
+ * const run = runBalance(world, "max8", defaultRun);
+ * const rows = balanceRows(run, world, [world.quarters.length - 1]);
+ */
+export { type BalanceRun, balanceRows, conventionNames, type Row, runBalance } from "./analyses/balance.ts";
+export { type Driver, drivers } from "./analyses/drivers.ts";
+export { type Explained, explain } from "./analyses/explain.ts";
+export { type LadderRow, ladder, type PublishedBeside } from "./analyses/ladder.ts";
+export { type Meta, metaOf } from "./analyses/provenance.ts";
+export { ask, defaultRun, openWorld, quantityNamed, type RunSettings, type World } from "./analyses/world.ts";
+export { type Bundle, bundleOf } from "./data/bundle.ts";
+export { embeddedBundle } from "./data/files.ts";
+export { readLadder } from "./data/ladder.ts";
+export { readScenarios, type Scenario } from "./data/scenarios.ts";
+export { type Fault, TonnageError } from "./engine/index.ts";

@@ -1,0 +1,207 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+interface Json {
+  meta: Record<string, unknown>;
+  rows: {
+    variable: string;
+    index: Record<string, string>;
+    quarter: string;
+    unit: string;
+    p5: number;
+    p50: number;
+    p95: number;
+    mcError: Record<string, number>;
+  }[];
+  ladder: {
+    rung: string;
+    at: string;
+    convention: string;
+    blocs: string[];
+    p5: number;
+    p50: number;
+    p95: number;
+    published: Record<string, unknown>[];
+  }[];
+}
+
+const few = ["--draws", "512"];
+const tonnage = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  return { status, stdout, stderr };
+};
+const json = (...args: string[]): Json =>
+  JSON.parse(
+    execFileSync(process.execPath, ["src/cli/main.ts", ...args, "--json"], { encoding: "utf8", maxBuffer: 1e8 }),
+  ) as Json;
+
+describe("the first answer", () => {
+  const { status, stdout, stderr } = tonnage(...few);
+  test("ends well and is silent on stderr where nobody watches", () => expect([status, stderr]).toEqual([0, ""]));
+  test("shows blocs, fan, ladder, drivers and how to go on", () => {
+    for (const text of [
+      "United States",
+      "China",
+      "━━",
+      "licensed purchases only",
+      "smuggled_share",
+      "npm run -s tonnage -- explain",
+    ])
+      expect(stdout).toContain(text);
+  });
+  test("fits a terminal of 140 columns", () =>
+    expect(Math.max(...stdout.split("\n").map((l) => l.length))).toBeLessThanOrEqual(140));
+  test("speaks German when asked, with German numbers", () => {
+    const german = tonnage(...few, "--lang", "de").stdout;
+    expect(german).toContain("Vereinigte Staaten");
+    expect(german).toMatch(/\d,\d+ {2}\(\d/);
+    expect(german).not.toContain("United States");
+  });
+});
+
+describe("balance --json", () => {
+  const result = json("balance", ...few);
+  test("names what reproduces it", () =>
+    expect(Object.keys(result.meta).sort()).toEqual([
+      "convention",
+      "draws",
+      "evidenceHash",
+      "modelHash",
+      "precision",
+      "sampler",
+      "scenario",
+      "scenarioHash",
+      "seed",
+      "version",
+    ]));
+  test("has every variable in its unit, with quantiles in order and their errors", () => {
+    expect([...new Set(result.rows.map((r) => r.variable))].sort()).toEqual([
+      "accessible_compute",
+      "compute_ratio",
+      "operational_compute",
+      "owned_compute",
+      "sold_compute",
+      "sold_compute_by_chip",
+    ]);
+    for (const row of result.rows) {
+      expect(row.p5).toBeLessThanOrEqual(row.p50);
+      expect(row.p50).toBeLessThanOrEqual(row.p95);
+      expect(Object.keys(row.mcError)).toEqual(["mean", "p5", "p25", "p50", "p75", "p95"]);
+      expect(row.unit).toBe(row.variable === "compute_ratio" ? "1" : "H100e[max8]");
+    }
+  });
+  test("has every rung in every convention", () => expect(result.ladder).toHaveLength(5 * 4));
+  test("is the same twice, to the byte", () => expect(json("balance", ...few)).toEqual(result));
+  test("differs with another seed", () =>
+    expect(json("balance", ...few, "--seed", "2").rows[0]).not.toEqual(result.rows[0]));
+  test("shows one quarter with --at", () =>
+    expect(new Set(json("balance", ...few, "--at", "2024Q4").rows.map((r) => r.quarter))).toEqual(new Set(["2024Q4"])));
+  test("takes another pair of blocs", () =>
+    expect(json("balance", ...few, "--blocs", "US,EU").ladder[0]!.blocs).toEqual(["US", "EU"]));
+  test("takes a setting and says so in the hash", () => {
+    const none = json("balance", ...few, "--set", "smuggled_share=0");
+    const ratio = (j: Json) => j.rows.find((r) => r.variable === "compute_ratio" && r.quarter === "2025Q4")!.p50;
+    expect(ratio(none)).toBeGreaterThan(ratio(result));
+    expect(none.meta.scenarioHash).not.toBe(result.meta.scenarioHash);
+    expect(none.meta.modelHash).toBe(result.meta.modelHash);
+  });
+});
+
+describe("files of the user", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tonnage-"));
+  test("--out writes the whole result to a path that counts from the caller's folder", () => {
+    execFileSync(process.execPath, ["src/cli/main.ts", "balance", ...few, "--json", "--out", "x.json"], {
+      env: { ...process.env, INIT_CWD: folder },
+    });
+    expect((JSON.parse(readFileSync(join(folder, "x.json"), "utf8")) as Json).rows.length).toBeGreaterThan(0);
+  });
+  test("--scenario takes a file", () => {
+    const path = join(folder, "mine.yaml");
+    writeFileSync(
+      path,
+      "title: { en: Mine, de: Meins }\ndescription: { en: Mine., de: Meins. }\nkind: counterfactual\nset: { smuggled_share: 5% to 10% }\n",
+    );
+    expect(json("balance", ...few, "--scenario", path).meta.scenario).toBe(path);
+  });
+  test("a mistake in it is reported with file, line and field", () => {
+    const path = join(folder, "bad.yaml");
+    writeFileSync(
+      path,
+      "title: { en: Mine, de: Meins }\ndescription: { en: Mine., de: Meins. }\nkind: sideways\nset: {}\n",
+    );
+    const { status, stderr } = tonnage("balance", ...few, "--scenario", path);
+    expect(status).toBe(1);
+    expect(stderr).toContain("bad.yaml:3 kind");
+  });
+});
+
+describe("mistakes end in a sentence, a non-zero exit code and no stack trace", () => {
+  test.each([
+    [["balance", "--scenario", "no-smugling"], 1, 'Did you mean "no-smuggling"?'],
+    [["balance", "--at", "2026Q1"], 1, "newest quarter that is complete in every series"],
+    [["balance", "--at", "Q4 25"], 1, "2025Q4"],
+    [["balance", "--set", "smuggled_shre=0.1"], 1, 'Did you mean "smuggled_share"?'],
+    [["balance", "--set", "smuggled_share=1,5"], 1, "smuggled_share"],
+    [["balance", "--set", "smuggled_share=120% to 150%"], 1, "smuggled_share"],
+    [["balance", "--set", "smuggled_share"], 2, "name=distribution"],
+    [["balance", "--convention", "int8"], 2, "max8"],
+    [["balance", "--draws", "many"], 2, "whole number"],
+    [["balance", "--blocs", "US,Chin"], 1, "Known: US, CN"],
+    [["balance", "--out", "/no/such/folder/x"], 1, "cannot write"],
+    [["explain", "compute_ration"], 1, 'Did you mean "compute_ratio"?'],
+    [["balnce"], 2, "balance"],
+  ])("%j", (args, code, text) => {
+    const { status, stderr } = tonnage(...args, ...(args[0] === "balance" ? few : []));
+    expect(stderr).toContain(text);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(code);
+  });
+  test("in JSON the error is data", () => {
+    const { stderr } = tonnage("balance", "--json", "--scenario", "nope");
+    expect(Object.keys((JSON.parse(stderr) as { error: object }).error)).toEqual(
+      expect.arrayContaining(["code", "where", "found", "expected"]),
+    );
+  });
+});
+
+test("explain walks from the ratio to sources with links, for every leaf that is not assumed", () => {
+  const { nodes } = JSON.parse(
+    execFileSync(
+      process.execPath,
+      ["src/cli/main.ts", "explain", "compute_ratio", "--at", "2025Q4", ...few, "--json"],
+      { encoding: "utf8", maxBuffer: 1e8 },
+    ),
+  ) as {
+    nodes: { id: string; kind: string; grade?: string; because: string[]; sources: { url: string }[] }[];
+  };
+  const leaves = nodes.filter((n) => n.kind === "parameter" || n.kind === "table");
+  expect(leaves.length).toBeGreaterThan(20);
+  for (const leaf of leaves.filter((n) => n.kind === "parameter" && n.grade !== "assumed"))
+    expect(
+      leaf.sources.map((s) => s.url),
+      leaf.id,
+    ).not.toHaveLength(0);
+  for (const leaf of leaves) expect(leaf.because.length + leaf.sources.length, leaf.id).toBeGreaterThan(0);
+});
+
+test.each([
+  ["parameters"],
+  ["parameters", "--search", "smuggled"],
+  ["scenarios"],
+  ["scenarios", "--lang", "de"],
+  ["explain", "--list"],
+  ["explain", "owned_compute[CN]", "--lang", "de"],
+  ["--help"],
+  ["balance", "--help"],
+])("%s prints and ends well", (...args) => {
+  const { status, stdout } = tonnage(...args);
+  expect(status).toBe(0);
+  expect(stdout.length).toBeGreaterThan(100);
+  expect(stdout).not.toMatch(/undefined|NaN|\{\w+\}/);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { runBalance } from "../src/analyses/balance.ts";
+import { type LadderRow, ladder } from "../src/analyses/ladder.ts";
+import { openWorld } from "../src/analyses/world.ts";
+import { embeddedBundle } from "../src/data/files.ts";
+import { readLadder } from "../src/data/ladder.ts";
+import { readScenarios } from "../src/data/scenarios.ts";
+
+const bundle = embeddedBundle();
+const rowsOf = (scenarioName?: string): LadderRow[] => {
+  const scenario = scenarioName === undefined ? undefined : readScenarios(bundle).get(scenarioName);
+  const world = openWorld(bundle, { scenario });
+  const run = runBalance(world, "max8", { draws: 4096, seed: 1, sampler: "sobol", precision: "f32" });
+  return ladder(run, world, world.quarters.length - 1, ["US", "CN"], readLadder(bundle, world.data.evidence));
+};
+const median = (rows: readonly LadderRow[], rung: string): number =>
+  rows.find((r) => r.rung === rung && r.convention === "max8")!.p50;
+
+describe("the definition ladder at the end of 2025", () => {
+  const rows = rowsOf();
+
+  test("falls with every channel that is counted", () => {
+    const steps = ["licensed", "domestic", "smuggled", "rented"].map((rung) => median(rows, rung));
+    expect(steps).toEqual(steps.toSorted((a, b) => b - a));
+  });
+
+  test.each([
+    ["domestic", 13.0],
+    ["smuggled", 8.4],
+    ["rented", 5.7],
+  ])("%s: about %d with all Chinese vendors and median rental", (rung, expected) => {
+    // The sum on medians is rounded to two digits, and skewed parts (smuggling, rental) push the median of a sum above the sum of medians.
+    expect(Math.abs(median(rows, rung) / expected - 1)).toBeLessThan(0.05);
+  });
+
+  test("says which published figure can be compared, and whether it lies inside", () => {
+    for (const row of rows) {
+      expect(row.published.length).toBeGreaterThan(0);
+      for (const beside of row.published) {
+        expect(beside.inside === null).toBe(!beside.comparable);
+        expect(beside.url).toMatch(/^https?:/);
+        expect(beside.why.length).toBeGreaterThan(10);
+      }
+    }
+  });
+
+  test("compares published sums in their own convention only", () => {
+    for (const row of rows.filter((r) => r.convention === "bandwidth"))
+      expect(row.published.every((p) => !p.comparable)).toBe(true);
+  });
+});
+
+describe("with the settings of the published sums", () => {
+  const rows = rowsOf("published-sums");
+  test.each([
+    ["licensed", 38],
+    ["domestic", 13.7],
+    ["smuggled", 8.7],
+    ["rented", 6.1],
+  ])("%s comes to the published %d", (rung, published) => {
+    // H20 sold outside China are not counted here (2 % of what was licensed), and medians do not add (1 % of named owners).
+    expect(Math.abs(median(rows, rung) / published - 1)).toBeLessThan(0.045);
+  });
+});
