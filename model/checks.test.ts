@@ -33,11 +33,8 @@ const worst = (ensemble: Ensemble, request: number): { value: number; draw: numb
     .filter((s) => s.request === request)
     .map((s) => {
       let found = { value: Number.NEGATIVE_INFINITY, draw: -1, quarter: -1 };
-      s.quarters.forEach((values, quarter) =>
-        values.forEach((value, draw) => {
-          if (value > found.value) found = { value, draw, quarter };
-        }),
-      );
+      for (const [quarter, values] of s.quarters.entries())
+        for (const [draw, value] of values.entries()) if (value > found.value) found = { value, draw, quarter };
       return found;
     });
 

@@ -2,13 +2,16 @@
  * Tables for a terminal: columns as wide as their widest cell, numbers to the right.
  */
 
+import { withoutColour } from "./colour.ts";
+
+/** One column of a table. */
 export interface Column {
   readonly head: string;
   readonly align?: "left" | "right";
 }
 
 /** Width on screen, without colour codes. */
-const width = (text: string): number => [...text.replaceAll(/\u001b\[\d+m/g, "")].length;
+const width = (text: string): number => [...withoutColour(text)].length;
 
 /** Lines of a table: a head, a rule, the rows; two spaces between columns, none at the end of a line. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {

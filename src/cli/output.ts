@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import pc from "picocolors";
+import { withoutColour } from "../charts/colour.ts";
 import { TonnageError } from "../engine/index.ts";
 import type { Say } from "../messages/index.ts";
 import { fromCaller } from "./options.ts";
@@ -15,7 +16,7 @@ export function emit(text: string, out: string | undefined, say: Say): void {
     return;
   }
   try {
-    writeFileSync(fromCaller(out), ended.replaceAll(/\u001b\[\d+m/g, ""));
+    writeFileSync(fromCaller(out), withoutColour(ended));
   } catch (error) {
     throw new TonnageError({
       code: "cannot-write",

@@ -3,7 +3,7 @@
  */
 import { z } from "zod";
 import {
-  type Copula,
+  copula,
   type Distribution,
   type InputSpace,
   isNamed,
@@ -20,14 +20,24 @@ import {
 } from "../engine/index.ts";
 import { type Bundle, filesIn, readFile } from "./bundle.ts";
 import { readDrawList } from "./draw-list.ts";
-import { type Evidence, readEvidence } from "./evidence.ts";
+import { type Evidence, grade, readEvidence } from "./evidence.ts";
 import { addParameter, type Drawn, distributionOf, type ParameterData, parameterSchema } from "./parameters.ts";
 import { readStructure } from "./structure.ts";
 import { lastQuarters, type TableData, tableData, tableSchema } from "./tables.ts";
 
+/** Elements that move together: one rank correlation for all pairs, or a matrix in the order of the members. */
+const correlationSchema = z.strictObject({
+  members: z.array(z.string()).min(2),
+  rank: z.union([z.number().min(-1).max(1), z.array(z.array(z.number()))]),
+  grade,
+  evidence: z.array(z.string()).default([]),
+  because: z.string().min(20, "Say why in a sentence: a number without a reason is refused"),
+});
+
 const mechanismSchema = z.strictObject({
   parameters: z.record(z.string(), parameterSchema).default({}),
   tables: z.record(z.string(), tableSchema).default({}),
+  correlations: z.record(z.string(), correlationSchema).default({}),
 });
 
 export interface ModelData {
@@ -114,7 +124,21 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     orders: { chip: meritOrder(skeleton.members.chip as readonly string[], drawn.distributions) },
     shared: new Set([...parameters.values()].filter((p) => p.shared).map((p) => p.node.id)),
   };
-  const copulas: Copula[] = [];
+  const copulas = files.flatMap(({ file, content }) =>
+    Object.entries(content.correlations).map(([group, { members, rank }]) => {
+      for (const [i, member] of members.entries())
+        if (!drawn.distributions.has(member))
+          throw unknownId(
+            member,
+            bundle.locate(file, ["correlations", group, "members", i]),
+            [...drawn.distributions.keys()],
+            "parameter",
+          );
+      const matrix =
+        typeof rank === "number" ? members.map((_, i) => members.map((_, j) => (i === j ? 1 : rank))) : rank;
+      return copula(group, members, matrix);
+    }),
+  );
   const inputs: InputSpace = {
     distributions: drawn.distributions,
     shares: drawn.shares,

@@ -18,21 +18,21 @@ const keyOf = (node: Node): unknown => (node.kind === "available" ? `available($
  */
 export function evaluate(quantity: Quantity, pins: readonly (readonly [Quantity, number])[]): number {
   const known = new Map<unknown, number>(pins.map(([pinned, value]) => [keyOf(pinned.node), value]));
-  const valueOf = ({ node }: Quantity): number => {
+  const evaluated = ({ node }: Quantity): number => {
     const key = keyOf(node);
-    const value = known.get(key) ?? compute(node, valueOf);
+    const value = known.get(key) ?? compute(node, evaluated);
     known.set(key, value);
     return value;
   };
-  return valueOf(quantity);
+  return evaluated(quantity);
 }
 
-function compute(node: Node, valueOf: (quantity: Quantity) => number): number {
+function compute(node: Node, evaluated: (quantity: Quantity) => number): number {
   switch (node.kind) {
     case "constant":
       return node.value;
     case "operator": {
-      const [a = 0, b = a, c = a] = node.args.map(valueOf);
+      const [a = 0, b = a, c = a] = node.args.map(evaluated);
       return node.operator.f64(a, b, c);
     }
     case "variable":
@@ -42,13 +42,13 @@ function compute(node: Node, valueOf: (quantity: Quantity) => number): number {
     case "group":
     case "spread":
     case "rename":
-      return valueOf(node.of);
+      return evaluated(node.of);
     case "flow":
-      return Math.max(0, valueOf(node.of));
+      return Math.max(0, evaluated(node.of));
     case "previous":
-      return valueOf(node.initial);
+      return evaluated(node.initial);
     case "fill":
-      return Math.min(valueOf(node.need), valueOf(node.capacity));
+      return Math.min(evaluated(node.need), evaluated(node.capacity));
     default:
       throw new TonnageError({
         code: "not-pinned",

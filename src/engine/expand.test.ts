@@ -3,8 +3,26 @@ import { describe, expect, test } from "vitest";
 import { seriesOf, structure, valuesOf, type World } from "../../test/quantities.ts";
 import { expand, reach } from "./expand.ts";
 import {
-  argmin, dimension, during, fillInOrder, flow, grouping, min, nothing, one, parameter, type Quantity, quantity, quarter,
-  shareOf, type Stock, stock, switchBetween, table, variable, yearsSince,
+  argmin,
+  dimension,
+  during,
+  fillInOrder,
+  flow,
+  grouping,
+  min,
+  nothing,
+  one,
+  parameter,
+  type Quantity,
+  quantity,
+  quarter,
+  type Stock,
+  shareOf,
+  stock,
+  switchBetween,
+  table,
+  variable,
+  yearsSince,
 } from "./graph.ts";
 
 const bloc = dimension("bloc");
@@ -28,18 +46,26 @@ const byChip = table("by_chip", "1", "one value a chip", { by: chip });
 const byBoth = table("by_both", "chip", "one value a bloc and chip", { by: [bloc, chip] });
 const byProduct = table("by_product", "chip", "one value a product", { by: product });
 const rising = table("rising", "chip", "1, 2, 3, 4");
+type Seven = [number[], number[], number[], number[], number[], number[], number[]];
 const rate = (q: Quantity): Quantity => q.per(quarter);
 
 /** The first quarter of each member. */
 const first = (q: Quantity, given: World = {}): Record<string, number> =>
-  Object.fromEntries(Object.entries(valuesOf(q, { ...world, ...given })).map(([key, values]) => [key, values[0] as number]));
+  Object.fromEntries(
+    Object.entries(valuesOf(q, { ...world, ...given })).map(([key, values]) => [key, values[0] as number]),
+  );
 
 describe("dimensions", () => {
   test("broadcast by name: each bloc's value meets each chip's", () =>
     expect(first(byBloc.times(byChip))).toEqual({ "US,old": 10, "US,new": 30, "CN,old": 1, "CN,new": 3 }));
 
   test("meet in whatever order they are listed", () =>
-    expect(first(byChip.times(byBloc).minus(byBloc.times(byChip)))).toEqual({ "old,US": 0, "old,CN": 0, "new,US": 0, "new,CN": 0 }));
+    expect(first(byChip.times(byBloc).minus(byBloc.times(byChip)))).toEqual({
+      "old,US": 0,
+      "old,CN": 0,
+      "new,US": 0,
+      "new,CN": 0,
+    }));
 
   test("sum away", () => {
     expect(first(byBoth.sum(chip))).toEqual({ US: 3, CN: 7 });
@@ -48,12 +74,19 @@ describe("dimensions", () => {
 
   test("give up one member", () => expect(first(byBoth.at(bloc, "CN"))).toEqual({ old: 3, new: 4 }));
 
-  test("group: products add up to their chip", () => expect(first(byProduct.groupedBy(chipOf))).toEqual({ old: 101, new: 10 }));
+  test("group: products add up to their chip", () =>
+    expect(first(byProduct.groupedBy(chipOf))).toEqual({ old: 101, new: 10 }));
 
-  test("spread: a product has the value of its chip", () => expect(first(byChip.spreadBy(chipOf))).toEqual({ a: 1, b: 3, c: 1 }));
+  test("spread: a product has the value of its chip", () =>
+    expect(first(byChip.spreadBy(chipOf))).toEqual({ a: 1, b: 3, c: 1 }));
 
   test("are renamed: owners meet locations in a table of both", () =>
-    expect(first(byBloc.minus(byBloc.as(bloc, location)))).toEqual({ "US,US": 0, "US,CN": 9, "CN,US": -9, "CN,CN": 0 }));
+    expect(first(byBloc.minus(byBloc.as(bloc, location)))).toEqual({
+      "US,US": 0,
+      "US,CN": 9,
+      "CN,US": -9,
+      "CN,CN": 0,
+    }));
 
   test("a sum over many members rounds as pairs do: 0.1 ten times is 1", () => {
     const many = Array.from({ length: 8 }, (_, i) => `m${i}`);
@@ -71,18 +104,63 @@ describe("dimensions", () => {
 
 describe("what the data lack is said, with the place", () => {
   test.each<[string, Quantity, World, string]>([
-    ["a member that is not there, and the one meant", byBloc.at(bloc, "USA"), {}, 'bloc has no member "USA". Known: US, CN. Did you mean "US"?'],
+    [
+      "a member that is not there, and the one meant",
+      byBloc.at(bloc, "USA"),
+      {},
+      'bloc has no member "USA". Known: US, CN. Did you mean "US"?',
+    ],
     ["a dimension without members", byBloc, { members: {} }, "dimension bloc: it has no members"],
     ["a cell of a table", byBoth, { tables: { by_both: { "US,old": 1 } } }, "by_both: no data for by_both[US,new]"],
-    ["a table that ends too early", rising, { tables: { rising: { "": [1, 2] } } }, "rising has 2 values. One a quarter is needed: 4"],
-    ["a product without a chip", byProduct.groupedBy(chipOf), { groupings: { chip: { a: "old", b: "new" } } }, 'product "c" belongs to no chip'],
+    [
+      "a table that ends too early",
+      rising,
+      { tables: { rising: { "": [1, 2] } } },
+      "rising has 2 values. One a quarter is needed: 4",
+    ],
+    [
+      "a product without a chip",
+      byProduct.groupedBy(chipOf),
+      { groupings: { chip: { a: "old", b: "new" } } },
+      'product "c" belongs to no chip',
+    ],
     ["a grouping without data", byChip.spreadBy(chipOf), { groupings: {} }, 'product "a" belongs to no chip'],
-    ["a product of an unknown chip", byProduct.groupedBy(chipOf), { groupings: { chip: { a: "old", b: "mew", c: "old" } } }, 'chip has no member "mew"'],
-    ["owners and locations that differ", byBloc.as(bloc, location), { members: { bloc: ["US", "CN"], location: ["US"] } }, 'location has no member "CN"'],
-    ["an order that serves a member twice", fillInOrder(byBoth, byBloc, chip), { orders: { chip: ["old", "old"] } }, "order of chip: old, old. Each member must stand in it once"],
-    ["an order that leaves one out", fillInOrder(byBoth, byBloc, chip), { orders: { chip: ["old"] } }, "order of chip: old."],
-    ["an order of unknown members", fillInOrder(byBoth, byBloc, chip), { orders: { chip: ["old", "next"] } }, 'chip has no member "next"'],
-    ["a series for a table of one value", table("rising", "chip", "1, 2, 3, 4", { timed: false }), {}, "rising has a value for each quarter"],
+    [
+      "a product of an unknown chip",
+      byProduct.groupedBy(chipOf),
+      { groupings: { chip: { a: "old", b: "mew", c: "old" } } },
+      'chip has no member "mew"',
+    ],
+    [
+      "owners and locations that differ",
+      byBloc.as(bloc, location),
+      { members: { bloc: ["US", "CN"], location: ["US"] } },
+      'location has no member "CN"',
+    ],
+    [
+      "an order that serves a member twice",
+      fillInOrder(byBoth, byBloc, chip),
+      { orders: { chip: ["old", "old"] } },
+      "order of chip: old, old. Each member must stand in it once",
+    ],
+    [
+      "an order that leaves one out",
+      fillInOrder(byBoth, byBloc, chip),
+      { orders: { chip: ["old"] } },
+      "order of chip: old.",
+    ],
+    [
+      "an order of unknown members",
+      fillInOrder(byBoth, byBloc, chip),
+      { orders: { chip: ["old", "next"] } },
+      'chip has no member "next"',
+    ],
+    [
+      "a series for a table of one value",
+      table("rising", "chip", "1, 2, 3, 4", { timed: false }),
+      {},
+      "rising has a value for each quarter",
+    ],
   ])("%s", (_, q, given, message) => expect(() => valuesOf(q, { ...world, ...given })).toThrow(message));
 });
 
@@ -107,7 +185,10 @@ describe("stocks and flows: inflows, then availability, then outflows", () => {
   });
 
   test("outflows that together want more than there is are cut by one factor, and the stock ends at exactly 0", () => {
-    const [small, large] = [leave(rate(quantity(4, "chip")), "small"), leave(rate(quantity(8, "chip")), "large")] as const;
+    const [small, large] = [
+      leave(rate(quantity(4, "chip")), "small"),
+      leave(rate(quantity(8, "chip")), "large"),
+    ] as const;
     const flows = [arriving, small, large];
     expect(run(small, flows)).toEqual([2, 2 / 3, 1, 4 / 3]);
     expect(run(store, flows)).toEqual([0, 0, 0, 0]);
@@ -149,18 +230,31 @@ describe("stocks and flows: inflows, then availability, then outflows", () => {
     fc.assert(
       fc.property(amounts, (all) => {
         const tables = Object.fromEntries(all.map((values, i) => [`t${i}`, { "": values }]));
-        const [a, b] = ["a", "b"].map((id) => stock(id, "chip", id, { initial: quantity(3, "chip") })) as [Stock, Stock];
-        const ends = [{ to: a }, { from: a, to: b }, { from: a }, { from: b, to: a }, { from: b }];
-        const flows = ends.map((end, i) => flow(`f${i}`, "chip/quarter", "flow", rate(table(`t${i}`, "chip", "t")).previous(nothing), end));
+        const [a, b] = ["a", "b"].map((id) => stock(id, "chip", id, { initial: quantity(3, "chip") })) as [
+          Stock,
+          Stock,
+        ];
+        const ends = [{ to: a }, { from: a, to: b }, { from: a }, { to: b }, { from: b }];
+        const flows = ends.map((end, i) =>
+          flow(`f${i}`, "chip/quarter", "flow", rate(table(`t${i}`, "chip", "t")).previous(nothing), end),
+        );
         const values = [a, b, ...flows].map((q) => seriesOf(q, { tables, flows }));
-        const [inA, inB, f0, , f2, , f4] = values as [number[], number[], number[], number[], number[], number[], number[]];
+        const [inA, inB, f0, , f2, , f4] = values as [
+          number[],
+          number[],
+          number[],
+          number[],
+          number[],
+          number[],
+          number[],
+        ];
         let held = 6;
         for (let quarter = 0; quarter < 4; quarter++) {
           expect(inA[quarter]).toBeGreaterThanOrEqual(0);
           expect(inB[quarter]).toBeGreaterThanOrEqual(0);
-          held += (f0[quarter] as number) - (f2[quarter] as number) - (f4[quarter] as number);
+          held += f0[quarter]! + f3[quarter]! - f2[quarter]! - f4[quarter]!;
           // Some 30 roundings of amounts up to 10,000 in double precision: 30 × 10,000 × 1.1e-16 < 1e-10.
-          expect(Math.abs((inA[quarter] as number) + (inB[quarter] as number) - held)).toBeLessThan(1e-10);
+          expect(Math.abs(inA[quarter]! + inB[quarter]! - held)).toBeLessThan(1e-10);
         }
       }),
     );
@@ -219,7 +313,12 @@ describe("filling in order", () => {
     expect(first(served, room(2, 100))).toEqual({ "US,old": 1, "US,new": 1, "CN,old": 3, "CN,new": 4 }));
 
   test("the order is data", () =>
-    expect(first(served, { ...room(2, 5), orders: { chip: ["new", "old"] } })).toEqual({ "US,new": 2, "US,old": 0, "CN,new": 4, "CN,old": 1 }));
+    expect(first(served, { ...room(2, 5), orders: { chip: ["new", "old"] } })).toEqual({
+      "US,new": 2,
+      "US,old": 0,
+      "CN,new": 4,
+      "CN,old": 1,
+    }));
 
   test("all that fits is served: nothing more than needed, nothing more than there is", () => {
     const size = fc.integer({ min: 0, max: 20 });
@@ -238,7 +337,9 @@ describe("a loop within one quarter is reported with its path", () => {
 
   test("a flow into a stock that depends on what is available there", () => {
     const fed = flow("fed", "chip/quarter", "fed", rate(s.available), { to: s });
-    expect(() => seriesOf(s, { flows: [fed] })).toThrow("fed ← available(s) ← fed. A loop must pass through a stock or previous()");
+    expect(() => seriesOf(s, { flows: [fed] })).toThrow(
+      "fed ← available(s) ← fed. A loop must pass through a stock or previous()",
+    );
   });
 
   test("through a variable", () => {
@@ -259,7 +360,9 @@ describe("a loop within one quarter is reported with its path", () => {
   });
 
   test("a loop through previous() or last quarter's stock is none", () => {
-    const grown = flow("grown", "chip/quarter", "grown", rate(s.previous(nothing).plus(quantity(1, "chip"))), { to: s });
+    const grown = flow("grown", "chip/quarter", "grown", rate(s.previous(nothing).plus(quantity(1, "chip"))), {
+      to: s,
+    });
     expect(seriesOf(s, { flows: [grown] })).toEqual([1, 3, 7, 15]);
   });
 });
@@ -267,7 +370,11 @@ describe("a loop within one quarter is reported with its path", () => {
 test("outputs say which request and which members they are, inputs which element", () => {
   const share = parameter("share", "1", "share", { by: bloc });
   const { outputs, inputs, labels, graph } = expand([byBloc.sum(bloc), share], [], structure(world));
-  expect(outputs).toEqual([{ request: 0, index: {} }, { request: 1, index: { bloc: "US" } }, { request: 1, index: { bloc: "CN" } }]);
+  expect(outputs).toEqual([
+    { request: 0, index: {} },
+    { request: 1, index: { bloc: "US" } },
+    { request: 1, index: { bloc: "CN" } },
+  ]);
   expect(inputs).toEqual(["share[US]", "share[CN]"]);
   expect(labels.map((l) => l.label)).toEqual(["by_bloc[US]", "by_bloc[CN]", "share[US]", "share[CN]"]);
   expect(graph.outputs).toHaveLength(3);

@@ -54,7 +54,8 @@ export function inputProgram(elements: readonly string[], space: InputSpace): In
   const normal = (element: string, copula: Copula): CellId => {
     if (!normals.has(element)) {
       const independent = copula.members.map((member) => builder.normalQuantile(uniform(member)));
-      correlatedNormals(builder, copula, independent).forEach((z, i) => normals.set(copula.members[i] as string, z));
+      for (const [i, z] of correlatedNormals(builder, copula, independent).entries())
+        normals.set(copula.members[i] as string, z);
     }
     return normals.get(element) as CellId;
   };

@@ -71,6 +71,9 @@ export function run(prepared: Prepared, structure: Structure, space: InputSpace,
 
   const columns = expanded.inputs.map(() => block(precision, draws));
   const series = graph.outputs.map(() => Array.from({ length: quarters }, () => block(precision, draws)));
+  const keep = (from: readonly Block[], to: (i: number) => Block, first: number, count: number): void => {
+    for (const [i, values] of from.entries()) to(i).set(values.subarray(0, count), first);
+  };
   const uniforms = inputs.uniforms.map(() => block(precision, blockSize));
   for (let first = 0; first < draws; first += blockSize) {
     options.signal?.throwIfAborted();
@@ -79,13 +82,13 @@ export function run(prepared: Prepared, structure: Structure, space: InputSpace,
       options.sampler.fill(uniforms[i] as Block, { dimension, element, seed: options.seed, first, count });
     });
     inputRunner.run(uniforms, count, (_, values) => {
-      values.forEach((value, i) => (columns[i] as Block).set(value.subarray(0, count), first));
+      keep(values, (i) => columns[i] as Block, first, count);
     });
     runner.run(
       columns.map((column) => column.subarray(first, first + count)),
       count,
       (quarter, values) => {
-        values.forEach((value, i) => (series[i]?.[quarter] as Block).set(value.subarray(0, count), first));
+        keep(values, (i) => (series[i] as Block[])[quarter] as Block, first, count);
       },
     );
     options.progress?.((first + count) / draws);

@@ -30,9 +30,11 @@ describe("reading", () => {
   ])("%s is the unit %s", (text, printed) => expect(printUnit(parseUnit(text))).toBe(printed));
 
   test("what is printed reads back as the same unit", () => {
-    fc.assert(fc.property(unit, (u) => {
-expect(sameUnit(parseUnit(printUnit(u)), u)).toBe(true);
-}));
+    fc.assert(
+      fc.property(unit, (u) => {
+        expect(sameUnit(parseUnit(printUnit(u)), u)).toBe(true);
+      }),
+    );
   });
 
   test.each([
@@ -64,14 +66,18 @@ describe("arithmetic", () => {
 
   test("multiplying by a unit and dividing by it changes nothing", () => {
     fc.assert(
-      fc.property(unit, unit, (a, b) => expect(printUnit(divideUnits(multiplyUnits(a, b), b))).toBe(printUnit(a))),
+      fc.property(unit, unit, (a, b) => {
+        expect(printUnit(divideUnits(multiplyUnits(a, b), b))).toBe(printUnit(a));
+      }),
     );
   });
 
   test("the root of a unit times itself is the unit", () => {
-    fc.assert(fc.property(unit, (a) => {
-expect(printUnit(rootUnit(multiplyUnits(a, a)) as Unit)).toBe(printUnit(a));
-}));
+    fc.assert(
+      fc.property(unit, (a) => {
+        expect(printUnit(rootUnit(multiplyUnits(a, a)) as Unit)).toBe(printUnit(a));
+      }),
+    );
   });
 
   test("an odd power has no root", () => expect(rootUnit(parseUnit("m^3"))).toBeUndefined());

@@ -73,7 +73,7 @@ export const labels: Readonly<Record<string, string>> = {
   server_overhead: "Leistungsaufnahme des Servers im Verhältnis zu der seiner Chips",
   pue: "Leistungsaufnahme des Gebäudes im Verhältnis zu der seiner Server (PUE)",
   ready_power: "Ende 2025 für KI bereitstehende elektrische Leistung",
-  ready_power_growth: "logarithmisches Wachstum dieser Leistung pro Jahr",
+  ready_power_growth: "logarithmisches Wachstum der für KI bereitstehenden Leistung pro Jahr",
   shipped: "gekaufte Chips, die noch in keinem Rack stecken",
   racked: "Chips im Rack, die noch nicht in Betrieb sind",
   new_chips: "installierte Chips im ersten Drittel ihrer Lebensdauer",
@@ -99,7 +99,7 @@ export const labels: Readonly<Record<string, string>> = {
   // access
   rented_compute: "Rechenleistung, die der lizenzierte Käufer Ende 2025 im Ausland mietet",
   rental_path: "gemietete Rechenleistung im Verhältnis zum Ende des Jahres 2025",
-  rented_from: "Blöcke, deren Eigentümer sie vermieten",
+  rented_from: "Anteile der Blöcke, deren Eigentümer an den lizenzierten Käufer vermieten",
   renter: "Block, der mietet",
   rented_out: "an Nutzer eines anderen Blocks vermietete Rechenleistung; nie mehr, als läuft",
 

@@ -48,7 +48,7 @@ function foldOnce(graph: CellGraph, precision: Precision, constantStates: Readon
   const moved: number[] = [];
   // As the run sees it: 1e-50 is 0 in single precision.
   const round = precision === "f32" ? Math.fround : (value: number): number => value;
-  const valueOf = (id: number): number | undefined => {
+  const constantOf = (id: number): number | undefined => {
     const cell = cells[id];
     return cell?.kind === "constant" ? round(cell.value) : undefined;
   };
@@ -56,9 +56,9 @@ function foldOnce(graph: CellGraph, precision: Precision, constantStates: Readon
     const simple = simplify(
       withArguments(cell, (id) => moved[id] as number),
       precision,
-      valueOf,
+      constantOf,
       (index) =>
-        constantStates.has(index) ? valueOf(moved[graph.states[index]?.initial as number] as number) : undefined,
+        constantStates.has(index) ? constantOf(moved[graph.states[index]?.initial as number] as number) : undefined,
     );
     moved.push(typeof simple === "number" ? simple : cells.push(simple) - 1);
   }
@@ -73,8 +73,8 @@ function foldOnce(graph: CellGraph, precision: Precision, constantStates: Readon
 function simplify(
   cell: Cell,
   precision: Precision,
-  valueOf: (id: number) => number | undefined,
-  valueOfState: (index: number) => number | undefined,
+  constantOf: (id: number) => number | undefined,
+  constantOfState: (index: number) => number | undefined,
 ): Cell | number {
   const constant = (value: number): Cell => ({ kind: "constant", value });
   if (cell.kind === "series") {
@@ -82,14 +82,14 @@ function simplify(
     return cell.values.every((v) => v === first) ? constant(first) : cell;
   }
   if (cell.kind === "state") {
-    const value = valueOfState(cell.index);
+    const value = constantOfState(cell.index);
     return value === undefined ? cell : constant(value);
   }
   if (cell.kind !== "operator") return cell;
   const [a, b, c] = cell.args as [number, number, number];
-  const [x, y, z] = cell.args.map(valueOf);
+  const [x, y, z] = cell.args.map(constantOf);
   const { operator } = cell;
-  if (cell.args.every((id) => valueOf(id) !== undefined)) {
+  if (cell.args.every((id) => constantOf(id) !== undefined)) {
     const [p, q, r] = [x, y ?? x, z ?? x] as [number, number, number];
     return constant(operator[precision](p, q, r));
   }

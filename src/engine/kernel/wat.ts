@@ -1,0 +1,46 @@
+/**
+ * A module as text, close to the WebAssembly text format: for reading what the compiler made, not for assembling again.
+ */
+import type { WasmFunction, WasmModule } from "./encoder.ts";
+import { form, type Instruction } from "./instructions.ts";
+
+/** The text of a module, one instruction a line. */
+export const wat = ({ pages, functions, entry }: WasmModule): string =>
+  [
+    "(module",
+    `  (memory (export "memory") ${pages} ${pages})`,
+    `  (export "run" (func $${entry}))`,
+    ...functions.map((f) => definition(f, functions)),
+    ")",
+    "",
+  ].join("\n");
+
+function definition({ name, params, results, locals, body }: WasmFunction, functions: readonly WasmFunction[]): string {
+  const list = (word: string, types: readonly string[]): string => (types.length > 0 ? ` (${word} ${types.join(" ")})` : "");
+  let depth = 2;
+  const lines = body.map((instruction) => {
+    if (instruction[0] === "end") depth--;
+    const line = "  ".repeat(depth) + text(instruction, functions);
+    if (instruction[0] === "loop") depth++;
+    return line;
+  });
+  const head = `  (func $${name}${list("param", params)}${list("result", results)}${list("local", locals)}`;
+  return [head, ...lines, "  )"].join("\n");
+}
+
+function text([name, ...immediates]: Instruction, functions: readonly WasmFunction[]): string {
+  const [first = 0, second = 0] = immediates;
+  switch (form(name).immediates) {
+    case "memory":
+      return `${name} offset=${first}`;
+    case "memory lane":
+      return `${name} offset=${first} ${second}`;
+    case "index":
+      return `${name} ${name === "call" ? `$${functions[first]?.name}` : first}`;
+    case "block":
+    case "none":
+      return name;
+    default:
+      return `${name} ${immediates.join(" ")}`;
+  }
+}
