@@ -16,10 +16,15 @@ export const rentedCompute = parameter(
   { support: "non-negative" },
 );
 export const rentalPath = table("rental_path", "1", "rented compute relative to the end of 2025");
-export const rentedFrom = parameter("rented_from", "1", "blocs whose owners rent it out", {
-  by: bloc,
-  support: [0, 1],
-});
+export const rentedFrom = parameter(
+  "rented_from",
+  "1",
+  "share of the rented compute that each bloc's owners rent out",
+  {
+    by: bloc,
+    support: [0, 1],
+  },
+);
 export const renter = table("renter", "1", "bloc that rents", { by: bloc, timed: false });
 
 const switchedOn = operationalChips.times(conventions[0].perChip).sum(chip);

@@ -19,9 +19,9 @@ let world: World;
 let ensemble: Ensemble;
 const [max8] = balances;
 
-beforeAll(() => {
+beforeAll(async () => {
   world = openWorld(embeddedBundle());
-  ensemble = ask(world, [cumulativeSales, max8!.soldByChip, smuggledTotal, max8!.sold], {
+  ensemble = await ask(world, [cumulativeSales, max8!.soldByChip, smuggledTotal, max8!.sold], {
     ...defaultRun,
     precision: "f64",
   });

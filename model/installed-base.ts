@@ -11,6 +11,7 @@ import {
   exponential,
   fillInOrder,
   flow,
+  one,
   parameter,
   quantity,
   quartersPerYear,
@@ -54,17 +55,24 @@ export const locationShare = parameter("location_share", "1", "where a bloc's ch
 export const serverOverhead = parameter("server_overhead", "1", "power of the server over that of its chips", {
   support: "positive",
 });
-export const pue = parameter("pue", "1", "power of the building over that of its servers", {
-  by: location,
-  support: "positive",
-});
+export const facilityOverhead = parameter(
+  "facility_overhead",
+  "1",
+  "power of the building beside its servers, relative to theirs: PUE less 1",
+  { by: location, support: "positive" },
+);
 export const readyPower = parameter("ready_power", "W", "power ready for AI at the end of 2025", {
   by: location,
   support: "positive",
 });
-export const readyPowerGrowth = parameter("ready_power_growth", "1/year", "growth of that power, log per year", {
-  by: location,
-});
+export const readyPowerGrowth = parameter(
+  "ready_power_growth",
+  "1/year",
+  "growth of the power ready for AI, log per year",
+  {
+    by: location,
+  },
+);
 
 const waiting = (id: string, description: string) => stock(id, "chip", description, { by: [bloc, chip] });
 export const shipped = waiting("shipped", "chips bought and not yet in a rack");
@@ -146,7 +154,7 @@ export const ownedChips = variable(
   installedChips.plus(shipped).plus(racked),
 );
 
-const wattsPerChip = thermalPower.times(serverOverhead).times(pue);
+const wattsPerChip = thermalPower.times(serverOverhead).times(one.plus(facilityOverhead));
 export const powerReady = variable(
   "power_ready",
   "W",

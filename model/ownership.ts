@@ -16,7 +16,7 @@ export const licensedShare = table(
   "published share of a product's sales of the quarter that goes to the licensed buyer",
   { by: product },
 );
-export const licensedFactor = parameter("licensed_factor", "1", "factor on that share", {
+export const licensedFactor = parameter("licensed_factor", "1", "factor on the published share of the licensed buyer", {
   by: product,
   support: "positive",
 });
@@ -28,7 +28,7 @@ export const otherShare = table(
   "published share of owners without a name in sales outside the licensed buyer",
   { by: product },
 );
-export const otherOdds = parameter("other_odds", "1", "factor on the odds of that share", {
+export const otherOdds = parameter("other_odds", "1", "factor on the odds of the share of owners without a name", {
   by: vendor,
   support: "positive",
 });

@@ -12,7 +12,7 @@ import { chip, chipOf, product, vendor, vendorOf } from "./dimensions.ts";
 export const salesFactor = parameter(
   "sales_factor",
   "1",
-  "how far a vendor's whole series lies from its published median, in standard deviations",
+  "a vendor's series against its published median, in standard deviations",
   { by: vendor },
 );
 export const mixFactor = parameter("mix_factor", "1", "residual of a product within its vendor's series", {

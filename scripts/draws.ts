@@ -19,7 +19,7 @@ const elements = [...inputs.distributions.keys()];
 const dimensions = new Map(elements.map((element, i) => [element, i]));
 const trial = { ...world, data: { ...world.data, inputs: { ...inputs, dimensions } } };
 const results = balances.flatMap((b) => [b.sold, b.ratio, ...Object.values(b.rungs)]);
-const ensemble = ask(trial, results, { ...defaultRun, sampler: "random" });
+const ensemble = await ask(trial, results, { ...defaultRun, sampler: "random" });
 const strength = new Map<string, number>();
 for (const { quarters } of ensemble.series)
   for (const { element, share } of drivers(ensemble, quarters.at(-1) ?? []))

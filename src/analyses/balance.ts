@@ -11,7 +11,7 @@ import {
   summarise,
   TonnageError,
 } from "../engine/index.ts";
-import { ask, type RunSettings, type World } from "./world.ts";
+import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Row extends Summary {
   /** Without its convention, which the unit names. */
@@ -43,12 +43,12 @@ export function balanceOf(convention: string): Balance {
 }
 
 /** One run for all that `balance` shows: the variables in one convention, the ladder in every convention. */
-export function runBalance(
+export async function runBalance(
   world: World,
   convention: string,
   settings: RunSettings,
-  watch: { progress?: (done: number) => void; signal?: AbortSignal } = {},
-): BalanceRun {
+  watch: Watch = {},
+): Promise<BalanceRun> {
   const shown = balanceOf(convention);
   const requests = [
     shown.sold,
@@ -59,7 +59,7 @@ export function runBalance(
     shown.ratio,
     ...balances.flatMap((b) => Object.values(b.rungs)),
   ];
-  return { convention, requests, ensemble: ask(world, requests, settings, watch) };
+  return { convention, requests, ensemble: await ask(world, requests, settings, watch) };
 }
 
 /** The summaries of a run's variables (not of the ladder), for the quarters asked for. */

@@ -14,10 +14,14 @@ export interface Driver {
   readonly sign: 1 | -1;
 }
 
-/** The parameter elements of an ensemble by squared rank correlation with a result, strongest first. */
-export function drivers(ensemble: Ensemble, result: ArrayLike<number>): Driver[] {
+/**
+ * The parameter elements of an ensemble by squared rank correlation with a result, strongest first. `among` leaves out what
+ * the result cannot depend on: by chance alone an element shows about 1 / draws.
+ */
+export function drivers(ensemble: Ensemble, result: ArrayLike<number>, among?: ReadonlySet<string>): Driver[] {
   const target = ranks(result);
   return [...ensemble.inputs]
+    .filter(([element]) => among?.has(element) ?? true)
     .map(([element, values]): Driver => {
       const r = correlation(ranks(values), target);
       return { element, share: r * r, sign: r < 0 ? -1 : 1 };

@@ -14,7 +14,7 @@ import {
   shapes,
   summarise,
 } from "../engine/index.ts";
-import { ask, quantityNamed, type RunSettings, type World } from "./world.ts";
+import { ask, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Cited {
   readonly title: string;
@@ -59,7 +59,14 @@ const mostCells = 7;
  * Everything that a variable is computed from, the variable first, leaves last.
  * @param id a variable, or one of its cells: `owned_compute[CN]`
  */
-export function explain(world: World, id: string, convention: string, at: number, settings: RunSettings): Explained[] {
+export async function explain(
+  world: World,
+  id: string,
+  convention: string,
+  at: number,
+  settings: RunSettings,
+  watch: Watch = {},
+): Promise<Explained[]> {
   const [name, member] = /^([^[]+)\[(.+)\]$/.exec(id)?.slice(1) ?? [id, undefined];
   const root = quantityNamed(name as string, convention);
   const found = nearestFirst(root);
@@ -68,7 +75,7 @@ export function explain(world: World, id: string, convention: string, at: number
     const cells = shapeOf(q).by.reduce((n, d) => n * (world.data.structure.members[d.name]?.length ?? 1), 1);
     return cells <= mostCells && q.node.kind !== "parameter" && q.node.kind !== "table";
   });
-  const ensemble = ask(world, few, settings);
+  const ensemble = await ask(world, few, settings, watch);
   const valuesOf = (q: Quantity): Value[] =>
     ensemble.series
       .filter((s) => few[s.request] === q && (member === undefined || !("bloc" in s.index) || s.index.bloc === member))

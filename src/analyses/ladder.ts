@@ -28,9 +28,10 @@ export interface LadderRow {
   readonly at: string;
   readonly convention: string;
   readonly blocs: readonly [string, string];
-  readonly p5: number;
-  readonly p50: number;
-  readonly p95: number;
+  /** Null where the rung counts nothing below the line: no bloc but one buys under licence. */
+  readonly p5: number | null;
+  readonly p50: number | null;
+  readonly p95: number | null;
   readonly published: readonly PublishedBeside[];
 }
 
@@ -49,16 +50,12 @@ export function ladder(
       const series = ensemble.series.find((s) => s.request === request);
       const { p5, p50, p95 } = summarise(series?.quarters[at] as Float64Array);
       const context = { quarter, convention: balance.convention, blocs };
-      return {
-        rung,
-        at: quarter,
-        convention: balance.convention,
-        blocs,
-        p5,
-        p50,
-        p95,
-        published: published[rung].map((p) => beside(p, context, p5, p95)),
-      };
+      const row = { rung, at: quarter, convention: balance.convention, blocs };
+      const besides = published[rung].map((p) => beside(p, context, p5, p95));
+      // A ratio that is 0 in every draw has nothing below its line.
+      return p95 > 0
+        ? { ...row, p5, p50, p95, published: besides }
+        : { ...row, p5: null, p50: null, p95: null, published: besides };
     }),
   );
 }

@@ -86,13 +86,19 @@ function withPair(data: ModelData, [over, under]: readonly [string, string]): Mo
   return { ...data, structure: { ...data.structure, tables } };
 }
 
+/** Who watches a run: is told how much is done, and may cancel it. */
+export interface Watch {
+  readonly progress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /** Runs the model for the requested quantities. */
 export function ask(
   world: World,
   requests: readonly Quantity[],
   settings: RunSettings,
-  watch: { progress?: (done: number) => void; signal?: AbortSignal } = {},
-): Ensemble {
+  watch: Watch = {},
+): Promise<Ensemble> {
   const { structure, inputs } = world.data;
   const { draws, seed, precision } = settings;
   const sampler = samplers.find((s) => s.name === settings.sampler) as Sampler;
@@ -104,6 +110,10 @@ export function ask(
     ...watch,
   });
 }
+
+/** The parameter elements that a quantity depends on, whatever else a run computes. */
+export const elementsOf = (world: World, quantity: Quantity): ReadonlySet<string> =>
+  new Set(prepare([quantity], flows, world.data.structure, "f64").expanded.inputs);
 
 /**
  * A named quantity of the model by id. Reported variables may be written without their convention.

@@ -28,6 +28,10 @@ export function decimalsFor(value: number, error = 0): number {
 export const number = (value: number, language: Language, error = 0): string =>
   fixed(value, decimalsFor(value, error), language);
 
+/** A number with the digits it has, as a source wrote it. */
+export const asWritten = (value: number, language: Language): string =>
+  fixed(value, String(value).split(".")[1]?.length ?? 0, language);
+
 /** Columns of compute are headed in millions. */
 export const million = 1e6;
 /** In millions, as columns headed by their unit are. */

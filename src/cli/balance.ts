@@ -6,18 +6,20 @@ import { type BalanceRun, balanceOf, balanceRows, type Row, runBalance } from ".
 import { type Driver, drivers } from "../analyses/drivers.ts";
 import { type LadderRow, ladder, type PublishedBeside } from "../analyses/ladder.ts";
 import { type Meta, metaOf } from "../analyses/provenance.ts";
-import { quarterIndex } from "../analyses/world.ts";
-import { decimalsFor, fixed, million, millions, number, percent } from "../charts/numbers.ts";
+import { elementsOf, quarterIndex } from "../analyses/world.ts";
+import { asWritten, decimalsFor, fixed, million, millions, number, percent } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
 import { readLadder, rungs } from "../data/ladder.ts";
 import { isMessage, type Say } from "../messages/index.ts";
+import { describe } from "./describe.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
-import { emit, progressLine } from "./output.ts";
+import { emit, watched } from "./output.ts";
 import { wrap } from "./text.ts";
 import { version } from "./version.ts";
 
 interface Answered extends Opened {
+  readonly given: GivenOptions;
   readonly ran: BalanceRun;
   readonly at: number;
   readonly rows: readonly Row[];
@@ -29,11 +31,10 @@ async function answer(given: GivenOptions): Promise<Answered> {
   const opened = open(given);
   const { world, bundle, run, convention, say, pair } = opened;
   const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
-  const line = progressLine(say);
-  const ran = runBalance(world, convention, run, { progress: line.progress });
-  line.end();
+  const ran = await watched(say, (watch) => runBalance(world, convention, run, watch));
   return {
     ...opened,
+    given,
     ran,
     at,
     rows: balanceRows(
@@ -76,7 +77,8 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
   if (given.json) return balanceCommand(given);
   const { say, world, at, convention, pair, language, ran } = a;
   const series = ran.ensemble.series.find((s) => ran.requests[s.request] === balanceOf(convention).ratio);
-  const strongest = drivers(ran.ensemble, series?.quarters[at] as Float64Array);
+  const { ratio } = balanceOf(convention);
+  const strongest = drivers(ran.ensemble, series?.quarters[at] as Float64Array, elementsOf(world, ratio));
   const text = [
     heading(say("answer.title", { quarter: world.quarters[at] as string })),
     pc.dim(say("answer.unit", { convention })),
@@ -169,22 +171,31 @@ function ladderLines(a: Answered): string[] {
       { head: say("column.interval"), align: "left" as const },
     ]),
   ];
+  const rowOf = (rung: string, convention: string): LadderRow =>
+    a.ladder.find((r) => r.rung === rung && r.convention === convention) as LadderRow;
   const rows = rungs.map((rung) => [
     say(`rung.${rung}`),
     ...conventions.flatMap((c) => {
-      const row = a.ladder.find((r) => r.rung === rung && r.convention === c) as LadderRow;
-      return [number(row.p50, language), interval(a, row)];
+      const { p5, p50, p95 } = rowOf(rung, c);
+      return p5 === null || p50 === null || p95 === null
+        ? ["—", ""]
+        : [number(p50, language), interval(a, { p5, p50, p95 })];
     }),
   ]);
   const beside = rungs.flatMap((rung) =>
-    (a.ladder.find((r) => r.rung === rung && r.convention === "max8") as LadderRow).published.map((p, i) => [
-      i === 0 ? say(`rung.${rung}`) : "",
-      publishedAmount(a, p),
-      p.who,
-      say(`kind.${p.kind}`),
-      verdict(a, p),
-      widths(a, p, a.ladder.find((r) => r.rung === rung && r.convention === "max8") as LadderRow),
-    ]),
+    rowOf(rung, "max8").published.map((_, i) => {
+      // Each figure beside the convention that it uses.
+      const row = conventions.map((c) => rowOf(rung, c)).find((r) => r.published[i]?.comparable) ?? rowOf(rung, "max8");
+      const p = row.published[i] as PublishedBeside;
+      return [
+        i === 0 ? say(`rung.${rung}`) : "",
+        publishedAmount(a, p),
+        p.who,
+        say(`kind.${p.kind}`),
+        verdict(a, p, row),
+        widths(a, p, row),
+      ];
+    }),
   );
   return [
     heading(say("ladder.title", { ...names(say, pair), quarter: world.quarters[at] as string })),
@@ -206,19 +217,21 @@ function ladderLines(a: Answered): string[] {
 }
 
 function publishedAmount({ language }: Answered, p: PublishedBeside): string {
-  if (p.value !== null) return number(p.value, language);
-  return `${number(p.low ?? 0, language)} – ${number(p.high ?? 0, language)}`;
+  if (p.value !== null) return asWritten(p.value, language);
+  return `${asWritten(p.low ?? 0, language)} – ${asWritten(p.high ?? 0, language)}`;
 }
 
-function verdict({ say }: Answered, p: PublishedBeside): string {
+function verdict({ say }: Answered, p: PublishedBeside, row: LadderRow): string {
   if (p.inside === null) return pc.dim(say("published.notComparable"));
-  return p.inside ? pc.green(say("published.inside")) : pc.yellow(say("published.outside"));
+  const text = `${say(p.inside ? "published.inside" : "published.outside")} (${row.convention})`;
+  return p.inside ? pc.green(text) : pc.yellow(text);
 }
 
 /** Widths of both intervals as factors, 95th over 5th percentile; a published point has none. */
 function widths(a: Answered, p: PublishedBeside, row: LadderRow): string {
   const factor = (low: number, high: number): string => `×${fixed(high / low, 1, a.language)}`;
   const theirs = p.low !== null && p.high !== null && p.value !== null ? factor(p.low, p.high) : "—";
+  if (row.p5 === null || row.p95 === null) return "";
   return pc.dim(a.say("ladder.widths", { ours: factor(row.p5, row.p95), theirs }));
 }
 
@@ -232,7 +245,7 @@ function driverLines(a: Answered, strongest: readonly Driver[]): string[] {
       percent(share, a.language),
       sign > 0 ? "↑" : "↓",
       pc.cyan(bar),
-      pc.dim(parameter?.node.description ?? ""),
+      pc.dim(parameter ? describe(parameter.node.id, parameter.node.description, a.language) : ""),
     ];
   });
   const lines = table(
@@ -259,6 +272,9 @@ function nextLines({ say, language }: Answered): string[] {
   ).slice(2);
 }
 
-function footer({ say, meta, language }: Answered): string {
-  return say("footer", { ...meta, draws: fixed(meta.draws, 0, language) });
+/** What reproduces the result; single settings by name, since a hash cannot be typed. */
+function footer({ say, meta, language, given }: Answered): string {
+  const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
+  const scenario = [meta.scenario, ...single].join(" + ");
+  return say("footer", { ...meta, scenario, draws: fixed(meta.draws, 0, language) });
 }

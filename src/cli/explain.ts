@@ -11,7 +11,7 @@ import { isNamed } from "../engine/index.ts";
 import type { Language, Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
 import { type GivenOptions, open } from "./options.ts";
-import { emit } from "./output.ts";
+import { emit, watched } from "./output.ts";
 import { wrap } from "./text.ts";
 import { version } from "./version.ts";
 
@@ -25,7 +25,7 @@ export async function explainCommand(
     return;
   }
   const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
-  const found = explain(world, variable, convention, at, run);
+  const found = await watched(say, (watch) => explain(world, variable, convention, at, run, watch));
   const quarter = world.quarters[at] as string;
   if (given.json) {
     const nodes = found.map(({ elements, ...rest }) => ({ ...rest, elements: Object.fromEntries(elements) }));

@@ -3,11 +3,12 @@
  */
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
-import { TonnageError } from "../engine/index.ts";
+import { nearest, TonnageError } from "../engine/index.ts";
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { explainCommand } from "./explain.ts";
 import { type GivenOptions, languageOption, withRunOptions } from "./options.ts";
+import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { version } from "./version.ts";
@@ -23,7 +24,11 @@ const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
 
 withRunOptions(program)
-  .action((given: GivenOptions) => firstAnswer(given))
+  .argument("[command]", "one of the commands below; without one, the first answer")
+  .action((word: string | undefined, given: GivenOptions) => {
+    if (word !== undefined) throw unknownCommand(word);
+    return firstAnswer(given);
+  })
   .addHelpText(
     "after",
     examples(
@@ -77,11 +82,6 @@ program
 
 for (const command of program.commands) command.exitOverride();
 
-// A second Ctrl-C need not wait; the first ends the run between two blocks of draws, and nothing half-written stays behind.
-process.on("SIGINT", () => {
-  process.stderr.write("\n");
-  process.exit(130);
-});
 // A reader that stops reading (`tonnage … | head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
@@ -91,8 +91,24 @@ try {
   process.exitCode = report(error);
 }
 
+function unknownCommand(word: string): TonnageError {
+  const known = program.commands.map((command) => command.name());
+  const near = nearest(word, known);
+  return new TonnageError({
+    code: "unknown-command",
+    where: `tonnage ${word}`,
+    found: "no such command",
+    expected: `Known: ${known.join(", ")}`,
+    hint: near && `Did you mean "${near}"?`,
+  });
+}
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Interrupted) {
+    process.stderr.write(`${error.message}\n`);
+    return 130;
+  }
   if (error instanceof TonnageError) {
     const json = process.argv.includes("--json");
     const { code, where, found, expected, hint } = error;
@@ -101,7 +117,7 @@ function report(error: unknown): number {
         ? `${JSON.stringify({ error: { code, where, found, expected, hint } })}\n`
         : `${pc.red("✗")} ${error.message}\n`,
     );
-    return 1;
+    return code === "unknown-command" ? 2 : 1;
   }
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${pc.red("✗")} ${speaker("en")("error.unexpected", { message })}\n`);

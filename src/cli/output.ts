@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import pc from "picocolors";
+import type { Watch } from "../analyses/world.ts";
 import { withoutColour } from "../charts/colour.ts";
 import { TonnageError } from "../engine/index.ts";
 import type { Say } from "../messages/index.ts";
@@ -29,7 +30,7 @@ export function emit(text: string, out: string | undefined, say: Say): void {
 }
 
 /** A line on stderr that shows how much of a run is done; silent where nobody watches. */
-export function progressLine(say: Say): { progress: (done: number) => void; end: () => void } {
+function progressLine(say: Say): { progress: (done: number) => void; end: () => void } {
   const { stderr } = process;
   if (!stderr.isTTY) return { progress: () => {}, end: () => {} };
   let shown = -1;
@@ -44,4 +45,24 @@ export function progressLine(say: Say): { progress: (done: number) => void; end:
     },
     end: () => stderr.write("\r\u001b[K"),
   };
+}
+
+/** Ctrl-C during a run. */
+export class Interrupted extends Error {}
+
+/**
+ * Does a long piece of work with a line of progress; Ctrl-C ends it between two blocks of draws.
+ * @throws Interrupted after Ctrl-C
+ */
+export async function watched<Result>(say: Say, work: (watch: Watch) => Promise<Result>): Promise<Result> {
+  const line = progressLine(say);
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort(new Interrupted(say("interrupted")));
+  process.once("SIGINT", interrupt);
+  try {
+    return await work({ progress: line.progress, signal: controller.signal });
+  } finally {
+    process.removeListener("SIGINT", interrupt);
+    line.end();
+  }
 }

@@ -35,7 +35,7 @@ export function readFolder(root: string): Bundle {
 }
 
 /**
- * Parses one YAML text. `draws.txt` and other plain files are not read here.
+ * Parses one YAML text.
  * @throws TonnageError with file and line where the text is not YAML
  */
 export function readYaml(

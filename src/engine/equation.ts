@@ -22,10 +22,10 @@ export function equation(node: Node): string | undefined {
   }
 }
 
-/** A text and how tightly it holds together: 0 comparison, 1 sum, 2 product, 3 a name or a call. */
+/** A text and how tightly it holds together: −1 choice, 0 comparison, 1 sum, 2 product, 3 a name or a call. */
 interface Written {
   readonly text: string;
-  readonly binding: 0 | 1 | 2 | 3;
+  readonly binding: -1 | 0 | 1 | 2 | 3;
 }
 
 /** Infix operators: sign, binding, and whether the right operand needs parentheses at equal binding. */
@@ -38,6 +38,7 @@ const infix: Readonly<Record<string, readonly [sign: string, binding: 0 | 1 | 2,
 };
 
 const call = (text: string): Written => ({ text, binding: 3 });
+const inParentheses = ({ text }: Written): Written => call(`(${text})`);
 
 function write(quantity: Quantity): Written {
   const { node } = quantity;
@@ -54,19 +55,25 @@ function write(quantity: Quantity): Written {
     case "operator": {
       const known = infix[node.operator.name];
       const args = node.args.map(write);
+      if (node.operator.name === "select") {
+        const apart = args.map((arg, i) => (i < 2 && arg.binding < 0 ? inParentheses(arg) : arg));
+        return { text: fill(node.operator.form, apart), binding: -1 };
+      }
       if (!known) return call(fill(node.operator.form, args));
       const [sign, binding, strictRight] = known;
       const [left, right] = args as [Written, Written];
       const inside = (side: Written, strict: boolean): string =>
-        side.binding < binding || (strict && side.binding === binding) ? `(${side.text})` : side.text;
+        (side.binding < binding || (strict && side.binding === binding) ? inParentheses(side) : side).text;
       return { text: `${inside(left, false)} ${sign} ${inside(right, strictRight)}`, binding };
     }
     case "formula":
       return call(fill(node.form, node.args.map(write)));
     case "sum":
       return call(`sum(${write(node.of).text} over ${node.over.name})`);
-    case "pick":
-      return call(`${write(node.of).text}[${node.member}]`);
+    case "pick": {
+      const of = write(node.of);
+      return call(`${(of.binding < 3 ? inParentheses(of) : of).text}[${node.member}]`);
+    }
     case "group":
       return call(`sum(${write(node.of).text} by ${node.by.to.name})`);
     case "spread":

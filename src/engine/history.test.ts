@@ -35,7 +35,11 @@ const flows = (z: number, published: readonly Published[]) => valuesOf(flow, at(
 /** Four quarters of totals whose three quantiles are in order. */
 const series: fc.Arbitrary<Published[]> = fc.array(
   fc
-    .record({ p50: fc.double({ min: 1, max: 1e7, noNaN: true }), down: fc.double({ min: 0.3, max: 1, noNaN: true }), up: fc.double({ min: 1, max: 3, noNaN: true }) })
+    .record({
+      p50: fc.double({ min: 1, max: 1e7, noNaN: true }),
+      down: fc.double({ min: 0.3, max: 1, noNaN: true }),
+      up: fc.double({ min: 1, max: 3, noNaN: true }),
+    })
     .map(({ p50, down, up }) => ({ p5: p50 * down, p50, p95: p50 * up })),
   { minLength: 4, maxLength: 4 },
 );
@@ -60,7 +64,8 @@ describe("at every quarter's end the total has exactly the published quantiles",
     );
   });
 
-  test("the median factor gives the published median to the bit", () => expect(totals(0, published)).toEqual([100, 210, 380]));
+  test("the median factor gives the published median to the bit", () =>
+    expect(totals(0, published)).toEqual([100, 210, 380]));
 
   test("a higher factor never gives a lower total, so quantiles of the factor are quantiles of the total", () => {
     fc.assert(
@@ -75,7 +80,8 @@ describe("at every quarter's end the total has exactly the published quantiles",
 });
 
 describe("flows are what the totals gain", () => {
-  test("the first quarter's flow is all that was sold before its end", () => expect(flows(0, published)).toEqual([100, 110, 170]));
+  test("the first quarter's flow is all that was sold before its end", () =>
+    expect(flows(0, published)).toEqual([100, 110, 170]));
 
   test("together they are the last total, where the path never falls", () =>
     expect(flows(z95, published).reduce((a, b) => a + b)).toBeCloseTo(500, 10)); // five roundings of numbers up to 500
@@ -86,7 +92,12 @@ describe("flows are what the totals gain", () => {
         expect(Math.min(...flows(factorValue, all))).toBeGreaterThanOrEqual(0);
       }),
     );
-    expect(flows(-z95, [{ p5: 90, p50: 100, p95: 110 }, { p5: 50, p50: 120, p95: 200 }])[1]).toBe(0);
+    expect(
+      flows(-z95, [
+        { p5: 90, p50: 100, p95: 110 },
+        { p5: 50, p50: 120, p95: 200 },
+      ])[1],
+    ).toBe(0);
   });
 });
 

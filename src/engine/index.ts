@@ -15,6 +15,7 @@ export {
 } from "./distributions/index.ts";
 export { equation } from "./equation.ts";
 export { type Fault, nearest, TonnageError } from "./error.ts";
+export { evaluate } from "./evaluate.ts";
 export { elementId, reach, type Structure } from "./expand.ts";
 export * from "./graph.ts";
 export { type History, history } from "./history.ts";

@@ -43,7 +43,7 @@ export function inputProgram(elements: readonly string[], space: InputSpace): In
         code: "no-dimension",
         where: element,
         found: "the parameter element has no place in the list of draws",
-        expected: "Append it to model/draws.txt (npm run -s tonnage -- parameters --append)",
+        expected: "Every element needs a line in model/draws.yaml: `npm run draws` appends it",
       });
     const cell = builder.push({ kind: "input", index: uniforms.push({ element, dimension }) - 1 });
     uniformCells.set(element, cell);

@@ -24,7 +24,9 @@ describe.each(precisions)("in %s", (precision) => {
     fc.assert(
       fc.property(cellGraph("wild"), fc.nat(), (graph, seed) => {
         const columns = normals(seed, draws, precision);
-        expect(interpret(graph, columns, draws, precision, blockSize)).toEqual(interpret(graph, columns, draws, precision, 1));
+        expect(interpret(graph, columns, draws, precision, blockSize)).toEqual(
+          interpret(graph, columns, draws, precision, 1),
+        );
       }),
       { numRuns: draws > 500 ? 10 : 30 },
     );
@@ -47,7 +49,9 @@ function graphOf(build: (b: CellBuilder) => { outputs: number[]; states?: CellGr
 }
 
 describe("single precision rounds every step", () => {
-  const third = graphOf((b) => ({ outputs: [b.multiply(b.divide(b.constant(1), b.constant(3)), b.constant(3000001))] }));
+  const third = graphOf((b) => ({
+    outputs: [b.multiply(b.divide(b.constant(1), b.constant(3)), b.constant(3000001))],
+  }));
 
   test("1/3 is rounded before it is multiplied", () => {
     const rounded = Math.fround(Math.fround(1 / 3) * 3000001);
@@ -68,9 +72,20 @@ describe("states", () => {
     const swap = graphOf((b) => {
       const start = [b.constant(1), b.constant(2)] as const;
       const [x, y] = [0, 1].map((index) => b.push({ kind: "state", index })) as [number, number];
-      return { outputs: [x, y], states: [{ initial: start[0], next: y }, { initial: start[1], next: x }] };
+      return {
+        outputs: [x, y],
+        states: [
+          { initial: start[0], next: y },
+          { initial: start[1], next: x },
+        ],
+      };
     });
-    expect(interpretOne(swap, [], "f64")).toEqual([[1, 2], [2, 1], [1, 2], [2, 1]]);
+    expect(interpretOne(swap, [], "f64")).toEqual([
+      [1, 2],
+      [2, 1],
+      [1, 2],
+      [2, 1],
+    ]);
   });
 
   test("a chain of states hands values on by one place a quarter", () => {
@@ -80,7 +95,12 @@ describe("states", () => {
       const [x, y, z] = [0, 1, 2].map((index) => b.push({ kind: "state", index })) as [number, number, number];
       return { outputs: [x, y, z], states: [rising, x, y].map((next) => ({ initial: zero, next })) };
     });
-    expect(interpretOne(chain, [], "f64")).toEqual([[0, 0, 0], [1, 0, 0], [2, 1, 0], [3, 2, 1]]);
+    expect(interpretOne(chain, [], "f64")).toEqual([
+      [0, 0, 0],
+      [1, 0, 0],
+      [2, 1, 0],
+      [3, 2, 1],
+    ]);
   });
 
   test("a state that is read in two places is one state", () => {
@@ -89,7 +109,12 @@ describe("states", () => {
       const [x, y] = [0, 0].map((index) => b.push({ kind: "state", index })) as [number, number];
       return { outputs: [x, y], states: [{ initial: zero, next: b.add(x, b.constant(1)) }] };
     });
-    expect(interpretOne(twice, [], "f64")).toEqual([[0, 0], [1, 1], [2, 2], [3, 3]]);
+    expect(interpretOne(twice, [], "f64")).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
   });
 
   test("begin anew with every block: no draw sees another's past", () => {
@@ -99,7 +124,12 @@ describe("states", () => {
       return { outputs: [state], states: [{ initial: x, next: b.add(state, x) }] };
     });
     const [draws] = interpret(sum, [Float64Array.of(1, 10, 100)], 3, "f64", 2) as [number[][]];
-    expect(draws).toEqual([[1, 10, 100], [2, 20, 200], [3, 30, 300], [4, 40, 400]]);
+    expect(draws).toEqual([
+      [1, 10, 100],
+      [2, 20, 200],
+      [3, 30, 300],
+      [4, 40, 400],
+    ]);
   });
 });
 
@@ -114,7 +144,12 @@ describe("working memory is reused", () => {
       return { outputs: [ids[50] as number, total] };
     });
     // Σ (q + i) for i = 0 … 100 is 101 q + 5050.
-    expect(interpretOne(long, [], "f64")).toEqual([[51, 5151], [52, 5252], [53, 5353], [54, 5454]]);
+    expect(interpretOne(long, [], "f64")).toEqual([
+      [51, 5151],
+      [52, 5252],
+      [53, 5353],
+      [54, 5454],
+    ]);
   });
 
   test("results of the same quarter stand beside each other, those of the last are overwritten", () => {

@@ -40,6 +40,9 @@ export interface Ensemble {
   readonly inputs: ReadonlyMap<string, Block>;
 }
 
+/** Milliseconds between two pauses in which the caller may cancel. */
+const breath = 25;
+
 /** A model's request made ready: expand once, run with many seeds and scenarios. */
 export interface Prepared {
   readonly expanded: Expanded;
@@ -61,7 +64,12 @@ export function prepare(
  * Runs a prepared model.
  * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
  */
-export function run(prepared: Prepared, structure: Structure, space: InputSpace, options: RunOptions): Ensemble {
+export async function run(
+  prepared: Prepared,
+  structure: Structure,
+  space: InputSpace,
+  options: RunOptions,
+): Promise<Ensemble> {
   const { draws, precision } = options;
   const { expanded, graph } = prepared;
   const quarters = structure.time.count;
@@ -75,7 +83,13 @@ export function run(prepared: Prepared, structure: Structure, space: InputSpace,
     for (const [i, values] of from.entries()) to(i).set(values.subarray(0, count), first);
   };
   const uniforms = inputs.uniforms.map(() => block(precision, blockSize));
+  let rested = performance.now();
   for (let first = 0; first < draws; first += blockSize) {
+    if (performance.now() - rested > breath) {
+      // Let the caller's events in, a cancellation among them.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      rested = performance.now();
+    }
     options.signal?.throwIfAborted();
     const count = Math.min(blockSize, draws - first);
     inputs.uniforms.forEach(({ element, dimension }, i) => {

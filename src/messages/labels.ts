@@ -71,7 +71,7 @@ export const labels: Readonly<Record<string, string>> = {
   service_life: "mittlere Zeit bis zur Ausmusterung aus wirtschaftlichen Gründen",
   location_share: "Verteilung der Chips eines Blocks auf Standorte",
   server_overhead: "Leistungsaufnahme des Servers im Verhältnis zu der seiner Chips",
-  pue: "Leistungsaufnahme des Gebäudes im Verhältnis zu der seiner Server (PUE)",
+  facility_overhead: "Leistung des Gebäudes neben seinen Servern, im Verhältnis zu deren: PUE weniger 1",
   ready_power: "Ende 2025 für KI bereitstehende elektrische Leistung",
   ready_power_growth: "logarithmisches Wachstum der für KI bereitstehenden Leistung pro Jahr",
   shipped: "gekaufte Chips, die noch in keinem Rack stecken",

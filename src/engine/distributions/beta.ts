@@ -3,7 +3,7 @@ import type { QuantileTable } from "../arithmetic.ts";
 import { betaTails, exp64, log64, normalProbability64, normalQuantile64 } from "../math/index.ts";
 import type { Distribution } from "./distribution.ts";
 import type { Family } from "./family.ts";
-import { expressTable, normalTable } from "./normal-table.ts";
+import { expressTable, smoothTable } from "./normal-table.ts";
 import { call, insist, insistFinite, print } from "./refusal.ts";
 import { solveTails } from "./tails.ts";
 
@@ -28,7 +28,7 @@ export function scaledBeta(a: number, b: number, low: number, high: number, kind
     kind,
     text,
     support: [low, high],
-    quantile: (p) => low + width * unitQuantile(a, b, p, 1 - p, normalQuantile64(p)),
+    quantile: (p) => low + width * fromLogit(logitQuantile(a, b, p, 1 - p, normalQuantile64(p))),
     cdf: (x) => (x <= low ? 0 : x >= high ? 1 : betaTails(a, b, (x - low) / width, (high - x) / width).lower),
     mean: () => low + (width * a) / (a + b),
     express: (arithmetic, u) => expressNormal(arithmetic, arithmetic.normalQuantile(u)),
@@ -36,12 +36,15 @@ export function scaledBeta(a: number, b: number, low: number, high: number, kind
   };
 }
 
-/** Quantile on (0, 1), from both tails; z is theirs. */
-function unitQuantile(a: number, b: number, lower: number, upper: number, z: number): number {
-  const tails = (logit: number) => betaTails(a, b, 1 / (1 + exp64(-logit)), 1 / (1 + exp64(logit)));
+/** Logit of the quantile on (0, 1), from both tails; z is theirs. */
+function logitQuantile(a: number, b: number, lower: number, upper: number, z: number): number {
+  const tails = (logit: number) => betaTails(a, b, fromLogit(logit), fromLogit(-logit));
   const spread = Math.sqrt(1 / a + 1 / b); // roughly that of the logit
-  const t = solveTails(tails, { lower, upper }, log64(a / b) + z * spread, 0.1 * spread);
-  return 1 / (1 + exp64(-t));
+  return solveTails(tails, { lower, upper }, log64(a / b) + z * spread, 0.1 * spread);
+}
+
+function fromLogit(y: number): number {
+  return 1 / (1 + exp64(-y));
 }
 
 const tables = new Map<string, QuantileTable>();
@@ -50,7 +53,8 @@ function unitTable(a: number, b: number): QuantileTable {
   const name = call("beta", a, b);
   const known = tables.get(name);
   if (known) return known;
-  const table = normalTable(name, (z) => unitQuantile(a, b, normalProbability64(z), normalProbability64(-z), z));
+  const smooth = (z: number): number => logitQuantile(a, b, normalProbability64(z), normalProbability64(-z), z);
+  const table = smoothTable(name, smooth, fromLogit);
   tables.set(name, table);
   return table;
 }

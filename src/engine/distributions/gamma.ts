@@ -3,7 +3,7 @@ import type { QuantileTable } from "../arithmetic.ts";
 import { exp64, gammaTails, log64, logGamma, normalProbability64, normalQuantile64 } from "../math/index.ts";
 import type { Distribution } from "./distribution.ts";
 import type { Family } from "./family.ts";
-import { expressTable, normalTable } from "./normal-table.ts";
+import { expressTable, smoothTable } from "./normal-table.ts";
 import { call, insist, insistFinite, print } from "./refusal.ts";
 import { solveTails } from "./tails.ts";
 
@@ -27,7 +27,7 @@ export function gamma(shape: number, scale: number): Distribution {
     kind: "gamma",
     text,
     support: [0, Infinity],
-    quantile: (p) => scale * unitQuantile(shape, p, 1 - p, normalQuantile64(p)),
+    quantile: (p) => scale * exp64(logQuantile(shape, p, 1 - p, normalQuantile64(p))),
     cdf: (x) => (x <= 0 ? 0 : x === Infinity ? 1 : gammaTails(shape, x / scale).lower),
     mean: () => shape * scale,
     express: (arithmetic, u) => expressNormal(arithmetic, arithmetic.normalQuantile(u)),
@@ -35,12 +35,11 @@ export function gamma(shape: number, scale: number): Distribution {
   };
 }
 
-/** Quantile of scale 1, from both tails; z is theirs. */
-function unitQuantile(shape: number, lower: number, upper: number, z: number): number {
+/** Logarithm of the quantile of scale 1, from both tails; z is theirs. */
+function logQuantile(shape: number, lower: number, upper: number, z: number): number {
   const cubeRoot = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape)); // Wilson and Hilferty (1931)
   const guess = cubeRoot > 0.3 ? log64(shape) + 3 * log64(cubeRoot) : (log64(lower) + logGamma(shape + 1)) / shape;
-  const t = solveTails((at) => gammaTails(shape, exp64(at)), { lower, upper }, guess, 0.05 / Math.sqrt(shape));
-  return exp64(t);
+  return solveTails((at) => gammaTails(shape, exp64(at)), { lower, upper }, guess, 0.05 / Math.sqrt(shape));
 }
 
 const tables = new Map<number, QuantileTable>();
@@ -48,8 +47,8 @@ const tables = new Map<number, QuantileTable>();
 function unitTable(shape: number): QuantileTable {
   const known = tables.get(shape);
   if (known) return known;
-  const quantile = (z: number): number => unitQuantile(shape, normalProbability64(z), normalProbability64(-z), z);
-  const table = normalTable(call("gamma", shape, 1), quantile);
+  const smooth = (z: number): number => logQuantile(shape, normalProbability64(z), normalProbability64(-z), z);
+  const table = smoothTable(call("gamma", shape, 1), smooth, exp64);
   tables.set(shape, table);
   return table;
 }

@@ -36,7 +36,7 @@ export const { parse, parseWithUnit, parseShares } = parserOf(families);
 export type { Distribution } from "./distribution.ts";
 export type { Family } from "./family.ts";
 export { interval } from "./interval.ts";
-export { tableError } from "./normal-table.ts";
+export { mixtureError, tableError } from "./normal-table.ts";
 export type { ParseOptions, WithUnit } from "./parse.ts";
 export { point } from "./point.ts";
 export { dirichlet, normalised, type SharesGroup } from "./shares.ts";

@@ -2,9 +2,8 @@
  * A mixture: each part holds with the probability of its weight. `mixture(30%: 0, 70%: 1 to 10)`; `mixture(a, b, [1, 2])` as in Squiggle.
  *
  * One uniform draws part and value together, through the quantile function of the whole, so a mixture stays monotone in its uniform
- * as rank correlation and Sobol' points want it. Where parts lie apart the function jumps; it is cut there into stretches
- * (`stretches.ts`), and only a stretch of overlapping parts is tabled. A stretch of one part that touches no other is that part's own
- * function, so a probability of exactly 0 stays exact.
+ * as rank correlation and Sobol' points want it. The function is cut into stretches (`stretches.ts`); those of one part alone are that
+ * part's own function, so a probability of exactly 0 stays exact, and only those of overlapping parts are tabled.
  */
 import type { Arithmetic, QuantileTable } from "../arithmetic.ts";
 import { nextDown, normalProbability64, root } from "../math/index.ts";
@@ -12,7 +11,7 @@ import { type Distribution, held, type Part } from "./distribution.ts";
 import type { Family } from "./family.ts";
 import { expressTable, normalTable } from "./normal-table.ts";
 import { print } from "./refusal.ts";
-import { type Stretch, stretchesOf } from "./stretches.ts";
+import { cdfOf, isExact, type Stretch, stretchesOf } from "./stretches.ts";
 import { shareOut } from "./weights.ts";
 
 /** Each distribution with the probability of its weight. */
@@ -22,14 +21,9 @@ export function mixture(given: readonly (readonly [weight: number, distribution:
     text,
     given.map(([weight]) => weight),
   );
-  const parts = given
-    .flatMap(([, one], i) => partsOf(one, shares[i] as number))
-    .sort((a, b) => a.distribution.quantile(0.5) - b.distribution.quantile(0.5));
+  const parts = given.flatMap(([, one], i) => partsOf(one, shares[i] as number));
   const stretches = stretchesOf(parts);
-  const quantile = (p: number): number => {
-    const { from, to, alone } = stretches.find((stretch) => p <= stretch.to) as Stretch;
-    return alone ? alone.quantile((p - from) / (to - from)) : quantileOf(parts, p);
-  };
+  const quantile = (p: number): number => quantileOf(parts, p);
   const tables = new Map<Stretch, QuantileTable>();
   const table = (stretch: Stretch): QuantileTable => {
     const { from, to } = stretch;
@@ -69,17 +63,12 @@ function partsOf(distribution: Distribution, share: number): readonly Part[] {
   return distribution.parts.map((part) => ({ ...part, weight: part.weight * share }));
 }
 
-/** P(X ≤ x) of the mixture of all parts. */
-function cdfOf(parts: readonly Part[], x: number): number {
-  return parts.reduce((sum, { weight, distribution }) => sum + weight * distribution.cdf(x), 0);
-}
-
 function quantileOf(parts: readonly Part[], p: number): number {
   const each = parts.map(({ distribution }) => distribution.quantile(p));
   let [low, high] = [Math.min(...each), Math.max(...each)];
   for (const { distribution } of parts) {
-    const [value, end] = distribution.support;
-    if (value !== end) continue;
+    if (!isExact(distribution)) continue;
+    const [value] = distribution.support;
     // Where the whole jumps, a search would close in on the value without ever meeting it.
     if (p > cdfOf(parts, value)) low = Math.max(low, value);
     else if (p > cdfOf(parts, nextDown(value))) return value;

@@ -1,54 +1,86 @@
 /**
- * Where the quantile function of a mixture is cut: between parts that lie apart.
+ * Where the quantile function of a mixture is cut.
  *
- * Parts in the order of their medians are cut between two neighbours where less than a thousandth of the probability lies on the wrong
- * side of the best cut. There the function climbs so steeply that a table would invent values in the gap.
+ * At both edges of every exact value, and between neighbouring parts that hardly overlap: there the function has a corner or climbs
+ * steeply, and one even table would blur the corner or invent values in the gap. A cut itself changes nothing: each stretch is
+ * tabled from the whole. A stretch in which one part lies alone is that part's own function.
  */
 import { nextDown, root } from "../math/index.ts";
 import type { Distribution, Part } from "./distribution.ts";
+import { point } from "./point.ts";
 
-/** From u = `from` to `to`: the one part that lies there alone, or several. */
+/** From u = `from` to `to`: the part that lies there alone, or several. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly alone: Distribution | undefined;
 }
 
-const overlap = 0.001;
+interface Cut {
+  readonly u: number;
+  readonly x: number;
+}
 
-/** The stretches of a mixture of these parts, which are in the order of their medians. */
+/** Neighbours with less than this on the wrong side of the best cut are cut apart. */
+const overlap = 0.05;
+/** A stretch narrower than this is left to its neighbour. */
+const sliver = 1e-6;
+
+/** P(X ≤ x) of the mixture of all parts. */
+export function cdfOf(parts: readonly Part[], x: number): number {
+  return parts.reduce((sum, { weight, distribution }) => sum + weight * distribution.cdf(x), 0);
+}
+
+/** Whether a distribution is one exact value. */
+export function isExact({ support: [low, high] }: Distribution): boolean {
+  return low === high;
+}
+
+/** The stretches of a mixture of these parts. */
 export function stretchesOf(parts: readonly Part[]): Stretch[] {
+  const cuts = [...valueCuts(parts), ...gapCuts(parts), { u: 1, x: Infinity }];
+  cuts.sort((a, b) => a.u - b.u || a.x - b.x);
   const stretches: Stretch[] = [];
-  let start = { at: 0, u: 0, clean: true };
-  for (let i = 1; i <= parts.length; i++) {
-    const end = i === parts.length ? { u: 1, clean: true } : cutBefore(parts, i);
-    if (!end || end.u <= start.u || (i < parts.length && end.u >= 1)) continue;
-    const alone = i - start.at === 1 && start.clean && end.clean ? parts[start.at]?.distribution : undefined;
-    stretches.push({ from: start.u, to: end.u, alone });
-    start = { at: i, ...end };
+  let start: Cut = { u: 0, x: -Infinity };
+  for (const end of cuts) {
+    if (end.u - start.u > sliver) {
+      stretches.push({ from: start.u, to: 1 - end.u > sliver ? end.u : 1, alone: aloneBetween(parts, start.x, end.x) });
+      start = end;
+    } else start = { u: start.u, x: end.x };
+    if (stretches.at(-1)?.to === 1) break;
   }
   return stretches;
 }
 
-/** The u of a cut between the parts before i and the rest, if they lie apart; `clean` if not even their supports overlap. */
-function cutBefore(parts: readonly Part[], i: number): { u: number; clean: boolean } | undefined {
-  const left = parts.slice(0, i);
-  const right = parts.slice(i);
-  const below = left.reduce((sum, { weight }) => sum + weight, 0);
-  const leftEnd = Math.max(...left.map(({ distribution }) => distribution.support[1]));
-  const rightEnd = Math.min(...right.map(({ distribution }) => distribution.support[0]));
-  if (leftEnd <= rightEnd) return { u: below, clean: true };
+function aloneBetween(parts: readonly Part[], low: number, high: number): Distribution | undefined {
+  if (low === high) return point(low);
+  const inside = parts.filter(({ distribution: { support } }) => support[0] < high && support[1] > low);
+  const only = inside[0]?.distribution;
+  return inside.length === 1 && only && only.support[0] >= low && only.support[1] <= high ? only : undefined;
+}
 
-  const strayLeft = (x: number): number =>
-    left.reduce((s, { weight, distribution }) => s + weight * (1 - distribution.cdf(x)), 0);
-  const strayRight = (x: number): number =>
-    right.reduce((s, { weight, distribution }) => s + weight * distribution.cdf(x), 0);
-  const stray = (x: number): number => strayLeft(x) + strayRight(x);
-  const ends = parts.flatMap(({ distribution }) => [distribution.quantile(1e-9), distribution.quantile(1 - 1e-9)]);
-  const between = root((x) => strayRight(x) - strayLeft(x), Math.min(...ends), Math.max(...ends));
-  const values = parts.map(({ distribution }) => distribution.support).filter(([low, high]) => low === high);
-  const candidates = [between, ...values.flatMap(([value]) => [nextDown(value), value])];
-  const best = candidates.reduce((a, b) => (stray(b) < stray(a) ? b : a));
-  if (stray(best) >= overlap) return undefined;
-  return { u: below - strayLeft(best) + strayRight(best), clean: false };
+function valueCuts(parts: readonly Part[]): Cut[] {
+  const values = new Set(parts.filter((part) => isExact(part.distribution)).map((part) => part.distribution.support[0]));
+  return [...values].flatMap((x) => [
+    { u: cdfOf(parts, nextDown(x)), x },
+    { u: cdfOf(parts, x), x },
+  ]);
+}
+
+/** Cuts between neighbours in the order of their medians; exact values have theirs. */
+function gapCuts(parts: readonly Part[]): Cut[] {
+  const spread = parts
+    .filter((part) => !isExact(part.distribution))
+    .sort((a, b) => a.distribution.quantile(0.5) - b.distribution.quantile(0.5));
+  return spread.slice(1).flatMap((_, i) => {
+    const [left, right] = [spread.slice(0, i + 1), spread.slice(i + 1)];
+    const leftEnd = Math.max(...left.map(({ distribution }) => distribution.support[1]));
+    const rightEnd = Math.min(...right.map(({ distribution }) => distribution.support[0]));
+    if (leftEnd <= rightEnd) return [{ u: cdfOf(parts, leftEnd), x: leftEnd }];
+    const leftWeight = left.reduce((sum, { weight }) => sum + weight, 0);
+    const strayLeft = (x: number): number => leftWeight - cdfOf(left, x);
+    const ends = spread.flatMap(({ distribution }) => [distribution.quantile(1e-9), distribution.quantile(1 - 1e-9)]);
+    const x = root((at) => cdfOf(right, at) - strayLeft(at), Math.min(...ends), Math.max(...ends));
+    return strayLeft(x) + cdfOf(right, x) < overlap ? [{ u: cdfOf(parts, x), x }] : [];
+  });
 }

@@ -11,6 +11,8 @@ import type { Family } from "./family.ts";
 import { expressTable, normalTable } from "./normal-table.ts";
 import { insist, print } from "./refusal.ts";
 
+const below1 = 1 - Number.EPSILON / 2;
+
 /** The whole, given that it lies between low and high. */
 export function truncated(whole: Distribution, low: number, high: number): Distribution {
   const text = `truncated(${whole.text}, ${print(low)}, ${print(high)})`;
@@ -20,7 +22,7 @@ export function truncated(whole: Distribution, low: number, high: number): Distr
   const expected = "What is kept should be likely to begin with; choose another distribution";
   insist(share > 1e-6, text, 0, `the bounds keep ${share.toPrecision(1)} of its probability`, expected);
   const support = [Math.max(low, whole.support[0]), Math.min(high, whole.support[1])] as const;
-  const quantile = (p: number): number => Math.min(support[1], Math.max(support[0], whole.quantile(from + share * p)));
+  const quantile = (p: number): number => Math.min(support[1], Math.max(support[0], whole.quantile(Math.min(from + share * p, below1))));
   let stored: QuantileTable | undefined;
   const table = (): QuantileTable => {
     stored ??= normalTable(text, (z) => quantile(normalProbability64(z)));

@@ -85,8 +85,14 @@ export function encode({ pages, functions, entry }: WasmModule): Uint8Array<Arra
       for (const write of items) write(inner);
     });
   };
-  section(1, signatures.map((key) => (inner) => type(inner, functions.find((f) => signature(f) === key) as WasmFunction)));
-  section(3, functions.map((f) => (inner) => inner.unsigned(signatures.indexOf(signature(f)))));
+  section(
+    1,
+    signatures.map((key) => (inner) => type(inner, functions.find((f) => signature(f) === key) as WasmFunction)),
+  );
+  section(
+    3,
+    functions.map((f) => (inner) => inner.unsigned(signatures.indexOf(signature(f)))),
+  );
   section(5, [
     (inner) => {
       inner.byte(1); // with a maximum
@@ -96,9 +102,18 @@ export function encode({ pages, functions, entry }: WasmModule): Uint8Array<Arra
   ]);
   section(7, [
     (inner) => exported(inner, "memory", 2, 0),
-    (inner) => exported(inner, "run", 0, functions.findIndex((f) => f.name === entry)),
+    (inner) =>
+      exported(
+        inner,
+        "run",
+        0,
+        functions.findIndex((f) => f.name === entry),
+      ),
   ]);
-  section(10, functions.map((f) => (inner) => inner.sized((body) => code(body, f))));
+  section(
+    10,
+    functions.map((f) => (inner) => inner.sized((body) => code(body, f))),
+  );
   return out.bytes();
 }
 

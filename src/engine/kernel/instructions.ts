@@ -17,7 +17,12 @@ interface Form {
 }
 
 const scalar = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: false, immediates, align: 2 });
-const vector = (code: number, immediates: Immediates = "none", align = 4): Form => ({ code, vector: true, immediates, align });
+const vector = (code: number, immediates: Immediates = "none", align = 4): Form => ({
+  code,
+  vector: true,
+  immediates,
+  align,
+});
 
 const table = {
   loop: scalar(0x03, "block"),

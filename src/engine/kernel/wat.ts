@@ -16,7 +16,8 @@ export const wat = ({ pages, functions, entry }: WasmModule): string =>
   ].join("\n");
 
 function definition({ name, params, results, locals, body }: WasmFunction, functions: readonly WasmFunction[]): string {
-  const list = (word: string, types: readonly string[]): string => (types.length > 0 ? ` (${word} ${types.join(" ")})` : "");
+  const list = (word: string, types: readonly string[]): string =>
+    types.length > 0 ? ` (${word} ${types.join(" ")})` : "";
   let depth = 2;
   const lines = body.map((instruction) => {
     if (instruction[0] === "end") depth--;

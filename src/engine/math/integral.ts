@@ -31,6 +31,7 @@ function simpson(g: (z: number) => number, a: Node, m: Node, b: Node, tolerance:
   const width = b[0] - a[0];
   const whole = (width / 6) * (a[1] + 4 * m[1] + b[1]);
   const halves = (width / 12) * (a[1] + 4 * left[1] + 2 * m[1] + 4 * right[1] + b[1]);
-  if (depth === 0 || Math.abs(halves - whole) <= 15 * tolerance) return halves + (halves - whole) / 15;
-  return simpson(g, a, left, m, tolerance / 2, depth - 1) + simpson(g, m, right, b, tolerance / 2, depth - 1);
+  // NaN and Infinity end the search, too.
+  if (depth === 0 || !(Math.abs(halves - whole) > 15 * tolerance)) return halves + (halves - whole) / 15;
+  return simpson(g, a, left, m, tolerance, depth - 1) + simpson(g, m, right, b, tolerance, depth - 1);
 }

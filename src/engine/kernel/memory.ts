@@ -1,0 +1,67 @@
+/**
+ * The kernel's memory: who has which bytes.
+ *
+ * Everything has a fixed address from the start, so the compiled code adds nothing at run time but the offset of the draws and of
+ * the quarter. Blocks of draws lie one cache line more than their length apart: at a multiple of 4,096 bytes all of them would
+ * compete for the same few lines of the first-level cache.
+ */
+import type { QuantileTable } from "../arithmetic.ts";
+
+const page = 65536;
+const cacheLine = 64;
+
+/** Bytes from one block of draws to the next. */
+export const blockStride = (draws: number): number => draws * 4 + cacheLine;
+
+export class Memory {
+  #size = 0;
+  readonly #constants = new Map<number, number>();
+  readonly #tables = new Map<QuantileTable, number>();
+  readonly #writes: { readonly at: number; readonly values: Float32Array }[] = [];
+
+  /** The address of so many fresh bytes, on a cache line of their own. */
+  allocate(bytes: number, align = cacheLine): number {
+    const at = Math.ceil(this.#size / align) * align;
+    this.#size = at + bytes;
+    return at;
+  }
+  /** The address of these 32 bits, four times. */
+  constant(bits: number): number {
+    const known = this.#constants.get(bits);
+    if (known !== undefined) return known;
+    const at = this.allocate(16, 16);
+    this.#constants.set(bits, at);
+    return at;
+  }
+  /** The address of a table, as pairs of a node and the rise to the next one. */
+  table(table: QuantileTable): number {
+    const known = this.#tables.get(table);
+    if (known !== undefined) return known;
+    const nodes = Float32Array.from(table.nodes);
+    const pairs = new Float32Array(2 * nodes.length);
+    nodes.forEach((node, i) => {
+      pairs[2 * i] = node;
+      pairs[2 * i + 1] = (nodes[i + 1] ?? node) - node;
+    });
+    const at = this.place(pairs);
+    this.#tables.set(table, at);
+    return at;
+  }
+  /** The address of these numbers. */
+  place(values: Float32Array): number {
+    const at = this.allocate(values.byteLength);
+    this.#writes.push({ at, values });
+    return at;
+  }
+  /** How many pages it takes. */
+  get pages(): number {
+    return Math.max(1, Math.ceil(this.#size / page));
+  }
+  /** Writes all constants, tables and placed numbers. */
+  fill(buffer: ArrayBufferLike): void {
+    const words = new Int32Array(buffer);
+    for (const [bits, at] of this.#constants) words.fill(bits, at / 4, at / 4 + 4);
+    const singles = new Float32Array(buffer);
+    for (const { at, values } of this.#writes) singles.set(values, at / 4);
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The functions of a plan: each computes its cells in order and stores what others read.
+ */
+import { argumentsOf, type Cell, type CellId } from "../cells.ts";
+import { Body, load, loadSplat, type Shared, type Value } from "./body.ts";
+import type { WasmFunction } from "./encoder.ts";
+import type { Layout } from "./layout.ts";
+import { lessMask, lookup, lowering, selectByMask } from "./lower.ts";
+import { isComputed, type Plan } from "./plan.ts";
+
+/** Parameters of every part: byte offsets of the group of draws, of the quarter's row of series, of its draws in the outputs. */
+const params = { group: 0, row: 1, output: 2 } as const;
+
+/** Writes the parts of one plan. */
+export class PartWriter {
+  readonly #shared: Shared;
+  readonly #plan: Plan;
+  readonly #layout: Layout;
+  /** Outputs by cell. */
+  readonly #stored = new Map<CellId, { address: number; timed: boolean }>();
+
+  constructor(shared: Shared, plan: Plan, layout: Layout) {
+    this.#shared = shared;
+    this.#plan = plan;
+    this.#layout = layout;
+    layout.outputs.forEach((output, i) => {
+      if (output.kind === "block") this.#stored.set(plan.graph.outputs[i] as CellId, output);
+    });
+  }
+
+  /** The cells of one part; the last part of the quarter, or of those before, also sets the states. */
+  write(name: string, part: readonly CellId[], then: "next" | "begin" | "advance"): WasmFunction {
+    const body = new Body(this.#shared, ["i32", "i32", "i32"]);
+    const { cells } = this.#plan.graph;
+    const inside = new Set(part);
+    const reads = new Map<CellId, number>();
+    for (const id of part)
+      for (const arg of argumentsOf(cells[id] as Cell)) reads.set(arg, (reads.get(arg) ?? 0) + 1);
+    const values = new Map<CellId, Value>();
+    const read = (id: CellId): Value => values.get(id) ?? this.#load(id);
+    for (const id of part) {
+      const cell = cells[id] as Cell;
+      const result = body.formula(() => this.#compute(body, id, cell, read));
+      this.#store(body, id, result);
+      for (const arg of argumentsOf(cell)) {
+        const left = (reads.get(arg) as number) - 1;
+        reads.set(arg, left);
+        if (left === 0 && inside.has(arg)) body.release(values.get(arg) as Value);
+      }
+      if (reads.has(id)) values.set(id, result);
+      else body.release(result);
+    }
+    if (then === "begin") this.#begin(body);
+    if (then === "advance") this.#advance(body);
+    return body.finish(name);
+  }
+
+  #compute(body: Body, id: CellId, cell: Cell, read: (id: CellId) => Value): Value {
+    if (cell.kind === "lookup") return lookup(body, cell.table, read(cell.arg));
+    if (cell.kind !== "operator") throw new TypeError(`cell ${id} is a ${cell.kind}`);
+    const { name } = cell.operator;
+    const [x, y, z] = cell.args.map(read) as [Value, Value, Value];
+    if (this.#plan.masks.has(id)) return lessMask(body, x, y);
+    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return selectByMask(body, x, y, z);
+    const { lower, asFunction } = lowering(name);
+    return asFunction ? body.call(name, x) : lower(body, x, y, z);
+  }
+
+  /** A value from memory. */
+  #load(id: CellId): Value {
+    const cell = this.#plan.graph.cells[id] as Cell;
+    const { slots, states, series, inputs } = this.#layout;
+    switch (cell.kind) {
+      case "constant":
+        return this.#constant(cell.value);
+      case "input":
+        return load(inputs.get(cell.index) as number, [["local.get", params.group]]);
+      case "series":
+        return loadSplat(series.get(id) as number, [["local.get", params.row]]);
+      case "state":
+        return load(states.get(cell.index) as number);
+      default:
+        return load(slots.get(id) as number);
+    }
+  }
+
+  #constant(value: number): Value {
+    return new Body(this.#shared, []).single(value);
+  }
+
+  #store(body: Body, id: CellId, value: Value): void {
+    const slot = this.#layout.slots.get(id);
+    if (slot !== undefined) body.store(value, slot);
+    const output = this.#stored.get(id);
+    if (output) body.store(value, output.address, body.param(output.timed ? params.output : params.group));
+    for (const index of this.#plan.early.get(id) ?? []) body.store(value, this.#layout.states.get(index) as number);
+  }
+
+  /** Before the first quarter: states take their initial values, inputs asked for are handed through. */
+  #begin(body: Body): void {
+    for (const [index, address] of this.#layout.states)
+      body.store(this.#load(this.#plan.graph.states[index]?.initial as CellId), address);
+    for (const id of this.#stored.keys()) if (this.#isA(id, "input")) this.#store(body, id, this.#load(id));
+  }
+
+  /** At the end of a quarter: states asked for are handed out, then states take their next values. */
+  #advance(body: Body): void {
+    for (const id of this.#stored.keys()) if (this.#isA(id, "state")) this.#store(body, id, this.#load(id));
+    const early = new Set([...this.#plan.early.values()].flat());
+    const late = [...this.#layout.states]
+      .filter(([index]) => !early.has(index))
+      .map(([index, address]) => ({ address, next: this.#plan.graph.states[index]?.next as CellId }));
+    // All states that others take are read before any is written.
+    const taken = new Map(
+      late.filter(({ next }) => this.#isA(next, "state")).map(({ next }) => [next, body.keep(this.#load(next))]),
+    );
+    for (const { address, next } of late) body.store(taken.get(next) ?? this.#load(next), address);
+  }
+
+  #isA(id: CellId, kind: Cell["kind"]): boolean {
+    return (this.#plan.graph.cells[id] as Cell).kind === kind;
+  }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { structure } from "../../test/quantities.ts";
+import { copula } from "./copula.ts";
+import { type Distribution, parse } from "./distributions/index.ts";
+import { dimension, flow, logarithm, parameter, type Quantity, quantity, quarter, stock, variable } from "./graph.ts";
+import type { InputSpace } from "./inputs.ts";
+import { prepare, type RunOptions, run } from "./run.ts";
+import { random, sobol } from "./samplers/index.ts";
+import { mean } from "./summary.ts";
+
+const bloc = dimension("bloc");
+const world = structure({ members: { bloc: ["US", "CN", "EU"] } });
+const options: RunOptions = { draws: 1000, seed: 1, sampler: sobol, precision: "f32" };
+
+const space = (texts: Record<string, string>, more: Partial<InputSpace> = {}): InputSpace => ({
+  distributions: new Map(Object.entries(texts).map(([id, text]): [string, Distribution] => [id, parse(text)])),
+  dimensions: new Map(Object.keys(texts).map((id, i) => [id, i])),
+  shares: [],
+  copulas: [],
+  ...more,
+});
+
+const sales = parameter("sales", "chip/quarter", "sales");
+const loss = parameter("loss", "1", "share lost in a quarter");
+const held = stock("held", "chip", "held");
+const buying = flow("buying", "chip/quarter", "buying", sales, { to: held });
+const losing = flow("losing", "chip/quarter", "losing", held.available.times(loss).per(quarter), { from: held });
+const texts = { sales: "normal(1000, 50)", loss: "uniform(0, 0.5)" };
+const runAll = (given: Partial<RunOptions> = {}, inputs = space(texts), requests: readonly Quantity[] = [held]) => {
+  const all = { ...options, ...given };
+  return run(prepare(requests, [buying, losing], world, all.precision), world, inputs, all);
+};
+
+describe("(model, data, seed, draws) give the same bits", () => {
+  test("twice", async () => expect(await runAll()).toEqual(await runAll()));
+
+  test("in the first draws of a longer run, across the borders of blocks", async () => {
+    const [short, long] = [
+      await runAll({ draws: 257, sampler: random }),
+      await runAll({ draws: 600, sampler: random }),
+    ];
+    const last = (r: typeof short) => [...(r.series[0]?.quarters[3] ?? [])];
+    expect(last(long).slice(0, 257)).toEqual(last(short));
+  });
+
+  test("when another parameter is added", async () => {
+    const other = parameter("other", "1", "other");
+    const both = await runAll({}, space({ ...texts, other: "uniform(0, 1)" }), [other, held]);
+    expect(both.series[1]?.quarters).toEqual((await runAll()).series[0]?.quarters);
+  });
+
+  test("another seed gives other draws", async () =>
+    expect((await runAll({ seed: 2 })).series[0]?.quarters).not.toEqual((await runAll()).series[0]?.quarters));
+});
+
+test("double precision and single precision agree to single precision", async () => {
+  const [single, double] = [await runAll(), await runAll({ precision: "f64" })];
+  single.series[0]?.quarters[3]?.forEach((x, draw) => {
+    // Four quarters of a few operations each, every one off by at most 6e-8.
+    expect(Math.abs(x / (double.series[0]?.quarters[3]?.[draw] as number) - 1)).toBeLessThan(2e-6);
+  });
+});
+
+test("the inputs that were drawn are reported, points left out", async () => {
+  const { inputs } = await runAll({}, space({ ...texts, loss: "0.25" }));
+  expect([...inputs.keys()]).toEqual(["sales"]);
+  // 1,000 Sobol' draws of a normal: its mean is within a hundredth of its standard deviation.
+  expect(Math.abs(mean(inputs.get("sales") as Float32Array) - 1000)).toBeLessThan(0.5);
+});
+
+describe("inputs", () => {
+  const weight = parameter("weight", "1", "weight", { by: bloc });
+  const elements = ["weight[US]", "weight[CN]", "weight[EU]"] as const;
+  const each = Object.fromEntries(elements.map((id) => [id, "gamma(2, 1)"]));
+  const seriesOf = async (inputs: InputSpace, given: Partial<RunOptions> = {}) =>
+    (await runAll(given, inputs, [weight])).series.map((s) => [...(s.quarters[0] as Float32Array)]) as [
+      number[],
+      number[],
+      number[],
+    ];
+
+  test("of a shares group sum to one in every draw", async () => {
+    const [a, b, c] = await seriesOf(space(each, { shares: [elements] }));
+    // Three quotients and two sums in single precision: five roundings of at most 6e-8.
+    for (const [draw, x] of a.entries()) expect(Math.abs(x + b[draw]! + c[draw]! - 1)).toBeLessThan(3e-7);
+  });
+
+  test("of a copula group keep their distributions and gain their rank correlation", async () => {
+    const both = copula("g", elements.slice(0, 2), [
+      [1, 0.8],
+      [0.8, 1],
+    ]);
+    const [a, b] = await seriesOf(space(each, { copulas: [both] }), { draws: 8192 });
+    const rank = (x: readonly number[]): number[] => {
+      const order = x.map((_, i) => i).sort((i, j) => x[i]! - x[j]!);
+      const ranks = new Array<number>(x.length);
+      for (const [place, i] of order.entries()) ranks[i] = (place + 0.5) / x.length - 0.5;
+      return ranks;
+    };
+    const [ra, rb] = [rank(a), rank(b)];
+    // 8,192 Sobol' draws; even independent ones would give 0.8 to ± 0.004.
+    expect(Math.abs((ra.reduce((sum, x, i) => sum + x * rb[i]!, 0) / a.length) * 12 - 0.8)).toBeLessThan(0.02);
+    const [, alone] = await seriesOf(space(each), { draws: 8192 });
+    // The mean of 8,192 Sobol' draws of a gamma is good to a few thousandths.
+    expect(Math.abs(mean(Float64Array.from(b)) - mean(Float64Array.from(alone)))).toBeLessThan(0.02);
+  });
+
+  test("without a place in the list of draws, or without a value, are refused by name", async () => {
+    await expect(seriesOf(space(each, { dimensions: new Map() }))).rejects.toThrow(
+      "weight[US]: the parameter element has no place in the list of draws",
+    );
+    await expect(seriesOf(space({}))).rejects.toThrow("weight[US]: the parameter element has no value");
+  });
+});
+
+describe("a value that is not a number", () => {
+  const growth = variable("growth", "1", "growth", logarithm(loss.minus(quantity(0.1))));
+  const next = variable("next", "1", "next", growth.plus(quantity(1)));
+
+  test("stops the run and names the quantity where it began, not the one that was asked for", () =>
+    expect(runAll({}, space(texts), [next])).rejects.toThrow(/^growth: its value is not a number in draw \d+\./));
+});
+
+describe("a long run", () => {
+  test("tells how far it is", async () => {
+    const done: number[] = [];
+    await runAll({ draws: 600, progress: (share) => done.push(share) });
+    expect(done).toEqual([256 / 600, 512 / 600, 1]);
+  });
+
+  test("can be stopped", async () => {
+    const controller = new AbortController();
+    controller.abort(new Error("enough"));
+    await expect(runAll({ signal: controller.signal })).rejects.toThrow("enough");
+  });
+});
