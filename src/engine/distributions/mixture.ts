@@ -23,11 +23,9 @@ export function mixture(given: readonly (readonly [weight: number, distribution:
   );
   const parts = given.flatMap(([, one], i) => partsOf(one, shares[i] as number));
   const stretches = stretchesOf(parts);
-  const quantile = (p: number): number => quantileOf(parts, p);
   const tables = new Map<Stretch, QuantileTable>();
   const table = (stretch: Stretch): QuantileTable => {
-    const { from, to } = stretch;
-    const made = tables.get(stretch) ?? normalTable(text, (z) => quantile(from + (to - from) * normalProbability64(z)));
+    const made = tables.get(stretch) ?? tableOf(text, parts, stretch);
     tables.set(stretch, made);
     return made;
   };
@@ -41,7 +39,7 @@ export function mixture(given: readonly (readonly [weight: number, distribution:
       Math.min(...parts.map(({ distribution }) => distribution.support[0])),
       Math.max(...parts.map(({ distribution }) => distribution.support[1])),
     ],
-    quantile,
+    quantile: (p) => quantileOf(parts, p),
     cdf: (x) => cdfOf(parts, x),
     mean: () => parts.reduce((sum, { weight, distribution }) => sum + weight * distribution.mean(), 0),
     parts,
@@ -75,6 +73,27 @@ function quantileOf(parts: readonly Part[], p: number): number {
     else high = Math.min(high, value);
   }
   return root((x) => cdfOf(parts, x) - p, low, high);
+}
+
+/** Each node is sought just above the one before it, so that the search is short. */
+function tableOf(text: string, parts: readonly Part[], { from, to }: Stretch): QuantileTable {
+  const accuracy = 1e-10 * (quantileOf(parts, 0.99) - quantileOf(parts, 0.01));
+  let x: number | undefined;
+  let step = 0;
+  return normalTable(text, (z) => {
+    const p = from + (to - from) * normalProbability64(z);
+    let low = x ?? quantileOf(parts, p);
+    let high = low;
+    while (cdfOf(parts, high) < p) {
+      low = high;
+      step = 2 * Math.max(step, accuracy, Math.abs(high) * Number.EPSILON);
+      high += step;
+    }
+    const next = root((at) => cdfOf(parts, at) - p, low, high, accuracy);
+    step = next - (x ?? next);
+    x = next;
+    return next;
+  });
 }
 
 /** `mixture(weight: distribution, …)` */

@@ -2,9 +2,9 @@
  * Where an increasing function reaches 0.
  *
  * Chandrupatla's method (Advances in Engineering Software 28, 1997): inverse quadratic interpolation where it is safe, else halving. At a
- * jump it ends at the upper edge.
+ * jump it ends at the upper edge. `accuracy` is that of the result, beside what its own digits allow.
  */
-export function root(f: (x: number) => number, low: number, high: number): number {
+export function root(f: (x: number) => number, low: number, high: number, accuracy = Number.MIN_VALUE): number {
   let [a, b] = [high, low]; // b is the latest point, a lies across the root from it
   let [fa, fb] = [f(a), f(b)];
   if (fb >= 0) return b;
@@ -19,7 +19,7 @@ export function root(f: (x: number) => number, low: number, high: number): numbe
     else [c, b, fc, fb] = [b, a, fb, fa];
     [a, fa] = [x, fx];
     const nearest = Math.abs(fa) < Math.abs(fb) ? a : b;
-    const tolerance = 2 * Number.EPSILON * Math.abs(nearest) + Number.MIN_VALUE;
+    const tolerance = 2 * Number.EPSILON * Math.abs(nearest) + accuracy;
     const width = tolerance / Math.abs(b - a);
     if (width > 0.5 || fa === 0) break;
     const xi = (a - b) / (c - b);
