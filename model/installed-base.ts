@@ -69,9 +69,7 @@ export const readyPowerGrowth = parameter(
   "ready_power_growth",
   "1/year",
   "growth of the power ready for AI, log per year",
-  {
-    by: location,
-  },
+  { by: location, support: "real" },
 );
 
 const waiting = (id: string, description: string) => stock(id, "chip", description, { by: [bloc, chip] });

@@ -32,8 +32,8 @@ export const otherOdds = parameter("other_odds", "1", "factor on the odds of the
   by: vendor,
   support: "positive",
 });
-export const namedHome = table("named_home", "1", "bloc of a product's named owners", {
-  by: [product, bloc],
+export const namedHome = table("named_home", "1", "bloc of a vendor's named owners", {
+  by: [vendor, bloc],
   timed: false,
 });
 
@@ -96,7 +96,7 @@ export const namedSales = variable(
   "named_sales",
   "chip/quarter",
   "chips bought by named owners; for chips made in the licensed buyer's bloc, all",
-  inChips(named.times(namedHome)),
+  inChips(named.times(namedHome.spreadBy(vendorOf))),
 );
 export const otherSales = variable(
   "other_sales",

@@ -13,7 +13,7 @@ export const salesFactor = parameter(
   "sales_factor",
   "1",
   "a vendor's series against its published median, in standard deviations",
-  { by: vendor },
+  { by: vendor, support: "real" },
 );
 export const mixFactor = parameter("mix_factor", "1", "residual of a product within its vendor's series", {
   by: product,

@@ -59,51 +59,56 @@ export const cellGraph = (manner: "wild" | "tame"): fc.Arbitrary<CellGraph> => {
     })
     .map(({ recipes, states, outputs }) => {
       const builder = new CellBuilder();
-      builder.constant(0);
-      for (const one of recipes) cook(builder, one, tame);
+      // What later recipes, states and outputs may read: in tame graphs not the steps that a clamp has yet to hold.
+      const ready = [builder.constant(0)];
+      for (const one of recipes) ready.push(cook(builder, one, ready, tame));
       const timed = timedCells(builder.cells);
-      const fixed = builder.cells.map((_, id) => id).filter((id) => !timed[id]);
-      const among = (ids: number, from: readonly number[]): number => from[ids % from.length] as number;
-      const all = builder.cells.map((_, id) => id);
+      const fixed = ready.filter((id) => !timed[id]);
       return {
         cells: builder.cells,
-        states: states.map(([initial, next]) => ({
-          initial: among(initial, fixed),
-          next: among(next, all),
-        })),
-        outputs: outputs.map((id) => among(id, all)),
+        states: states.map(([initial, next]) => ({ initial: among(fixed, initial), next: among(ready, next) })),
+        outputs: outputs.map((id) => among(ready, id)),
       };
     });
 };
 
-function cook(builder: CellBuilder, { kind, choice, args, values }: Recipe, tame: boolean): void {
-  const ids = args.map((a) => a % builder.cells.length) as [number, number, number];
-  const clamp = (id: number, low: number): number =>
-    builder.minimum(builder.maximum(id, builder.constant(low)), builder.constant(100));
+const among = (ids: readonly number[], choice: number): number => ids[choice % ids.length] as number;
+
+/** Adds the cells of a recipe; the last of them is its result. */
+function cook(
+  builder: CellBuilder,
+  { kind, choice, args, values }: Recipe,
+  ready: readonly number[],
+  tame: boolean,
+): number {
+  const [a, b, c] = args.map((arg) => among(ready, arg)) as [number, number, number];
+  const clamp = (id: number, low = -100, high = 100): number =>
+    builder.minimum(builder.maximum(id, builder.constant(low)), builder.constant(high));
   switch (kind) {
     case "constant":
-      builder.constant(values[0] as number);
-      return;
+      return builder.constant(values[0] as number);
     case "input":
-      builder.push({ kind, index: choice % inputCount });
-      return;
+      return builder.push({ kind, index: choice % inputCount });
     case "series":
-      builder.push({ kind, values: Float64Array.from(choice % 3 ? values : values.map(() => 0)) });
-      return;
+      return builder.push({ kind, values: Float64Array.from(choice % 3 ? values : values.map(() => 0)) });
     case "state":
-      builder.push({ kind, index: choice % 3 });
-      return;
+      return builder.push({ kind, index: choice % 3 });
     case "lookup":
-      builder.lookup(table, ids[0]);
-      return;
+      return builder.lookup(table, a);
     case "operator": {
       const { name, arity } = operators[choice % operators.length] as (typeof operators)[number];
-      if (!tame) builder.apply(name, ...ids.slice(0, arity));
-      else if (name === "divide") clamp(builder.divide(ids[0], clamp(ids[1], 0.25)), -100);
-      else if (name === "logarithm" || name === "squareRoot") builder.apply(name, clamp(ids[0], 0.25));
-      else if (name === "normalQuantile")
-        builder.normalQuantile(builder.minimum(clamp(ids[0], 0.01), builder.constant(0.99)));
-      else clamp(builder.apply(name, ...ids.slice(0, arity)), -100);
+      if (!tame) return builder.apply(name, ...[a, b, c].slice(0, arity));
+      switch (name) {
+        case "divide":
+          return clamp(builder.divide(a, clamp(b, 0.25)));
+        case "logarithm":
+        case "squareRoot":
+          return builder.apply(name, clamp(a, 0.25));
+        case "normalQuantile":
+          return builder.normalQuantile(clamp(a, 0.01, 0.99));
+        default:
+          return clamp(builder.apply(name, ...[a, b, c].slice(0, arity)));
+      }
     }
   }
 }

@@ -69,6 +69,13 @@ export function addParameter(
   drawn: Drawn,
 ): ParameterData {
   const { members, evidence, place } = context;
+  if (node.support === undefined)
+    throw new TonnageError({
+      code: "no-support",
+      where: `${node.place} ${node.id}`,
+      found: "the parameter does not say where its values must lie",
+      expected: "Give it a support: real, positive, non-negative or [low, high]",
+    });
   const where = `${place} ${node.id}`;
   const elements = new Map<string, string>();
 
@@ -155,7 +162,7 @@ export function addParameter(
 
 /** Reads a distribution for a parameter: within its support, in its unit if one is written. */
 export function distributionOf(node: ParameterNode, text: string, where: string): Distribution {
-  const { distribution, unit } = parseWithUnit(text, { support: supportOf(node.support), where });
+  const { distribution, unit } = parseWithUnit(text, { support: supportOf(node.support ?? "real"), where });
   if (unit !== undefined && !sameUnit(parseUnit(unit, where), node.unit))
     throw new TonnageError({
       code: "unit-error",

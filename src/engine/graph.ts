@@ -40,7 +40,8 @@ interface Named {
 export interface ParameterNode extends Named {
   readonly kind: "parameter";
   readonly by: readonly Dimension[];
-  readonly support: Support;
+  /** Undefined where the model forgot it; reading the model's data refuses that. */
+  readonly support: Support | undefined;
   /** Someone decides it; the other parameters are the world's. */
   readonly lever: boolean;
 }
@@ -213,15 +214,19 @@ export const formula = (form: string, args: readonly Quantity[], of: Quantity): 
 export const shareOf = (part: Quantity, whole: Quantity): Quantity =>
   formula("ratio({0}, {1})", [part, whole], where(nothing.below(whole), part.per(whole), nothing));
 
-/** An uncertain input; its distribution stands in the YAML file beside the mechanism. */
+/**
+ * An uncertain input; its distribution stands in the YAML file beside the mechanism.
+ * @param options.support where its values must lie; decides what an interval `a to b` means. A model must state it.
+ * @param options.lever someone decides it
+ */
 export function parameter(
   id: string,
   unit: string,
   description: string,
   options: { by?: Dimension | readonly Dimension[]; support?: Support; lever?: boolean } = {},
 ): Quantity {
-  const { support = "real", lever = false } = options;
-  return new Quantity({ kind: "parameter", ...named(id, unit, description), by: list(options.by), support, lever });
+  const { by, support, lever = false } = options;
+  return new Quantity({ kind: "parameter", ...named(id, unit, description), by: list(by), support, lever });
 }
 
 /** A table from data: of one value (`timed: false`) or one value a quarter for each member. */

@@ -41,7 +41,7 @@ export const labels: Readonly<Record<string, string>> = {
   other_share: "veröffentlichter Anteil ungenannter Eigentümer an dem, was nicht an den lizenzierten Käufer geht",
   other_odds: "Faktor auf die Chance (Odds) des Anteils ungenannter Eigentümer",
   other_part: "Anteil ungenannter Eigentümer an dem, was nicht an den lizenzierten Käufer geht",
-  named_home: "Block der genannten Eigentümer eines Produkts",
+  named_home: "Block der genannten Eigentümer eines Anbieters",
   smuggled_share: "geschmuggelter Anteil an den Käufen ungenannter Eigentümer",
   smugglers_taste: "geschmuggelter Anteil einer Chipfamilie im Verhältnis zum allgemeinen",
   smuggled_to: "Block, in den geschmuggelte Chips gelangen, in den Quartalen, die die Schätzung zählt",

@@ -60,7 +60,9 @@ function aloneBetween(parts: readonly Part[], low: number, high: number): Distri
 }
 
 function valueCuts(parts: readonly Part[]): Cut[] {
-  const values = new Set(parts.filter((part) => isExact(part.distribution)).map((part) => part.distribution.support[0]));
+  const values = new Set(
+    parts.filter((part) => isExact(part.distribution)).map((part) => part.distribution.support[0]),
+  );
   return [...values].flatMap((x) => [
     { u: cdfOf(parts, nextDown(x)), x },
     { u: cdfOf(parts, x), x },

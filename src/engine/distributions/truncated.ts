@@ -22,7 +22,8 @@ export function truncated(whole: Distribution, low: number, high: number): Distr
   const expected = "What is kept should be likely to begin with; choose another distribution";
   insist(share > 1e-6, text, 0, `the bounds keep ${share.toPrecision(1)} of its probability`, expected);
   const support = [Math.max(low, whole.support[0]), Math.min(high, whole.support[1])] as const;
-  const quantile = (p: number): number => Math.min(support[1], Math.max(support[0], whole.quantile(Math.min(from + share * p, below1))));
+  const quantile = (p: number): number =>
+    Math.min(support[1], Math.max(support[0], whole.quantile(Math.min(from + share * p, below1))));
   let stored: QuantileTable | undefined;
   const table = (): QuantileTable => {
     stored ??= normalTable(text, (z) => quantile(normalProbability64(z)));

@@ -63,11 +63,22 @@ function operatorFunction(shared: Shared, name: string): WasmFunction {
 }
 
 /** The loops over groups of draws and over quarters. */
-function entry({ rowStride, outputStride }: Layout, quarters: number, first: number, once: number, quarterly: number): WasmFunction {
+function entry(
+  { rowStride, outputStride }: Layout,
+  quarters: number,
+  first: number,
+  once: number,
+  quarterly: number,
+): WasmFunction {
   const [bytes, group, row, output] = [0, 1, 2, 3]; // the parameter, then locals
   const get = (local: number): Instruction => ["local.get", local];
   const call = (count: number, from: number): Instruction[] =>
-    Array.from({ length: count }, (_, i): Instruction[] => [get(group), get(row), get(output), ["call", from + i]]).flat();
+    Array.from({ length: count }, (_, i): Instruction[] => [
+      get(group),
+      get(row),
+      get(output),
+      ["call", from + i],
+    ]).flat();
   const advance = (local: number, by: number): Instruction[] => [get(local), ["i32.const", by], ["i32.add"]];
   const overQuarters: Instruction[] = [
     ["i32.const", 0],

@@ -64,7 +64,9 @@ export function layout({ graph, timed, waiting }: Plan, quarters: number, draws:
   for (const id of stored.filter((id) => !timed[id]))
     blocks.set(id, { kind: "block", address: memory.allocate(stride), timed: false });
   const valuesOf = (cell: Cell): Float32Array =>
-    cell.kind === "series" ? Float32Array.from(cell.values) : new Float32Array(quarters).fill((cell as { value: number }).value);
+    cell.kind === "series"
+      ? Float32Array.from(cell.values)
+      : new Float32Array(quarters).fill((cell as { value: number }).value);
 
   return {
     slots,

@@ -34,8 +34,7 @@ export class PartWriter {
     const { cells } = this.#plan.graph;
     const inside = new Set(part);
     const reads = new Map<CellId, number>();
-    for (const id of part)
-      for (const arg of argumentsOf(cells[id] as Cell)) reads.set(arg, (reads.get(arg) ?? 0) + 1);
+    for (const id of part) for (const arg of argumentsOf(cells[id] as Cell)) reads.set(arg, (reads.get(arg) ?? 0) + 1);
     const values = new Map<CellId, Value>();
     const read = (id: CellId): Value => values.get(id) ?? this.#load(id);
     for (const id of part) {
