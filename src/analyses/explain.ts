@@ -9,10 +9,12 @@ import {
   inputsOf,
   isNamed,
   type NamedNode,
+  nearest,
   printUnit,
   type Quantity,
   shapes,
   summarise,
+  TonnageError,
 } from "../engine/index.ts";
 import { ask, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -69,6 +71,7 @@ export async function explain(
 ): Promise<Explained[]> {
   const [name, member] = /^([^[]+)\[(.+)\]$/.exec(id)?.slice(1) ?? [id, undefined];
   const root = quantityNamed(name as string, convention);
+  if (member !== undefined) refuseUnknownBloc(world, member, id);
   const found = nearestFirst(root);
   const shapeOf = shapes();
   const few = found.filter((q) => {
@@ -84,6 +87,20 @@ export async function explain(
         return { index: s.index, p5, p50, p95 };
       });
   return found.map((q) => explained(world, q.node, convention, valuesOf(q)));
+}
+
+/** @throws TonnageError unless it is a bloc, with the nearest known one */
+function refuseUnknownBloc(world: World, member: string, where: string): void {
+  const known = world.data.structure.members.bloc as readonly string[];
+  if (known.includes(member)) return;
+  const near = nearest(member, known);
+  throw new TonnageError({
+    code: "unknown-bloc",
+    where,
+    found: `no bloc "${member}"`,
+    expected: `Known: ${known.join(", ")}`,
+    hint: near && `Did you mean "${near}"?`,
+  });
 }
 
 function explained(world: World, node: NamedNode, convention: string, values: readonly Value[]): Explained {

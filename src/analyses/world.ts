@@ -3,7 +3,7 @@
  */
 import { balances, flows, mechanisms } from "../../model/index.ts";
 import type { Bundle } from "../data/bundle.ts";
-import { type ModelData, readModel, withSettings } from "../data/model-data.ts";
+import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
 import type { Scenario } from "../data/scenarios.ts";
 import {
   type Ensemble,
@@ -34,7 +34,7 @@ export const defaultRun: RunSettings = { draws: 8192, seed: 1, sampler: "sobol",
 export interface World {
   readonly data: ModelData;
   readonly scenario: string;
-  /** What differs from the baseline, by parameter or element. */
+  /** What differs from the baseline, by parameter element: what is set last holds, whatever it was called. */
   readonly settings: Readonly<Record<string, string | number>>;
   readonly quarters: readonly string[];
 }
@@ -73,7 +73,11 @@ export function openWorld(
   return {
     data,
     scenario: scenario?.name ?? "baseline",
-    settings: { ...scenario?.set, ...set },
+    settings: Object.fromEntries(
+      [...Object.entries(scenario?.set ?? {}), ...Object.entries(set)].flatMap(([name, value]) =>
+        elementsNamed(base, name, "--set").map((element) => [element, value]),
+      ),
+    ),
     quarters: quartersOf(data.structure.time),
   };
 }

@@ -18,7 +18,8 @@ export function fixed(value: number, decimals: number, language: Language): stri
 /** Decimals at which a number shows at most three digits, and none that its error makes meaningless. */
 export function decimalsFor(value: number, error = 0): number {
   const size = Math.abs(value);
-  const leading = size > 0 ? order(size) : 0;
+  // The first digit after rounding: 9.996 is shown as 10.0.
+  const leading = size > 0 ? Number(size.toExponential(mostDigits - 1).split("e")[1]) : 0;
   const byDigits = mostDigits - 1 - leading;
   const byError = error > 0 ? -order(2 * error) : byDigits;
   return Math.min(6, Math.max(0, Math.min(byDigits, byError)));
@@ -52,8 +53,9 @@ export function short(value: number, language: Language): string {
     [1e4, "k", " Tsd."],
   ];
   const size = Math.abs(value);
+  // 999.6M is written 1.00B.
   for (const [factor, en, de] of suffixes)
-    if (size >= factor) {
+    if (size >= factor * 0.9995) {
       const scaled = value / (factor === 1e4 ? 1e3 : factor);
       return `${number(scaled, language)}${language === "de" ? de : en}`;
     }

@@ -24,5 +24,12 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       })
       .join("  ")
       .trimEnd();
-  return [line(columns.map((c) => c.head)), widths.map((w) => "─".repeat(w)).join("  "), ...rows.map(line)];
+  return [
+    line(columns.map((c) => c.head)),
+    widths
+      .map((w) => "─".repeat(w))
+      .join("  ")
+      .trimEnd(),
+    ...rows.map(line),
+  ];
 }

@@ -12,16 +12,18 @@ export interface FanPoint {
   readonly p95: number;
 }
 
-/** Lines of the chart, `height` rows of axis and one of labels. Positive values only. */
+/** Lines of the chart, `height` rows of axis and one of labels. What is not positive lies at the foot of the axis. */
 export function terminalFan(points: readonly FanPoint[], options: { height: number; language: Language }): string[] {
   const { height, language } = options;
-  const low = Math.min(...points.map((p) => p.p5));
-  const high = Math.max(...points.map((p) => p.p95));
+  const positive = points.flatMap((p) => [p.p5, p.p50, p.p95]).filter((x) => x > 0 && Number.isFinite(x));
+  const [low, high] = positive.length > 0 ? [Math.min(...positive), Math.max(...positive)] : [1, 1];
   const steps = niceSteps(low, high);
-  const [bottom, top] = [Math.min(low, steps[0] as number), Math.max(high, steps.at(-1) as number)];
+  const [bottom, top] = [Math.min(low, steps[0] ?? low), Math.max(high, steps.at(-1) ?? high)];
   const rowOf = (x: number): number => Math.round((height - 1) * (1 - position(x, bottom, top)));
-  const labels = new Map(steps.map((s) => [rowOf(s), fixed(s, s >= 1 ? 0 : 3, language)]));
-  const axisWidth = Math.max(...[...labels.values()].map((l) => l.length));
+  const labels = new Map(
+    steps.map((s) => [rowOf(s), fixed(s, s >= 1 ? 0 : Math.max(3, String(s).split(".")[1]?.length ?? 0), language)]),
+  );
+  const axisWidth = Math.max(0, ...[...labels.values()].map((l) => l.length));
   const column = 4;
   const lines = Array.from({ length: height }, (_, row) => {
     const label = labels.get(row);
@@ -56,7 +58,7 @@ function position(x: number, bottom: number, top: number): number {
 /** Axis marks: 1, 2, 5 times powers of ten that cover the range. */
 function niceSteps(low: number, high: number): number[] {
   const steps: number[] = [];
-  for (let power = 0.001; power <= 1e9; power *= 10)
+  for (let power = 1e-6; power <= 1e15; power *= 10)
     for (const digit of [1, 2, 5]) {
       const step = Number((digit * power).toPrecision(1));
       if (step >= low * 0.5 && step <= high * 1.01) steps.push(step);

@@ -11,6 +11,7 @@ import { asWritten, decimalsFor, fixed, million, millions, number, percent } fro
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
 import { readLadder, rungs } from "../data/ladder.ts";
+import { summarise } from "../engine/index.ts";
 import { isMessage, type Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
@@ -37,11 +38,7 @@ async function answer(given: GivenOptions): Promise<Answered> {
     given,
     ran,
     at,
-    rows: balanceRows(
-      ran,
-      world,
-      world.quarters.map((_, i) => i),
-    ),
+    rows: balanceRows(ran, world, given.json && given.at === undefined ? world.quarters.map((_, i) => i) : [at]),
     ladder: ladder(ran, world, at, pair, readLadder(bundle, world.data.evidence)),
     meta: await metaOf(bundle, world, version, convention, run),
   };
@@ -76,9 +73,12 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
   const a = await answer(given);
   if (given.json) return balanceCommand(given);
   const { say, world, at, convention, pair, language, ran } = a;
-  const series = ran.ensemble.series.find((s) => ran.requests[s.request] === balanceOf(convention).ratio);
   const { ratio } = balanceOf(convention);
-  const strongest = drivers(ran.ensemble, series?.quarters[at] as Float64Array, elementsOf(world, ratio));
+  const quarters = ran.ensemble.series.find((s) => ran.requests[s.request] === ratio)?.quarters ?? [];
+  const fan = quarters
+    .slice(0, at + 1)
+    .map((draws, q) => ({ label: world.quarters[q] as string, ...summarise(draws) }));
+  const strongest = drivers(ran.ensemble, quarters[at] ?? [], elementsOf(world, ratio));
   const text = [
     heading(say("answer.title", { quarter: world.quarters[at] as string })),
     pc.dim(say("answer.unit", { convention })),
@@ -87,13 +87,7 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
     "",
     heading(say("fan.title", names(say, pair))),
     "",
-    ...terminalFan(
-      a.rows
-        .filter((r) => r.variable === "compute_ratio")
-        .slice(0, at + 1)
-        .map((r) => ({ ...r, label: r.quarter })),
-      { height: 11, language },
-    ),
+    ...terminalFan(fan, { height: 11, language }),
     "",
     ...ladderLines(a),
     "",

@@ -16,6 +16,7 @@ import { version } from "./version.ts";
 const program = new Command("tonnage")
   .description("Who owns, can switch on and can use how much AI compute: an executable model, from sources to answers.")
   .version(version)
+  .usage("[command] [options]")
   .exitOverride()
   .showHelpAfterError("(--help shows all options, with examples)")
   .configureHelp({ showGlobalOptions: true });

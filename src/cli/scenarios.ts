@@ -30,7 +30,7 @@ export function scenariosCommand(given: {
     return;
   }
   const lines = scenarios.flatMap((s) => [
-    `${pc.bold(s.name)}  ${s.title[language]} ${pc.dim(`· ${s.kind}`)}`,
+    `${pc.bold(s.name)}  ${s.title[language]} ${pc.dim(`· ${say(`scenario.${s.kind}`)}`)}`,
     ...wrap(s.description[language], 104).map((l) => `  ${l}`),
     ...Object.entries(s.set).map(([name, value]) => pc.dim(`    ${name} = ${value}`)),
     "",

@@ -21,7 +21,7 @@ export function amountOf(figure: Figure): Amount {
   if (value !== undefined) {
     const range = /^(.+?) to (.+)$/.exec(value);
     const [low, high] = range ? [parseNumber(range[1] as string), parseNumber(range[2] as string)] : [];
-    if (low !== undefined && high !== undefined) return { ...plain, low, high };
+    if (low !== undefined && high !== undefined && low <= high) return { ...plain, low, high };
     const hedged = /^(about|over|under) (.+)$/.exec(value);
     const number = parseNumber(hedged ? (hedged[2] as string) : value);
     if (number !== undefined) {
@@ -38,6 +38,6 @@ export function amountOf(figure: Figure): Amount {
     code: "bad-amount",
     where: `${figure.file} ${figure.id}`,
     found: `"${String(value)}" is not an amount`,
-    expected: "Write a number, about/over/under and a number, or two numbers with to between them",
+    expected: "Write a number, about/over/under and a number, or two rising numbers with to between them",
   });
 }

@@ -5,15 +5,17 @@
  * parameter changes no other parameter's draws. Each line carries a check word over all lines so far: an edit in the middle
  * breaks every word after it.
  */
+import { z } from "zod";
 import { hash, TonnageError } from "../engine/index.ts";
-import type { Bundle } from "./bundle.ts";
+import { type Bundle, readFile } from "./bundle.ts";
 
 /** Where the list stands. */
 export const drawListFile = "model/draws.yaml";
 
 /** Element → dimension. @throws TonnageError at the first line whose check word does not fit, or that repeats an element */
 export function readDrawList(bundle: Bundle): ReadonlyMap<string, number> {
-  const lines = (bundle.files[drawListFile] ?? []) as readonly string[];
+  // Null is a file of comments only: the list before its first line.
+  const lines = bundle.files[drawListFile] == null ? [] : readFile(bundle, drawListFile, z.array(z.string()));
   const dimensions = new Map<string, number>();
   let word = "";
   lines.forEach((line, i) => {

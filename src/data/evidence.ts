@@ -16,7 +16,7 @@ const date = z
   .union([z.string(), z.number()])
   .transform(String)
   .refine(
-    (text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text),
+    (text) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text),
     "Write a year, month or day, such as 2025, 2025-04 or 2025-04-30",
   );
 const quarterKey = z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");

@@ -20,8 +20,8 @@ import {
 } from "../engine/index.ts";
 import { type Bundle, filesIn, readFile } from "./bundle.ts";
 import { readDrawList } from "./draw-list.ts";
-import { type Evidence, grade, readEvidence } from "./evidence.ts";
-import { addParameter, type Drawn, distributionOf, type ParameterData, parameterSchema } from "./parameters.ts";
+import { type Evidence, figureOf, grade, readEvidence } from "./evidence.ts";
+import { addParameter, type Drawn, distributionOf, type ParameterData, parameterSchema, reason } from "./parameters.ts";
 import { readStructure } from "./structure.ts";
 import { lastQuarters, type TableData, tableData, tableSchema } from "./tables.ts";
 
@@ -31,7 +31,7 @@ const correlationSchema = z.strictObject({
   rank: z.union([z.number().min(-1).max(1), z.array(z.array(z.number()))]),
   grade,
   evidence: z.array(z.string()).default([]),
-  because: z.string().min(20, "Say why in a sentence: a number without a reason is refused"),
+  because: reason,
 });
 
 const mechanismSchema = z.strictObject({
@@ -67,6 +67,13 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   );
   // The newest quarter that is complete in every series: none is stretched to the end of another.
   const last = printQuarter(Math.min(...ends.map((end) => parseQuarter(end))));
+  if (last < skeleton.firstQuarter)
+    throw new TonnageError({
+      code: "bad-time-grid",
+      where: bundle.locate("model/structure.yaml", ["first_quarter"]),
+      found: `${skeleton.firstQuarter} is after ${last}`,
+      expected: `${last} is the newest quarter that is complete in every series`,
+    });
   const time = timeGrid(skeleton.firstQuarter, last);
   const quarters = quartersOf(time);
 
@@ -75,8 +82,10 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   const parameters = new Map<string, ParameterData>();
   const values: Record<string, Record<string, number | readonly number[]>> = {};
   const tables: Record<string, TableData["sources"]> = {};
+  const tablePlaces = new Map<string, string>();
   for (const { file, content } of files) {
     for (const [id, entry] of Object.entries(content.parameters)) {
+      refuseSecond(parameters.get(id)?.place, bundle.locate(file, ["parameters", id]));
       const place = bundle.locate(file, ["parameters", id]).split(" ")[0] as string;
       const node = nodes.find((n): n is ParameterNode => n.kind === "parameter" && n.id === id);
       if (!node)
@@ -102,7 +111,16 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
         (keys, d) => keys.flatMap((key) => (skeleton.members[d.name] ?? []).map((m) => (key ? `${key},${m}` : m))),
         [""],
       );
+      refuseSecond(tablePlaces.get(id), bundle.locate(file, ["tables", id]));
+      tablePlaces.set(id, place);
       const data = tableData(id, entry, { evidence, quarters, members, where: `${place} ${id}`, logarithm: log64 });
+      if (!node.timed && "series" in entry)
+        throw new TonnageError({
+          code: "timed-table",
+          where: `${place} ${id}`,
+          found: "a series by quarter",
+          expected: "The table has one value for all time: write values",
+        });
       Object.assign(values, data.values);
       for (const name of Object.keys(data.values)) tables[name] = data.sources;
     }
@@ -125,7 +143,9 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     shared: new Set([...parameters.values()].filter((p) => p.shared).map((p) => p.node.id)),
   };
   const copulas = files.flatMap(({ file, content }) =>
-    Object.entries(content.correlations).map(([group, { members, rank }]) => {
+    Object.entries(content.correlations).map(([group, { members, rank, evidence: references }]) => {
+      const place = bundle.locate(file, ["correlations", group]);
+      for (const reference of references) figureOf(evidence, reference, place);
       for (const [i, member] of members.entries())
         if (!drawn.distributions.has(member))
           throw unknownId(
@@ -136,7 +156,14 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
           );
       const matrix =
         typeof rank === "number" ? members.map((_, i) => members.map((_, j) => (i === j ? 1 : rank))) : rank;
-      return copula(group, members, matrix);
+      try {
+        return copula(group, members, matrix);
+      } catch (error) {
+        // The engine knows the group's name; its file and line are known here.
+        if (!(error instanceof TonnageError)) throw error;
+        const { code, found, expected, hint } = error;
+        throw new TonnageError({ code, where: place, found, expected, hint });
+      }
     }),
   );
   const inputs: InputSpace = {
@@ -166,6 +193,28 @@ const unknownId = (id: string, where: string, known: readonly string[], kind: st
   });
 };
 
+function refuseSecond(first: string | undefined, where: string): void {
+  if (first !== undefined)
+    throw new TonnageError({
+      code: "repeated",
+      where,
+      found: `it has an entry already, in ${first}`,
+      expected: "Write each parameter and each table once",
+    });
+}
+
+/**
+ * The elements that a setting's name stands for: all of a parameter, or the one with its member in brackets.
+ * @throws TonnageError for an unknown name, with the nearest known one
+ */
+export function elementsNamed(data: ModelData, name: string, where: string): string[] {
+  const [id] = name.split("[") as [string];
+  const parameter = data.parameters.get(id);
+  const elements = parameter && (name === id ? [...parameter.elements.keys()] : [name]);
+  if (!parameter || !elements?.every((e) => parameter.elements.has(e))) throw unknownName(name, data, where);
+  return elements;
+}
+
 /**
  * The inputs with some elements replaced, as a scenario or `--set` does. A name is a parameter, for all its elements, or one
  * element with its member in brackets.
@@ -179,13 +228,9 @@ export function withSettings(
   const distributions = new Map(data.inputs.distributions);
   for (const [name, text] of Object.entries(settings)) {
     const place = `${where} ${name}`;
-    const [id] = name.split("[") as [string];
-    const parameter = data.parameters.get(id);
-    const elements = parameter && (name === id ? [...parameter.elements.keys()] : [name]);
-    if (!parameter || !elements?.every((e) => parameter.elements.has(e))) throw unknownName(name, data, place);
-    for (const element of elements) {
-      distributions.set(element, distributionOf(parameter.node, String(text), place));
-    }
+    const { node } = data.parameters.get(name.replace(/\[.*/s, "")) ?? {};
+    for (const element of elementsNamed(data, name, place))
+      distributions.set(element, distributionOf(node as ParameterNode, String(text), place));
   }
   return { ...data, inputs: { ...data.inputs, distributions } };
 }

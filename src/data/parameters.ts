@@ -19,7 +19,12 @@ import {
 import { type Evidence, figureOf, grade } from "./evidence.ts";
 
 type Value = string | number | { [member: string]: Value };
-const value: z.ZodType<Value> = z.lazy(() => z.union([z.string(), z.number(), z.record(z.string(), value)]));
+const value: z.ZodType<Value> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.record(z.string(), value)], "Write a distribution, or one for each member"),
+);
+const why = "Say why in a sentence: a number without a reason is refused";
+/** What stands beside every number of ours. */
+export const reason = z.string(why).min(20, why);
 
 /** The form of a parameter in a model/*.yaml file. */
 export const parameterSchema = z.strictObject({
@@ -27,7 +32,7 @@ export const parameterSchema = z.strictObject({
   shared: z.boolean().default(false),
   grade,
   evidence: z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]).default([]),
-  because: z.string().min(20, "Say why in a sentence: a number without a reason is refused"),
+  because: reason,
 });
 export type ParameterFile = z.output<typeof parameterSchema>;
 
@@ -123,7 +128,7 @@ export function addParameter(
       return;
     }
     const text = String(found);
-    if (dimension && /^\s*shares\s*\(/.test(text)) {
+    if (tuple.length === node.by.length - 1 && dimension && /^\s*shares\s*\(/.test(text)) {
       const group = parseShares(text, { where });
       for (const name of group.members.keys())
         if (!names.includes(name))
@@ -146,9 +151,24 @@ export function addParameter(
     if (dimension && !file.shared) for (const name of names) walk(text, [...tuple, name]);
     else put(file.shared ? [] : tuple, text);
   };
+  if (file.shared && (typeof file.value === "object" || /^\s*shares\s*\(/.test(String(file.value))))
+    throw new TonnageError({
+      code: "shared-by-member",
+      where,
+      found: "shared, and yet values by member",
+      expected: "All elements of a shared parameter have one draw: write one distribution, or leave out shared",
+    });
   walk(file.value, []);
 
   const references = Array.isArray(file.evidence) ? { "": file.evidence } : file.evidence;
+  for (const member of Object.keys(references))
+    if (member !== "" && !node.by.some(({ name }) => members[name]?.includes(member)))
+      throw new TonnageError({
+        code: "unknown-member",
+        where: `${where} evidence`,
+        found: `no member "${member}"`,
+        expected: `Known: ${node.by.flatMap(({ name }) => members[name] ?? []).join(", ")}`,
+      });
   for (const list of Object.values(references)) for (const reference of list) figureOf(evidence, reference, where);
   if (file.grade !== "assumed" && Object.values(references).flat().length === 0)
     throw new TonnageError({

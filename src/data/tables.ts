@@ -7,7 +7,8 @@ import { type Evidence, type Figure, figureOf, quantilesAt } from "./evidence.ts
 import { amount } from "./numbers.ts";
 
 const quarterKey = z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");
-const reasoned = { evidence: z.array(z.string()).default([]), because: z.string().min(10, "Say why in a sentence") };
+const why = "Say why in a sentence";
+const reasoned = { evidence: z.array(z.string()).default([]), because: z.string(why).min(10, why) };
 
 const historyEntry = z.union([
   z.string(),
@@ -54,14 +55,27 @@ const figuresOf = (entry: HistoryEntry, evidence: Evidence, where: string): Figu
     figureOf(evidence, reference, where),
   );
 
-/** The last quarter that a history has for each of its members. */
+/** The last complete quarter of every published series in a table, and of every history of our own. */
 export function lastQuarters(table: TableFile, evidence: Evidence, where: string): string[] {
-  if (!("history" in table)) return [];
-  return Object.values(table.history).flatMap((entry) =>
-    typeof entry === "object" && "series" in entry
-      ? [Object.keys(entry.series).sort().at(-1) as string]
-      : figuresOf(entry, evidence, where).map((figure) => figure.complete_to as string),
-  );
+  const endOf = (reference: string, member: string): string => {
+    const figure = figureOf(evidence, reference, `${where} ${member}`);
+    return figure.complete_to ?? refuseEnd(`${where} ${member}`, `${figure.id} is not a series`);
+  };
+  if ("history" in table)
+    return Object.entries(table.history).flatMap(([member, entry]) =>
+      typeof entry === "object" && "series" in entry
+        ? [Object.keys(entry.series).sort().at(-1) ?? refuseEnd(`${where} ${member}`, "the series is empty")]
+        : (typeof entry === "string" ? [entry] : entry.sum).map((reference) => endOf(reference, member)),
+    );
+  if (!("series" in table)) return [];
+  return Object.entries(table.series).flatMap(([member, entry]) => {
+    const references = "figure" in entry ? [entry.figure] : "share" in entry ? [entry.share, entry.of, entry.less] : [];
+    return references.filter((r) => r !== undefined).map((reference) => endOf(reference, member));
+  });
+}
+
+function refuseEnd(where: string, found: string): never {
+  throw new TonnageError({ code: "no-series", where, found, expected: "Name or write a series by quarter" });
 }
 
 /**
@@ -80,6 +94,7 @@ export function tableData(
   },
 ): TableData {
   const { evidence, quarters, members, where } = context;
+  for (const reference of citedBy(table)) figureOf(evidence, reference, `${where} evidence`);
   if ("values" in table) {
     const values = complete(members, table.values, table.default, `${where} values`);
     return { values: { [id]: values }, sources: { "": { evidence: table.evidence, because: table.because } } };
@@ -123,6 +138,17 @@ export function tableData(
   return { values: { [id]: series }, sources };
 }
 
+/** References of a table that are cited beside its numbers; those that give numbers are looked up where they are used. */
+function citedBy(table: TableFile): readonly string[] {
+  const own = "evidence" in table ? (table.evidence ?? []) : [];
+  const entries =
+    "history" in table ? Object.values(table.history) : "series" in table ? Object.values(table.series) : [];
+  return [
+    ...own,
+    ...entries.flatMap((entry) => (typeof entry === "object" && "evidence" in entry ? entry.evidence : [])),
+  ];
+}
+
 function historyData(
   id: string,
   table: Extract<TableFile, { history: unknown }>,
@@ -133,6 +159,7 @@ function historyData(
   const below: Record<string, number[]> = {};
   const above: Record<string, number[]> = {};
   const sources: Record<string, { evidence: readonly string[]; because: string | undefined }> = {};
+  for (const member of Object.keys(table.history)) refuseUnknown(member, members, where);
   for (const member of members) {
     const entry = table.history[member];
     if (entry === undefined) throw missing(member, where);
@@ -144,15 +171,15 @@ function historyData(
     const rows = quarters.map((q): readonly [number, number, number] | undefined =>
       typeof entry === "object" && "series" in entry ? entry.series[q] : added(figures, q),
     );
-    const started = rows.findIndex((row) => row !== undefined);
+    refuseGap(rows, quarters, `${where} ${member}`);
+    // A part of a sum may begin later than another, but not stop: what was sold would be gone.
+    for (const figure of figures)
+      refuseGap(
+        quarters.map((q) => quantilesAt(figure, q)),
+        quarters,
+        `${where} ${member} ${figure.id}`,
+      );
     rows.forEach((row, i) => {
-      if (row === undefined && i > started)
-        throw new TonnageError({
-          code: "gap",
-          where: `${where} ${member}`,
-          found: `the series has no ${quarters[i]}`,
-          expected: "A history needs every quarter from its first to its last",
-        });
       if (row && !(0 < row[0] && row[0] <= row[1] && row[1] <= row[2]))
         throw new TonnageError({
           code: "bad-quantiles",
@@ -166,6 +193,18 @@ function historyData(
     above[member] = rows.map((row) => (row ? logarithm(row[2] / row[1]) / ninetyFive : 0));
   }
   return { values: { [`${id}_median`]: median, [`${id}_below`]: below, [`${id}_above`]: above }, sources };
+}
+
+function refuseGap(rows: readonly unknown[], quarters: readonly string[], where: string): void {
+  const started = rows.findIndex((row) => row !== undefined);
+  const gap = rows.findIndex((row, i) => row === undefined && i > started);
+  if (gap >= 0)
+    throw new TonnageError({
+      code: "gap",
+      where,
+      found: `the series has no ${quarters[gap]}`,
+      expected: "A history needs every quarter from its first to its last",
+    });
 }
 
 /** The quantiles of a sum of fully dependent series, in the unit of compute. */

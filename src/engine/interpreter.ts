@@ -13,6 +13,8 @@ import type { Block } from "./operators/operator.ts";
 export const blockSize = 256;
 
 export interface Interpreter {
+  /** The most draws that one `run` takes. */
+  readonly blockSize: number;
   /**
    * Runs `count` ≤ `blockSize` draws. `inputs[i]` holds the values of input i. After each quarter `report` gets the blocks
    * of the outputs, which it must copy: they are overwritten.
@@ -55,6 +57,7 @@ export function interpreter(graph: CellGraph, quarters: number, precision: Preci
   const results = outputs.map(register);
 
   return {
+    blockSize,
     run(inputs, count, report) {
       for (const { index, to } of loads) to.set((inputs[index] as Block).subarray(0, count));
       for (const run of once) run(count);

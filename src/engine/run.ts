@@ -9,16 +9,22 @@ import { TonnageError } from "./error.ts";
 import { type Expanded, expand, type Structure } from "./expand.ts";
 import type { Quantity } from "./graph.ts";
 import { type InputSpace, inputProgram } from "./inputs.ts";
-import { block, blockSize, interpreter } from "./interpreter.ts";
+import { block, type Interpreter, interpreter } from "./interpreter.ts";
+import { kernel } from "./kernel/kernel.ts";
 import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
 import type { Sampler } from "./samplers/index.ts";
+
+/** What runs the cells: both give the same bits in single precision; the kernel knows no other. */
+export type Backend = "kernel" | "interpreter";
 
 export interface RunOptions {
   readonly draws: number;
   readonly seed: number;
   readonly sampler: Sampler;
   readonly precision: Precision;
+  /** The compiled kernel for single precision and the interpreter for double, unless told otherwise. */
+  readonly backend?: Backend;
   /** Called after each block with the share of draws done, 0 to 1. */
   readonly progress?: (done: number) => void;
   /** Checked after each block; an aborted run throws its reason. */
@@ -74,8 +80,10 @@ export async function run(
   const { expanded, graph } = prepared;
   const quarters = structure.time.count;
   const inputs = inputProgram(expanded.inputs, space);
-  const inputRunner = interpreter(optimise(inputs.graph, precision), 1, precision);
-  const runner = interpreter(graph, quarters, precision);
+  const backend = options.backend ?? (precision === "f32" ? "kernel" : "interpreter");
+  const inputRunner = runnerOf(backend, optimise(inputs.graph, precision), 1, precision);
+  const runner = runnerOf(backend, graph, quarters, precision);
+  const blockSize = Math.min(inputRunner.blockSize, runner.blockSize);
 
   const columns = expanded.inputs.map(() => block(precision, draws));
   const series = graph.outputs.map(() => Array.from({ length: quarters }, () => block(precision, draws)));
@@ -107,7 +115,7 @@ export async function run(
     );
     options.progress?.((first + count) / draws);
   }
-  const found = series.findIndex((s) => s.some((values) => values.some(Number.isNaN)));
+  const found = series.findIndex((s) => s.some(hasNaN));
   if (found >= 0) throw notANumber(expanded, series[found] as Block[], columns, quarters, precision);
   return {
     draws,
@@ -118,6 +126,23 @@ export async function run(
         .filter(([element]) => space.distributions.get(element)?.kind !== "point"),
     ),
   };
+}
+
+const hasNaN = (values: Block): boolean => {
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
+  return false;
+};
+
+/** @throws TonnageError where the kernel is asked for double precision: it never falls back in silence */
+function runnerOf(backend: Backend, graph: CellGraph, quarters: number, precision: Precision): Interpreter {
+  if (backend === "interpreter") return interpreter(graph, quarters, precision);
+  if (precision === "f32") return kernel(graph, quarters);
+  throw new TonnageError({
+    code: "no-such-kernel",
+    where: "precision",
+    found: `the kernel does not compute in ${precision}`,
+    expected: "Ask for f32, or for the interpreter",
+  });
 }
 
 /** Runs the one bad draw again, with every named value watched, to name the first that is not a number. */

@@ -56,6 +56,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "balance.title": "Bilanz Ende {quarter}, in Millionen H100e[{convention}]",
   "balance.ratio": "Besitzverhältnis, {over} zu {under}",
   "scenarios.title": "Szenarien",
+  "scenario.forward": "wirkt ab einem Datum",
+  "scenario.counterfactual": "wirkt auch auf die Geschichte",
   "scenarios.none": "Die Ausgangslage ändert nichts. Ein Szenario wählt --scenario NAME, ein eigenes --scenario DATEI.",
   "parameters.title": "{count} Parameter ({elements} Elemente)",
   "parameters.none": "Kein Parameter hat „{search}“ in Name, Beschreibung oder Begründung.",

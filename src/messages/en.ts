@@ -54,6 +54,8 @@ export const en = {
   "balance.title": "Balance at the end of {quarter}, in million H100e[{convention}]",
   "balance.ratio": "owned ratio, {over} over {under}",
   "scenarios.title": "Scenarios",
+  "scenario.forward": "acts from a date on",
+  "scenario.counterfactual": "acts on history too",
   "scenarios.none": "The baseline changes nothing. Use one with --scenario NAME, or --scenario FILE for your own.",
   "parameters.title": "{count} parameters ({elements} elements)",
   "parameters.none": 'No parameter has "{search}" in its name, description or reason.',

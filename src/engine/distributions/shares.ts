@@ -50,10 +50,15 @@ export function normalised(members: readonly (readonly [name: string, distributi
   return { kind: "shares", text, members: new Map(members) };
 }
 
-/** A number as a percentage; the decimal point moves in the text, so that nothing is rounded. */
+/** A positive number as a percentage; the decimal point moves in the text, so that nothing is rounded. */
 export function percent(x: number): string {
-  const [digits, exponent = "0"] = String(x).split("e") as [string, string?];
-  return `${Number(`${digits}e${Number(exponent) + 2}`)}%`;
+  const [decimal, exponent = "0"] = String(x).split("e") as [string, string?];
+  const [whole, part = ""] = decimal.split(".") as [string, string?];
+  const point = whole.length + Number(exponent) + 2; // where it belongs among the digits
+  const digits = (whole + part).padStart(whole.length + part.length - Math.min(point, 0), "0").padEnd(point, "0");
+  const before = digits.slice(0, Math.max(point, 0)).replace(/^0+(?=\d)/, "");
+  const after = digits.slice(Math.max(point, 0)).replace(/0+$/, "");
+  return `${before || "0"}${after && "."}${after}%`;
 }
 
 function insistNames(text: string, members: readonly (readonly [name: string, value: unknown])[]): void {

@@ -89,8 +89,10 @@ export function readExpression(text: string, fail: Fail): Reading {
     if (suffix !== "" && /e/i.test(digits))
       fail(start, `${digits}${suffix} has an exponent and a suffix`, "Write one of them");
     const value = Number(suffix === "" ? digits : `${digits}e${suffixes[suffix]}`);
-    if (!(Math.abs(value) <= 1e30))
-      fail(start, `${digits}${suffix} is too large`, "Single precision is safe up to 1e30");
+    const safe = "Single precision is safe from 1e-30 to 1e30";
+    if (!(Math.abs(value) <= 1e30)) fail(start, `${digits}${suffix} is too large`, safe);
+    if (Math.abs(value) < 1e-30 && /[1-9]/.test(digits.replace(/e.*/i, "")))
+      fail(start, `${digits}${suffix} is too near 0`, safe);
     return { kind: "number", at: start, value: value === 0 ? 0 : value, percent: suffix === "%" };
   };
 

@@ -7,13 +7,11 @@
  */
 import { bits32 } from "../math/bits.ts";
 import type { ValueType, WasmFunction } from "./encoder.ts";
-import type { Instruction, Mnemonic } from "./instructions.ts";
+import { type Instruction, instruction, type Mnemonic } from "./instructions.ts";
 import type { Memory } from "./memory.ts";
 
 /** The instructions that push a value. */
 export type Value = readonly Instruction[];
-
-const zero: Value = [["i32.const", 0]];
 
 /** What all bodies of a kernel share. */
 export interface Shared {
@@ -45,10 +43,6 @@ export class Body {
     return this.#shared.memory;
   }
 
-  /** Parameter number `index` of the function. */
-  param(index: number): Value {
-    return [["local.get", index]];
-  }
   /** The same single in all four lanes. */
   single(x: number): Value {
     return this.word(bits32(x));
@@ -57,43 +51,42 @@ export class Body {
   word(bits: number): Value {
     return load(this.memory.constant(bits));
   }
-  /** The result of an instruction on these operands. */
-  op(name: Mnemonic, ...operands: Value[]): Value {
-    return this.immediate([name], ...operands);
-  }
-  /** The same for an instruction that has immediates. */
-  immediate(instruction: Instruction, ...operands: Value[]): Value {
-    this.effect(instruction, ...operands);
+  /** The result of an instruction, or of one by name, on these operands. */
+  op(what: Mnemonic | Instruction, x?: Value, y?: Value, z?: Value): Value {
+    this.effect(what, x, y, z);
     return this.keep();
   }
-  /** Keeps what is on top of the stack, or this value, in a local. */
-  keep(value: Value = []): Value {
-    this.push(value);
-    const local = this.#free.pop() ?? this.#params.length + this.#locals++;
-    this.#taken.push(local);
-    this.#instructions.push(["local.set", local]);
-    return [["local.get", local]];
-  }
   /** The result of a function that all bodies share. */
-  call(name: string, ...operands: Value[]): Value {
-    return this.immediate(["call", this.#shared.functions.get(name) as number], ...operands);
+  call(name: string, x: Value): Value {
+    return this.op(instruction("call", this.#shared.functions.get(name)), x);
   }
   /** An instruction without a result. */
-  effect(instruction: Instruction, ...operands: Value[]): void {
-    for (const operand of operands) this.push(operand);
-    this.#instructions.push(instruction);
+  effect(what: Mnemonic | Instruction, x?: Value, y?: Value, z?: Value): void {
+    if (x) this.push(x);
+    if (y) this.push(y);
+    if (z) this.push(z);
+    this.#instructions.push(typeof what === "string" ? instruction(what) : what);
+  }
+  /** Keeps what is on top of the stack, or this value, in a local. */
+  keep(value?: Value): Value {
+    if (value) this.push(value);
+    const local = this.#free.pop() ?? this.#params.length + this.#locals++;
+    this.#taken.push(local);
+    this.#instructions.push(instruction("local.set", local));
+    return localValue(local);
   }
   /** Writes a value to an address, or to an address plus a fixed offset. */
   store(value: Value, offset: number, base: Value = zero): void {
-    this.effect(["v128.store", offset], base, value);
+    this.effect(instruction("v128.store", offset), base, value);
   }
   /** Pushes a value; one that was just kept is not fetched again. */
   push(value: Value): void {
-    const last = this.#instructions.at(-1);
-    const [first] = value;
-    if (value.length === 1 && first?.[0] === "local.get" && last?.[0] === "local.set" && last[1] === first[1])
-      this.#instructions[this.#instructions.length - 1] = ["local.tee", first[1] as number];
-    else this.#instructions.push(...value);
+    const last = this.#instructions.length - 1;
+    const local = localOf(value);
+    const before = this.#instructions[last];
+    if (local !== undefined && before?.name === "local.set" && before.first === local)
+      this.#instructions[last] = instruction("local.tee", local);
+    else for (let i = 0; i < value.length; i++) this.#instructions.push(value[i] as Instruction);
   }
   /** Runs a formula; the locals that it used are free again, except that of its result, which is the caller's. */
   formula(write: () => Value): Value {
@@ -124,32 +117,44 @@ export class Body {
       params: this.#params,
       results: results.map(() => "v128" as const),
       locals: Array.from({ length: this.#locals }, () => "v128" as const),
-      body: withoutIdleTees(this.#instructions),
+      body: withoutIdleTees(this.#instructions, this.#params.length + this.#locals),
     };
   }
 }
 
+/** A local, or a parameter of the function. */
+export const localValue = (local: number): Value => (localValues[local] ??= [instruction("local.get", local)]);
+
+const localValues: Value[] = [];
+
+/** A 32-bit integer, for the instructions that take one. */
+export const scalar = (value: number): Value => [instruction("i32.const", value)];
+
+const zero = scalar(0);
+
 /** The four lanes at a fixed address, or at an address plus a fixed offset. */
-export const load = (offset: number, base: Value = zero): Value => [...base, ["v128.load", offset]];
+export const load = (offset: number, base: Value = zero): Value => [base[0] as Instruction, instruction("v128.load", offset)];
 
 /** What is at an address, in all four lanes. */
-export const loadSplat = (offset: number, base: Value): Value => [...base, ["v128.load32_splat", offset]];
+export const loadSplat = (offset: number, base: Value): Value => [base[0] as Instruction, instruction("v128.load32_splat", offset)];
 
-const localOf = (value: Value): number | undefined =>
-  value.length === 1 && value[0]?.[0] === "local.get" ? (value[0][1] as number) : undefined;
+const localOf = (value: Value): number | undefined => {
+  const only = value[0] as Instruction;
+  return value.length === 1 && only.name === "local.get" ? only.first : undefined;
+};
 
 /** Leaves out each `local.tee` whose local is not read before it is written again; right because bodies do not branch. */
-function withoutIdleTees(instructions: readonly Instruction[]): Instruction[] {
-  const read = new Set<number>();
+function withoutIdleTees(instructions: readonly Instruction[], locals: number): Instruction[] {
+  const isRead = new Uint8Array(locals);
   const kept: Instruction[] = [];
   for (let i = instructions.length - 1; i >= 0; i--) {
-    const instruction = instructions[i] as Instruction;
-    const [name, local = -1] = instruction;
-    if (name === "local.get") read.add(local);
-    const writes = name === "local.tee" || name === "local.set";
-    if (name === "local.tee" && !read.has(local)) continue;
-    if (writes) read.delete(local);
-    kept.push(instruction);
+    const one = instructions[i] as Instruction;
+    if (one.name === "local.get") isRead[one.first] = 1;
+    else if (one.name === "local.tee" || one.name === "local.set") {
+      if (one.name === "local.tee" && !isRead[one.first]) continue;
+      isRead[one.first] = 0;
+    }
+    kept.push(one);
   }
   return kept.reverse();
 }

@@ -5,9 +5,9 @@
  * that run every quarter. The graph's numbers reach it through memory only, so another number needs no other code.
  */
 import type { CellGraph } from "../cells.ts";
-import { Body, type Shared } from "./body.ts";
+import { Body, localValue, type Shared } from "./body.ts";
 import type { WasmFunction, WasmModule } from "./encoder.ts";
-import type { Instruction } from "./instructions.ts";
+import { type Instruction, instruction } from "./instructions.ts";
 import { type Layout, layout } from "./layout.ts";
 import { lowering } from "./lower.ts";
 import { Memory } from "./memory.ts";
@@ -20,6 +20,8 @@ export interface CompileOptions {
   readonly draws: number;
   /** About how many instructions a function may have. */
   readonly limit: number;
+  /** Groups of four draws that pass through a function one after the other. */
+  readonly tile: number;
   /** Multiply and add in one rounding where the processor can: not the same bits everywhere. */
   readonly fast: boolean;
 }
@@ -34,10 +36,10 @@ export interface Compiled {
  * Compiles a graph.
  * @throws TonnageError `cannot-compile`, naming what has no instructions
  */
-export function compile(graph: CellGraph, quarters: number, { draws, limit, fast }: CompileOptions): Compiled {
+export function compile(graph: CellGraph, quarters: number, { draws, limit, tile, fast }: CompileOptions): Compiled {
   const planned = plan(settle(graph, quarters), limit);
   const memory = new Memory();
-  const places = layout(planned, quarters, draws, memory);
+  const places = layout(planned, quarters, draws, tile, memory);
   const { cells } = planned.graph;
   const names = new Set(cells.flatMap((cell) => (cell.kind === "operator" ? [cell.operator.name] : [])));
   const called = [...names].filter((name) => lowering(name).asFunction);
@@ -51,61 +53,75 @@ export function compile(graph: CellGraph, quarters: number, { draws, limit, fast
     writer.write(`quarter_${i}`, part, i === all.length - 1 ? "advance" : "next"),
   );
   const parts = [...called.map((name) => operatorFunction(shared, name)), ...once, ...quarterly];
-  const run = entry(places, quarters, called.length, once.length, quarterly.length);
+  const run = entry(places, quarters, tile, called.length, once.length, quarterly.length);
   return { module: { pages: memory.pages, functions: [...parts, run], entry: run.name }, memory, layout: places };
 }
 
 /** One of the long operators, as a function from four lanes to four. */
 function operatorFunction(shared: Shared, name: string): WasmFunction {
   const body = new Body(shared, ["v128"]);
-  const x = body.param(0);
+  const x = localValue(0);
   return body.finish(name, lowering(name).lower(body, x, x, x));
 }
 
-/** The loops over groups of draws and over quarters. */
+/** The loops over tiles of groups, over quarters, over parts and over the groups of a tile. */
 function entry(
-  { rowStride, outputStride }: Layout,
+  { rowStride, outputStride, frameStride }: Layout,
   quarters: number,
+  tile: number,
   first: number,
   once: number,
   quarterly: number,
 ): WasmFunction {
-  const [bytes, group, row, output] = [0, 1, 2, 3]; // the parameter, then locals
-  const get = (local: number): Instruction => ["local.get", local];
-  const call = (count: number, from: number): Instruction[] =>
-    Array.from({ length: count }, (_, i): Instruction[] => [
-      get(group),
-      get(row),
-      get(output),
-      ["call", from + i],
-    ]).flat();
-  const advance = (local: number, by: number): Instruction[] => [get(local), ["i32.const", by], ["i32.add"]];
-  const overQuarters: Instruction[] = [
-    ["i32.const", 0],
-    ["local.set", row],
-    get(group),
-    ["local.set", output],
-    ["loop"],
-    ...call(quarterly, first + once),
-    ...advance(output, outputStride),
-    ["local.set", output],
-    ...advance(row, rowStride),
-    ["local.tee", row],
-    ["i32.const", rowStride * quarters],
-    ["i32.lt_u"],
-    ["br_if", 0],
-    ["end"],
+  const [bytes, start, end, group, frame, row, output] = [0, 1, 2, 3, 4, 5, 6]; // the parameter, then locals
+  const get = (local: number): Instruction => instruction("local.get", local);
+  const set = (local: number, ...value: Instruction[]): Instruction[] => [...value, instruction("local.set", local)];
+  const plus = (local: number, by: number): Instruction[] => [get(local), instruction("i32.const", by), instruction("i32.add")];
+  const until = (local: number, step: number, end: Instruction, inner: Instruction[]): Instruction[] => [
+    instruction("loop"),
+    ...inner,
+    ...plus(local, step),
+    instruction("local.tee", local),
+    end,
+    instruction("i32.lt_u"),
+    instruction("br_if", 0),
+    instruction("end"),
   ];
-  const body: Instruction[] = [
-    ["loop"],
-    ...call(once, first),
-    ...(quarterly > 0 ? overQuarters : []),
-    ...advance(group, 16),
-    ["local.tee", group],
+  const calls = (count: number, from: number): Instruction[] =>
+    Array.from({ length: count }, (_, i) => [
+      ...set(group, get(start)),
+      ...set(frame, instruction("i32.const", 0)),
+      ...until(group, 16, get(end), [
+        get(group),
+        get(frame),
+        get(row),
+        get(output),
+        get(group),
+        instruction("i32.add"),
+        instruction("call", from + i),
+        ...set(frame, ...plus(frame, frameStride)),
+      ]),
+    ]).flat() as Instruction[];
+  const allQuarters = [
+    ...set(row, instruction("i32.const", 0)),
+    ...set(output, instruction("i32.const", 0)),
+    ...until(row, rowStride, instruction("i32.const", rowStride * quarters), [
+      ...calls(quarterly, first + once),
+      ...set(output, ...plus(output, outputStride)),
+    ]),
+  ];
+  const tileEnd: Instruction[] = [
+    ...plus(start, 16 * tile),
     get(bytes),
-    ["i32.lt_u"],
-    ["br_if", 0],
-    ["end"],
+    ...plus(start, 16 * tile),
+    get(bytes),
+    instruction("i32.lt_u"),
+    instruction("select"),
   ];
-  return { name: "run", params: ["i32"], results: [], locals: ["i32", "i32", "i32"], body };
+  const body = until(start, 16 * tile, get(bytes), [
+    ...set(end, ...tileEnd),
+    ...calls(once, first),
+    ...(quarterly > 0 ? allQuarters : []),
+  ]);
+  return { name: "run", params: ["i32"], results: [], locals: Array.from({ length: 6 }, () => "i32" as const), body };
 }

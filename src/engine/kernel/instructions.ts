@@ -5,45 +5,44 @@
  * Instructions"; single bytes stand as they are, vector instructions follow the prefix 0xfd.
  */
 
+import { signed, unsigned } from "./bytes.ts";
+
 /** What is written after the bytes of an instruction. */
-export type Immediates = "none" | "index" | "signed" | "block" | "memory" | "memory lane" | "lane" | "lanes";
+export type Immediates = "none" | "index" | "signed" | "block" | "memory" | "lanes";
 
 interface Form {
   readonly code: number;
   readonly vector: boolean;
   readonly immediates: Immediates;
-  /** log2 of the bytes that a memory instruction touches. */
+  /** log2 of the bytes that a memory instruction touches; −1 for the others. */
   readonly align: number;
 }
 
-const scalar = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: false, immediates, align: 2 });
-const vector = (code: number, immediates: Immediates = "none", align = 4): Form => ({
-  code,
-  vector: true,
-  immediates,
-  align,
-});
+const memory = (code: number, vector: boolean, align: number): Form => ({ code, vector, immediates: "memory", align });
+const scalar = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: false, immediates, align: -1 });
+const vector = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: true, immediates, align: -1 });
 
 const table = {
   loop: scalar(0x03, "block"),
   end: scalar(0x0b),
   br_if: scalar(0x0d, "index"),
   call: scalar(0x10, "index"),
+  select: scalar(0x1b),
   "local.get": scalar(0x20, "index"),
   "local.set": scalar(0x21, "index"),
   "local.tee": scalar(0x22, "index"),
-  "i32.load": scalar(0x28, "memory"),
-  "i32.store": scalar(0x36, "memory"),
+  "i32.load": memory(0x28, false, 2),
+  "i32.store": memory(0x36, false, 2),
   "i32.const": scalar(0x41, "signed"),
   "i32.lt_u": scalar(0x49),
   "i32.ctz": scalar(0x68),
   "i32.add": scalar(0x6a),
   "i32.shl": scalar(0x74),
-  "v128.load": vector(0x00, "memory"),
-  "v128.load32_splat": vector(0x09, "memory", 2),
-  "v128.store": vector(0x0b, "memory"),
+  "v128.load": memory(0x00, true, 4),
+  "v128.load32_splat": memory(0x09, true, 2),
+  "v128.store": memory(0x0b, true, 4),
   "i8x16.shuffle": vector(0x0d, "lanes"),
-  "i32x4.extract_lane": vector(0x1b, "lane"),
+  "i32x4.extract_lane": vector(0x1b, "lanes"),
   "f32x4.eq": vector(0x41),
   "f32x4.ne": vector(0x42),
   "f32x4.lt": vector(0x43),
@@ -53,8 +52,8 @@ const table = {
   "v128.or": vector(0x50),
   "v128.xor": vector(0x51),
   "v128.bitselect": vector(0x52),
-  "v128.load64_lane": vector(0x57, "memory lane", 3),
-  "v128.load64_zero": vector(0x5d, "memory", 3),
+  "v128.load64_lane": memory(0x57, true, 3),
+  "v128.load64_zero": memory(0x5d, true, 3),
   "i32x4.shl": vector(0xab),
   "i32x4.shr_s": vector(0xac),
   "i32x4.shr_u": vector(0xad),
@@ -77,8 +76,45 @@ const table = {
 /** The name of an instruction that the encoder knows. */
 export type Mnemonic = keyof typeof table;
 
-/** An instruction and its immediates: `["local.get", 3]`, `["v128.load", offset]`, `["v128.load64_lane", offset, lane]`. */
-export type Instruction = readonly [name: Mnemonic, ...immediates: number[]];
+/** An instruction with its immediates: `local.get 3`, `v128.load offset`, `v128.load64_lane offset lane`. */
+export interface Instruction {
+  readonly name: Mnemonic;
+  /** The first immediate, or 0. */
+  readonly first: number;
+  /** The other immediates. */
+  readonly rest: readonly number[];
+  readonly bytes: readonly number[];
+}
 
-/** How an instruction is written. */
-export const form = (name: Mnemonic): Form => table[name];
+/** The kind of immediates that an instruction has. */
+export const immediatesOf = (name: Mnemonic): Immediates => table[name].immediates;
+
+const known = new Map<Mnemonic, Map<number, Instruction>>();
+const none: readonly number[] = [];
+
+/** An instruction; equal ones are one object, for a kernel has a hundred thousand of them but few different ones. */
+export function instruction(name: Mnemonic, first = 0, rest = none): Instruction {
+  if (rest !== none) return make(name, first, rest);
+  let ofName = known.get(name);
+  if (!ofName) known.set(name, (ofName = new Map()));
+  let found = ofName.get(first);
+  if (!found) ofName.set(first, (found = make(name, first, none)));
+  return found;
+}
+
+const emptyBlock = 0x40;
+
+function make(name: Mnemonic, first: number, rest: readonly number[]): Instruction {
+  const { code, vector, immediates, align } = table[name];
+  const bytes: number[] = [];
+  if (vector) bytes.push(0xfd);
+  unsigned(code, bytes);
+  if (immediates === "block") bytes.push(emptyBlock);
+  else if (immediates === "signed") signed(first, bytes);
+  else if (immediates !== "none") {
+    if (align >= 0) unsigned(align, bytes);
+    unsigned(first, bytes);
+    bytes.push(...rest);
+  }
+  return { name, first, rest, bytes };
+}

@@ -20,7 +20,7 @@ export interface Kernel extends Interpreter {
 
 export type KernelOptions = Partial<CompileOptions>;
 
-const standard: CompileOptions = { draws: 1024, limit: 4000, fast: false };
+const standard: CompileOptions = { draws: 1024, limit: 4000, tile: 8, fast: false };
 
 /**
  * Compiles a graph and makes it ready to run over so many quarters.

@@ -16,6 +16,8 @@ export type Output =
   | { readonly kind: "values"; readonly values: Float32Array };
 
 export interface Layout {
+  /** Bytes from one group's frame to the next. */
+  readonly frameStride: number;
   /** Slots of waiting cells: four lanes each. */
   readonly slots: ReadonlyMap<CellId, number>;
   /** By number of the state: four lanes each. */
@@ -32,15 +34,19 @@ export interface Layout {
 }
 
 /** Gives everything its place, hot things close together and first. */
-export function layout({ graph, timed, waiting }: Plan, quarters: number, draws: number, memory: Memory): Layout {
+export function layout({ graph, timed, waiting }: Plan, quarters: number, draws: number, tile: number, memory: Memory): Layout {
   const { cells, outputs } = graph;
   const every = cells.map((cell, id) => ({ cell, id }));
   const numbersOf = (kind: "state" | "input"): Set<number> =>
     new Set(cells.flatMap((cell) => (cell.kind === kind ? [(cell as Cell & { index: number }).index] : [])));
-  const lanes = (): number => memory.allocate(16, 16);
-
-  const states = new Map([...numbersOf("state")].map((index) => [index, lanes()]));
-  const slots = new Map([...waiting].map((id) => [id, lanes()]));
+  let frameSize = 0;
+  const lanes = (): number => (frameSize += 16) - 16;
+  const offsets = new Map([...numbersOf("state")].map((index) => [index, lanes()]));
+  const offsets2 = new Map([...waiting].map((id) => [id, lanes()]));
+  const frameStride = Math.ceil(frameSize / 128) * 128 + 64;
+  const frames = memory.allocate(tile * frameStride);
+  const states = new Map([...offsets].map(([id, at]) => [id, frames + at]));
+  const slots = new Map([...offsets2].map(([id, at]) => [id, frames + at]));
 
   const drawn = every.filter(({ cell }) => cell.kind === "series");
   const rows = new Float32Array(Math.max(1, drawn.length) * quarters);
@@ -69,6 +75,7 @@ export function layout({ graph, timed, waiting }: Plan, quarters: number, draws:
       : new Float32Array(quarters).fill((cell as { value: number }).value);
 
   return {
+    frameStride,
     slots,
     states,
     series,

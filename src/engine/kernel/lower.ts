@@ -6,8 +6,8 @@
  */
 import type { QuantileTable } from "../arithmetic.ts";
 import { TonnageError } from "../error.ts";
-import type { Body, Value } from "./body.ts";
-import type { Mnemonic } from "./instructions.ts";
+import { type Body, scalar, type Value } from "./body.ts";
+import { instruction, type Mnemonic } from "./instructions.ts";
 import { choose, exponential, logarithm, normalProbability, normalQuantile } from "./transcendental.ts";
 
 interface Lowering {
@@ -81,13 +81,21 @@ export function lookup(b: Body, table: QuantileTable, u: Value): Value {
   const position = b.op("f32x4.pmax", below, b.single(0));
   const node = b.op("i32x4.min_s", b.op("i32x4.trunc_sat_f32x4_s", position), b.word(last - 1));
   const fraction = b.op("f32x4.sub", position, b.op("f32x4.convert_i32x4_s", node));
-  const offsets = b.op("i32x4.shl", node, [["i32.const", 3]]); // 8 bytes a node
-  const at = (lane: number): Value => [...offsets, ["i32x4.extract_lane", lane]];
+  const offsets = b.op("i32x4.shl", node, scalar(3)); // 8 bytes a node
+  const at = (lane: number): Value => [...offsets, instruction("i32x4.extract_lane", lane)];
   const pairs = (lane: number): Value =>
-    b.immediate(["v128.load64_lane", address, 1], at(lane + 1), b.immediate(["v128.load64_zero", address], at(lane)));
+    b.op(
+      instruction("v128.load64_lane", address, [1]),
+      at(lane + 1),
+      b.op(instruction("v128.load64_zero", address), at(lane)),
+    );
   const [first, second] = [pairs(0), pairs(2)];
-  const every = (word: number): number[] => [0, 8, 16, 24].flatMap((at) => [0, 1, 2, 3].map((k) => at + 4 * word + k));
-  const value = b.immediate(["i8x16.shuffle", ...every(0)], first, second);
-  const rise = b.immediate(["i8x16.shuffle", ...every(1)], first, second);
+  // Bytes 0 to 3 of each pair are its node, 4 to 7 its rise.
+  const every = (from: number) => instruction("i8x16.shuffle", from, bytesOfPairs(from));
+  const value = b.op(every(0), first, second);
+  const rise = b.op(every(4), first, second);
   return b.op("f32x4.add", value, b.op("f32x4.mul", rise, fraction));
 }
+
+/** The bytes after the first that `i8x16.shuffle` takes from four pairs of singles, to have one single of each. */
+const bytesOfPairs = (from: number): number[] => Array.from({ length: 15 }, (_, i) => from + 8 * ((i + 1) >> 2) + ((i + 1) & 3));

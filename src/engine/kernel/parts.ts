@@ -2,20 +2,24 @@
  * The functions of a plan: each computes its cells in order and stores what others read.
  */
 import { argumentsOf, type Cell, type CellId } from "../cells.ts";
-import { Body, load, loadSplat, type Shared, type Value } from "./body.ts";
+import { Body, load, loadSplat, localValue, type Shared, type Value } from "./body.ts";
 import type { WasmFunction } from "./encoder.ts";
 import type { Layout } from "./layout.ts";
 import { lessMask, lookup, lowering, selectByMask } from "./lower.ts";
 import { isComputed, type Plan } from "./plan.ts";
 
-/** Parameters of every part: byte offsets of the group of draws, of the quarter's row of series, of its draws in the outputs. */
-const params = { group: 0, row: 1, output: 2 } as const;
+/** Parameters of every part: byte offsets of the group in its block, of its frame, of the quarter's series, of its draws in the outputs. */
+const params = { group: 0, frame: 1, row: 2, output: 3 } as const;
+
+const [group, frame, row] = [params.group, params.frame, params.row].map(localValue) as [Value, Value, Value];
 
 /** Writes the parts of one plan. */
 export class PartWriter {
   readonly #shared: Shared;
   readonly #plan: Plan;
   readonly #layout: Layout;
+  /** How values are loaded, by cell. */
+  readonly #loads: Value[] = [];
   /** Outputs by cell. */
   readonly #stored = new Map<CellId, { address: number; timed: boolean }>();
 
@@ -30,7 +34,7 @@ export class PartWriter {
 
   /** The cells of one part; the last part of the quarter, or of those before, also sets the states. */
   write(name: string, part: readonly CellId[], then: "next" | "begin" | "advance"): WasmFunction {
-    const body = new Body(this.#shared, ["i32", "i32", "i32"]);
+    const body = new Body(this.#shared, ["i32", "i32", "i32", "i32"]);
     const { cells } = this.#plan.graph;
     const inside = new Set(part);
     const reads = new Map<CellId, number>();
@@ -67,19 +71,23 @@ export class PartWriter {
 
   /** A value from memory. */
   #load(id: CellId): Value {
+    return (this.#loads[id] ??= this.#newLoad(id));
+  }
+
+  #newLoad(id: CellId): Value {
     const cell = this.#plan.graph.cells[id] as Cell;
     const { slots, states, series, inputs } = this.#layout;
     switch (cell.kind) {
       case "constant":
         return this.#constant(cell.value);
       case "input":
-        return load(inputs.get(cell.index) as number, [["local.get", params.group]]);
+        return load(inputs.get(cell.index) as number, group);
       case "series":
-        return loadSplat(series.get(id) as number, [["local.get", params.row]]);
+        return loadSplat(series.get(id) as number, row);
       case "state":
-        return load(states.get(cell.index) as number);
+        return load(states.get(cell.index) as number, frame);
       default:
-        return load(slots.get(id) as number);
+        return load(slots.get(id) as number, frame);
     }
   }
 
@@ -89,16 +97,16 @@ export class PartWriter {
 
   #store(body: Body, id: CellId, value: Value): void {
     const slot = this.#layout.slots.get(id);
-    if (slot !== undefined) body.store(value, slot);
+    if (slot !== undefined) body.store(value, slot, frame);
     const output = this.#stored.get(id);
-    if (output) body.store(value, output.address, body.param(output.timed ? params.output : params.group));
-    for (const index of this.#plan.early.get(id) ?? []) body.store(value, this.#layout.states.get(index) as number);
+    if (output) body.store(value, output.address, localValue(output.timed ? params.output : params.group));
+    for (const index of this.#plan.early.get(id) ?? []) body.store(value, this.#layout.states.get(index) as number, frame);
   }
 
   /** Before the first quarter: states take their initial values, inputs asked for are handed through. */
   #begin(body: Body): void {
     for (const [index, address] of this.#layout.states)
-      body.store(this.#load(this.#plan.graph.states[index]?.initial as CellId), address);
+      body.store(this.#load(this.#plan.graph.states[index]?.initial as CellId), address, frame);
     for (const id of this.#stored.keys()) if (this.#isA(id, "input")) this.#store(body, id, this.#load(id));
   }
 
@@ -113,7 +121,7 @@ export class PartWriter {
     const taken = new Map(
       late.filter(({ next }) => this.#isA(next, "state")).map(({ next }) => [next, body.keep(this.#load(next))]),
     );
-    for (const { address, next } of late) body.store(taken.get(next) ?? this.#load(next), address);
+    for (const { address, next } of late) body.store(taken.get(next) ?? this.#load(next), address, frame);
   }
 
   #isA(id: CellId, kind: Cell["kind"]): boolean {

@@ -11,7 +11,7 @@ import {
   normalProbability32Constants,
   normalQuantile32Constants,
 } from "../math/index.ts";
-import type { Body, Value } from "./body.ts";
+import { type Body, scalar, type Value } from "./body.ts";
 
 /** e^x, or e^(x + low). */
 export function exponential(b: Body, x: Value, low?: Value): Value {
@@ -23,7 +23,7 @@ export function exponential(b: Body, x: Value, low?: Value): Value {
   const r = b.op("f32x4.sub", high, low ? b.op("f32x4.sub", rest, low) : rest);
   const square = b.op("f32x4.mul", r, r);
   const power = b.op("f32x4.add", step(b, square, polynomial(b, r, tail), r), b.single(1));
-  const scaled = b.op("i32x4.add", power, b.immediate(["i32x4.shl"], shifted, [["i32.const", 23]]));
+  const scaled = b.op("i32x4.add", power, b.op("i32x4.shl", shifted, scalar(23)));
   const flushed = b.op("v128.andnot", scaled, b.op("f32x4.lt", x, b.single(underflow)));
   return choose(b, b.op("f32x4.gt", x, b.single(overflow)), b.single(Infinity), flushed);
 }
@@ -34,7 +34,7 @@ export function logarithm(b: Body, x: Value): Value {
   const denormal = b.op("f32x4.lt", x, b.single(smallestNormal));
   const normal = choose(b, denormal, b.op("f32x4.mul", x, b.single(denormalScale)), x);
   const shifted = b.op("i32x4.add", normal, b.word(0x3f800000 - sqrtHalfBits));
-  const exponent = b.op("i32x4.add", b.op("i32x4.shr_s", shifted, [["i32.const", 23]]), b.word(-127));
+  const exponent = b.op("i32x4.add", b.op("i32x4.shr_s", shifted, scalar(23)), b.word(-127));
   const k = b.op("f32x4.convert_i32x4_s", b.op("i32x4.add", exponent, b.op("v128.and", denormal, b.word(-23))));
   const fraction = b.op("i32x4.add", b.op("v128.and", shifted, b.word(0x007fffff)), b.word(sqrtHalfBits));
   const f = b.op("f32x4.sub", fraction, b.single(1));

@@ -2,7 +2,7 @@
  * A module as text, close to the WebAssembly text format: for reading what the compiler made, not for assembling again.
  */
 import type { WasmFunction, WasmModule } from "./encoder.ts";
-import { form, type Instruction } from "./instructions.ts";
+import { type Instruction, immediatesOf } from "./instructions.ts";
 
 /** The text of a module, one instruction a line. */
 export const wat = ({ pages, functions, entry }: WasmModule): string =>
@@ -20,28 +20,23 @@ function definition({ name, params, results, locals, body }: WasmFunction, funct
     types.length > 0 ? ` (${word} ${types.join(" ")})` : "";
   let depth = 2;
   const lines = body.map((instruction) => {
-    if (instruction[0] === "end") depth--;
+    if (instruction.name === "end") depth--;
     const line = "  ".repeat(depth) + text(instruction, functions);
-    if (instruction[0] === "loop") depth++;
+    if (instruction.name === "loop") depth++;
     return line;
   });
   const head = `  (func $${name}${list("param", params)}${list("result", results)}${list("local", locals)}`;
   return [head, ...lines, "  )"].join("\n");
 }
 
-function text([name, ...immediates]: Instruction, functions: readonly WasmFunction[]): string {
-  const [first = 0, second = 0] = immediates;
-  switch (form(name).immediates) {
+function text({ name, first, rest }: Instruction, functions: readonly WasmFunction[]): string {
+  switch (immediatesOf(name)) {
     case "memory":
-      return `${name} offset=${first}`;
-    case "memory lane":
-      return `${name} offset=${first} ${second}`;
-    case "index":
-      return `${name} ${name === "call" ? `$${functions[first]?.name}` : first}`;
+      return [name, `offset=${first}`, ...rest].join(" ");
     case "block":
     case "none":
       return name;
     default:
-      return `${name} ${immediates.join(" ")}`;
+      return [name, name === "call" ? `$${functions[first]?.name}` : first, ...rest].join(" ");
   }
 }

@@ -6,7 +6,7 @@
  * product with k is exact, and a low part.
  *
  * Above the largest finite result: Infinity. Below the smallest normal one: 0 (results are flushed, never denormal), so that
- * both precisions and the kernel follow one rule. NaN stays NaN. Measured error: under 1 ulp (f64), under 1 ulp (f32).
+ * both precisions and the kernel follow one rule. NaN stays NaN. Measured error: 0.82 ulp (f64), 1.01 ulp (f32).
  */
 import { bits32, float32, highWord, lowWord, polynomial, step32, withHighWord } from "./bits.ts";
 
