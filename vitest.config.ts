@@ -4,7 +4,7 @@ import { PlainReporter } from "./test/reporter.ts";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "dist/**"],
+    exclude: ["**/node_modules/**", "dist/**", "test/browser/**"],
     reporters: [new PlainReporter()],
     testTimeout: 30_000,
   },

@@ -6,6 +6,7 @@ import type { Bundle } from "../data/bundle.ts";
 import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
 import type { Scenario } from "../data/scenarios.ts";
 import {
+  type Backend,
   type Ensemble,
   isNamed,
   type NamedNode,
@@ -26,6 +27,8 @@ export interface RunSettings {
   readonly seed: number;
   readonly sampler: "sobol" | "random";
   readonly precision: Precision;
+  /** The kernel in single precision, unless told otherwise. */
+  readonly backend?: Backend;
 }
 
 /** How a run is made unless told otherwise. */
@@ -104,15 +107,9 @@ export function ask(
   watch: Watch = {},
 ): Promise<Ensemble> {
   const { structure, inputs } = world.data;
-  const { draws, seed, precision } = settings;
   const sampler = samplers.find((s) => s.name === settings.sampler) as Sampler;
-  return run(prepare(requests, flows, structure, precision), structure, inputs, {
-    draws,
-    seed,
-    sampler,
-    precision,
-    ...watch,
-  });
+  const prepared = prepare(requests, flows, structure, settings.precision);
+  return run(prepared, structure, inputs, { ...settings, sampler, ...watch });
 }
 
 /** The parameter elements that a quantity depends on, whatever else a run computes. */

@@ -95,8 +95,10 @@ const forms: Readonly<Record<string, string>> = {
 const expectation = (issue: z.core.$ZodIssue): string =>
   issue.code === "unrecognized_keys"
     ? "Write only the fields that its form has"
-    : issue.message.startsWith("Invalid input: expected")
-      ? (forms["expected" in issue ? String(issue.expected) : ""] ?? issue.message)
-      : issue.message === "Invalid input"
-        ? "Write one of the forms that it can have"
-        : issue.message;
+    : issue.code === "invalid_value" && issue.message.startsWith("Invalid")
+      ? `Write one of ${issue.values.map(String).join(", ")}`
+      : issue.message.startsWith("Invalid input: expected")
+        ? (forms["expected" in issue ? String(issue.expected) : ""] ?? issue.message)
+        : issue.message === "Invalid input"
+          ? "Write one of the forms that it can have"
+          : issue.message;

@@ -19,7 +19,8 @@ const date = z
     (text) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text),
     "Write a year, month or day, such as 2025, 2025-04 or 2025-04-30",
   );
-const quarterKey = z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");
+const quarter = "Write a quarter, such as 2025Q4";
+const quarterKey = z.string(quarter).regex(/^\d{4}Q[1-4]$/, quarter);
 const period = z.union([date, quarterKey], "Write a period, such as 2024, 2024Q4, 2024-12 or 2024-12-31");
 const interval = z.strictObject({ p5: amount, p50: amount, p95: amount });
 const threeQuantiles = z.tuple([amount, amount, amount]);

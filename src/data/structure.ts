@@ -4,13 +4,14 @@
 import { z } from "zod";
 import { type Bundle, readFile } from "./bundle.ts";
 
+const quarter = "Write a quarter, such as 2022Q1";
 const id = z.string().regex(/^[A-Za-z][\w-]*$/, "Write a name of letters, digits and hyphens");
 
 const members = z.array(id).refine((names) => new Set(names).size === names.length, "Write each name once");
 
 const schema = z
   .strictObject({
-    first_quarter: z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2022Q1"),
+    first_quarter: z.string(quarter).regex(/^\d{4}Q[1-4]$/, quarter),
     blocs: members.min(2),
     vendors: members.min(1),
     chips: members.min(1).max(24, "The model holds at most 24 chip families; map products onto families"),

@@ -6,7 +6,8 @@ import { TonnageError } from "../engine/index.ts";
 import { type Evidence, type Figure, figureOf, quantilesAt } from "./evidence.ts";
 import { amount } from "./numbers.ts";
 
-const quarterKey = z.string().regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");
+const quarter = "Write a quarter, such as 2025Q4";
+const quarterKey = z.string(quarter).regex(/^\d{4}Q[1-4]$/, quarter);
 const why = "Say why in a sentence";
 const reasoned = { evidence: z.array(z.string()).default([]), because: z.string(why).min(10, why) };
 

@@ -1,9 +1,10 @@
 /**
  * Rank correlation between parameter elements, by a Gaussian copula in named groups.
  *
- * A Spearman correlation r of two elements is the Pearson correlation 2 sin(π r / 6) of the normals behind them (Pearson, 1907; Iman and Conover,
- * 1982, give the use). The normals are the rows of a Cholesky factor times independent ones, each member adding one of its own, so
- * appending a member changes nobody before it. A group may be singular (a member that is wholly determined by others).
+ * A Spearman correlation r of two elements is the Pearson correlation 2 sin(π r / 6) of the normals behind them
+ * (Pearson, 1907; Iman and Conover, 1982, give the use). The normals are the rows of a Cholesky factor times
+ * independent ones, each member adding one of its own, so appending a member changes nobody before it. A group may be
+ * singular (a member that is wholly determined by others).
  */
 import type { Arithmetic } from "./arithmetic.ts";
 import { TonnageError } from "./error.ts";
@@ -31,34 +32,59 @@ export function copula(group: string, members: readonly string[], spearman: read
   refuseMalformed(members, spearman, refuse);
   const factor: number[][] = [];
   members.forEach((member, i) => {
-    const row: number[] = [];
-    for (let j = 0; j < i; j++) {
-      const other = factor[j] as number[];
-      const pivot = other[j] as number;
-      const rest = pearson((spearman[i] as number[])[j] as number) - dot(row, other, j);
-      if (pivot === 0 && Math.abs(rest) > 1e-6)
-        refuse(
-          `${member} cannot be correlated with ${members[j]} as stated`,
-          `${members[j]} is determined by the members before it, and so is its correlation with ${member}`,
-          `The others imply ${spearmanOf(dot(row, other, j)).toFixed(3)} in place of ${(spearman[i] as number[])[j]}`,
-        );
-      row.push(pivot === 0 ? 0 : rest / pivot);
-    }
+    const correlations = (spearman[i] as readonly number[]).slice(0, i);
+    const row = weights(factor, correlations.map(pearson));
     const explained = dot(row, row, i);
+    correlations.forEach((r, j) => {
+      const before = factor[j] as number[];
+      const implied = dot(row, before, j + 1);
+      if (before[j] === 0 && Math.abs(pearson(r) - implied) > 1e-6)
+        refuse(
+          `${member} cannot be correlated with ${members[j]} by ${r}`,
+          `The members before it determine ${members[j]}, and so its correlation with ${member}`,
+          `It follows as ${spearmanOf(implied).toFixed(3)}`,
+        );
+    });
     if (explained > 1 + tolerance)
       refuse(
-        `${member} cannot have these correlations with the members before it all at once`,
+        `${member} cannot have all these correlations with the members before it`,
         "The matrix must be positive semi-definite",
-        `Multiply the correlations of ${member} by ${(Math.floor(1000 / Math.sqrt(explained)) / 1000).toFixed(3)} or less`,
+        `Multiply the correlations of ${member} by ${shrinkage(factor, correlations)} or less`,
       );
     factor.push([...row, explained > 1 - tolerance ? 0 : Math.sqrt(1 - explained)]);
   });
   return { group, members, factor };
 }
 
+/** What a member with these (Pearson) correlations takes from the normals of those before it. */
+function weights(factor: readonly (readonly number[])[], correlations: readonly number[]): number[] {
+  const row: number[] = [];
+  correlations.forEach((r, j) => {
+    const before = factor[j] as readonly number[];
+    const pivot = before[j] as number;
+    row.push(pivot === 0 ? 0 : (r - dot(row, before, j)) / pivot);
+  });
+  return row;
+}
+
+/** The greatest multiple of rank correlations that can be, rounded down. */
+function shrinkage(factor: readonly (readonly number[])[], correlations: readonly number[]): string {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 30; i++) {
+    const middle = (low + high) / 2;
+    const row = weights(
+      factor,
+      correlations.map((r) => pearson(r * middle)),
+    );
+    if (dot(row, row, row.length) > 1) high = middle;
+    else low = middle;
+  }
+  return (Math.floor(low * 1000) / 1000).toFixed(3);
+}
+
 /**
- * The correlated normals of a group from independent ones, held within ±5.4: the samplers' own range (beyond lies one draw in ten million),
- * where Φ in single precision is still below 1.
+ * The correlated normals of a group from independent ones, held within ±5.4: the samplers' own range (beyond lies one
+ * draw in ten million), where Φ in single precision is still below 1.
  */
 export function correlatedNormals<V>(a: Arithmetic<V>, { factor }: Copula, independent: readonly V[]): V[] {
   const [low, high] = [a.constant(-5.4), a.constant(5.4)];

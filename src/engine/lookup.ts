@@ -1,8 +1,8 @@
 /**
  * Linear interpolation in an evenly spaced table, as both back ends do it.
  *
- * position = u × (nodes − 1), held within the table; then a + (b − a) × fraction between its two neighbours, each step rounded in
- * single precision. NaN stays NaN.
+ * position = u × (nodes − 1), held within the table; then a + (b − a) × fraction between its two neighbours, each step
+ * rounded in single precision. NaN stays NaN.
  */
 import type { Precision, QuantileTable } from "./arithmetic.ts";
 

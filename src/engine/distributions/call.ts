@@ -42,7 +42,10 @@ export class Call {
     });
   }
 
-  /** `weight: distribution` throughout; or distributions and at the end a list of weights; or distributions alone, of equal weight. */
+  /**
+   * `weight: distribution` throughout; or distributions and at the end a list of weights; or distributions alone, of
+   * equal weight.
+   */
   weighted(): [number, Distribution][] {
     const given = this.#node.arguments;
     if (given.some(({ label }) => label))

@@ -1,7 +1,8 @@
 /**
  * What a distribution is: its quantile function and its support.
  *
- * Random, stratified and Sobol' draws all go through the quantile function, so a distribution needs no way of its own to be drawn.
+ * Random, stratified and Sobol' draws all go through the quantile function, so a distribution needs no way of its own
+ * to be drawn.
  */
 import type { Arithmetic } from "../arithmetic.ts";
 

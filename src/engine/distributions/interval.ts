@@ -1,8 +1,8 @@
 /**
  * `a to b`: the 5th and the 95th percentile.
  *
- * Normal on the scale that the parameter's support and the two ends call for: logit-normal between two bounds, log-normal where both ends
- * are positive, else normal.
+ * Normal on the scale that the parameter's support and the two ends call for: logit-normal between two bounds,
+ * log-normal where both ends are positive, else normal.
  */
 import type { Distribution, Support } from "./distribution.ts";
 import { insist, insistFinite, print } from "./refusal.ts";

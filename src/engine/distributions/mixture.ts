@@ -1,9 +1,11 @@
 /**
- * A mixture: each part holds with the probability of its weight. `mixture(30%: 0, 70%: 1 to 10)`; `mixture(a, b, [1, 2])` as in Squiggle.
+ * A mixture: each part holds with the probability of its weight. `mixture(30%: 0, 70%: 1 to 10)`;
+ * `mixture(a, b, [1, 2])` as in Squiggle.
  *
- * One uniform draws part and value together, through the quantile function of the whole, so a mixture stays monotone in its uniform
- * as rank correlation and Sobol' points want it. The function is cut into stretches (`stretches.ts`); those of one part alone are that
- * part's own function, so a probability of exactly 0 stays exact, and only those of overlapping parts are tabled.
+ * One uniform draws part and value together, through the quantile function of the whole, so a mixture stays monotone in
+ * its uniform as rank correlation and Sobol' points want it. The function is cut into stretches (`stretches.ts`); those
+ * of one part alone are that part's own function, so a probability of exactly 0 stays exact, and only those of
+ * overlapping parts are tabled.
  */
 import type { Arithmetic, QuantileTable } from "../arithmetic.ts";
 import { nextDown, normalProbability64, root } from "../math/index.ts";

@@ -1,9 +1,9 @@
 /**
  * Tables for quantile functions without a closed form.
  *
- * The grid is even in z, the standard normal variable, from −6 to 6 (one draw in a billion lies beyond, and is held there): in z most
- * quantile functions are nearly straight, and the tails get as many nodes as the middle. The error of the linear interpolation is
- * step² / 8 × the second derivative in z.
+ * The grid is even in z, the standard normal variable, from −6 to 6 (one draw in a billion lies beyond, and is held
+ * there): in z most quantile functions are nearly straight, and the tails get as many nodes as the middle. The error of
+ * the linear interpolation is step² / 8 × the second derivative in z.
  */
 import type { Arithmetic, QuantileTable } from "../arithmetic.ts";
 
@@ -12,8 +12,8 @@ const intervals = 4096;
 const stride = 8;
 
 /**
- * Stated error of a tabled quantile, of |x| + standard deviation: beta, gamma, PERT and far truncations, between the probabilities 1e-9
- * and 1 − 1e-9. Measured: at most 4.4e-6 (beta(0.2, 0.2)), mostly under 1e-6.
+ * Stated error of a tabled quantile, of |x| + standard deviation: beta, gamma, PERT and far truncations, between the
+ * probabilities 1e-9 and 1 − 1e-9. Measured: at most 4.4e-6 (beta(0.2, 0.2)), mostly under 1e-6.
  */
 export const tableError = 1e-5;
 
@@ -26,8 +26,8 @@ export function normalTable(name: string, fromNormal: (z: number) => number): Qu
 }
 
 /**
- * The same for `from(smooth(z))`, where `smooth` is costly and nearly a cubic within 0.02 of z: it is taken at every eighth node
- * and interpolated by cubics (Lagrange, four points) between.
+ * The same for `from(smooth(z))`, where `smooth` is costly and nearly a cubic within 0.02 of z: it is taken at every
+ * eighth node and interpolated by cubics (Lagrange, four points) between.
  */
 export function smoothTable(name: string, smooth: (z: number) => number, from: (y: number) => number): QuantileTable {
   const coarse = Float64Array.from({ length: intervals / stride + 1 }, (_, i) => smooth(zAt(i * stride)));

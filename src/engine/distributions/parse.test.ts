@@ -42,6 +42,8 @@ describe("what is not canonical is refused with its place and a hint", () => {
   test.each([
     ["1,5", 2, "Write 1.5 or 15"],
     ["1,5 to 2", 2, "Write 1.5 or 15"],
+    ["5 to 7,5", 7, "Write 7.5 or 75"],
+    ["1,200,000", 2, "Write 1200000"],
     ["normal(1,5, 2)", 1, "Decimals are written with a point: 1.5"],
     ["1.200.000", 1, "Write 1200000"],
     ["50.000", 1, "could be 50 or 50000"],
@@ -59,7 +61,7 @@ describe("what is not canonical is refused with its place and a hint", () => {
     ["1.5e3k", 1, "Write one of them"],
     ["1e999", 1, "too large"],
     ["1e-40", 1, "too near 0"],
-    ["5 to", 5, 'An interval is written 5 to 7'],
+    ["5 to", 5, "An interval is written 5 to 7"],
     ["", 1, "the text ends"],
     ["normall(0, 1)", 1, "Did you mean normal(mean, sd)?"],
     ["normal", 1, "Write normal(mean, sd)"],
@@ -142,8 +144,9 @@ describe("shares", () => {
     expect(sums("shares(US: 50% to 70%, EU: 30%, the-rest: 10%)").means[0]).toBeCloseTo(0.6, 1);
   });
 
-  test.each(["shares(US: 3, EU: 1)", "shares(US: 60%, EU: 40%)", "shares(US: 0.5 to 0.7, EU: 30%)"])("%s prints as itself", (text) =>
-    expect(parseShares(parseShares(text).text).text).toBe(text),
+  test.each(["shares(US: 3, EU: 1)", "shares(US: 60%, EU: 40%)", "shares(US: 0.5 to 0.7, EU: 30%)"])(
+    "%s prints as itself",
+    (text) => expect(parseShares(parseShares(text).text).text).toBe(text),
   );
 
   test.each([
@@ -151,6 +154,7 @@ describe("shares", () => {
     ["shares(US: 3)", "at least two"],
     ["shares(US: 3, US: 1)", "twice"],
     ["shares(US: -1 to 1, EU: 1)", "as low as"],
+    ["shares(US: 0%, EU: 0%)", "nothing to share"],
     ["shares(3, 1)", "without the name"],
     ["shares(US: 3, EU: 0.1)", "from 0.2"],
     ["shares()", "at least two"],
@@ -165,9 +169,34 @@ describe("shares", () => {
 });
 
 describe("fuzz", () => {
-  const words = ["normal", "mixture", "truncated", "quantiles", "discrete", "shares", "beta", "(", ")", ",", ":", "[", "]", " to ", "%", "-", "inf"];
-  const piece = fc.oneof(fc.constantFrom(...words), fc.integer({ min: -9, max: 99 }).map(String), fc.string({ maxLength: 3 }));
-  const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join("")));
+  const words = [
+    "normal",
+    "mixture",
+    "truncated",
+    "quantiles",
+    "discrete",
+    "shares",
+    "beta",
+    "(",
+    ")",
+    ",",
+    ":",
+    "[",
+    "]",
+    " to ",
+    "%",
+    "-",
+    "inf",
+  ];
+  const piece = fc.oneof(
+    fc.constantFrom(...words),
+    fc.integer({ min: -9, max: 99 }).map(String),
+    fc.string({ maxLength: 3 }),
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join("")),
+  );
 
   test("no text makes anything but a distribution or a ParseError", () => {
     fc.assert(
@@ -198,7 +227,9 @@ describe("fuzz", () => {
     fc.tuple(positive, positive).map(([shape, scale]) => `gamma(${shape}, ${scale})`),
     rising(2, number).map(([a, b]) => `uniform(${a}, ${b})`),
     rising(3, number).map(([a, b, c]) => `pert(${a}, ${b}, ${c})`),
-    fc.tuple(rising(3, share), rising(3, fc.integer({ min: -999, max: 999 }))).map(([ps, xs]) => `quantiles(${ps.map((p, i) => `${p}: ${xs[i]}`).join(", ")})`),
+    fc
+      .tuple(rising(3, share), rising(3, fc.integer({ min: -999, max: 999 })))
+      .map(([ps, xs]) => `quantiles(${ps.map((p, i) => `${p}: ${xs[i]}`).join(", ")})`),
     rising(2, number).map(([a, b]) => `discrete(${a}: 1, ${b}: 3)`),
   );
   const nested = fc.tuple(leaf, leaf, share).map(([a, b, weight]) => `mixture(${weight}: ${a}, ${1 - weight}: ${b})`);

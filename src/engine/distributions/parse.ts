@@ -1,5 +1,6 @@
 /**
- * From text to distributions: `70% to 95%`, `triangular(5, 6, 8) stack/package`, `mixture(30%: 0, 70%: lognormal(1, 0.3))`.
+ * From text to distributions: `70% to 95%`, `triangular(5, 6, 8) stack/package`, `mixture(30%: 0, 70%: lognormal(1,
+ * 0.3))`.
  *
  * Every fault is a `ParseError`: a TonnageError that knows its column.
  */
@@ -156,27 +157,21 @@ function ends({ low, high }: Extract<Node, { kind: "range" }>, fail: Fail): [num
   return [low.value, high.value];
 }
 
-function refuseOutside(distribution: Distribution, support: Support | undefined, node: Node, fail: Fail): void {
-  const [low, high] = distribution.support;
+function refuseOutside(one: Distribution, support: Support | undefined, node: Node, fail: Fail): void {
+  const [low, high] = one.support;
   const [least, most] = support ?? [-Infinity, Infinity];
   if (low < least || high > most) {
-    const beyond = low < least ? low : high;
-    const hint =
-      distribution.kind === "point"
-        ? undefined
-        : `truncated(${distribution.text}, ${print(least)}, ${print(most)}) would cut it off`;
-    fail(
-      node.at,
-      `values down or up to ${print(beyond)} are possible`,
-      `The parameter lies between ${print(least)} and ${print(most)}`,
-      hint,
-    );
+    const beyond = low < least ? `as low as ${print(low)}` : `as high as ${print(high)}`;
+    const found = one.kind === "point" ? `${one.text} is out of bounds` : `values ${beyond} are possible`;
+    const hint = `Write truncated(${one.text}, ${print(least)}, ${print(most)}) to cut them off`;
+    const expected = `The parameter lies between ${print(least)} and ${print(most)}`;
+    fail(node.at, found, expected, one.kind === "point" ? undefined : hint);
   }
   for (const u of outermost)
-    if (!(Math.abs(distribution.quantile(u)) < 1e38))
+    if (!(Math.abs(one.quantile(u)) < 1e38))
       fail(
         node.at,
-        `draws would reach ${distribution.quantile(u).toPrecision(1)}`,
+        `draws would reach ${one.quantile(u).toPrecision(1)}`,
         "Single precision ends at 3e38",
         "Narrow the spread",
       );
@@ -186,15 +181,19 @@ const unitForm = /^(1|1\/.+|[A-Za-z].*)$/;
 
 function refuseOddUnit(unit: string, at: number, node: Node, fail: Fail): void {
   if (unit === "") return;
-  const number = node.kind === "number" ? String(node.value) : "1";
-  const comma = /^,(\d+)/.exec(unit);
-  if (comma)
+  const last = node.kind === "range" ? node.high : node;
+  const number = last.kind === "number" ? String(last.value) : "1";
+  const comma = /^,(\d[\d,]*)/.exec(unit)?.[1];
+  if (comma !== undefined) {
+    const whole = `${number}${comma.replaceAll(",", "")}`;
+    const expected = "Decimals are written with a point, thousands without a separator";
     fail(
       at,
       "a comma stands in a number",
-      "Decimals are written with a point, thousands without a separator",
-      `Write ${number}.${comma[1]} or ${number}${comma[1]}`,
+      expected,
+      `Write ${comma.includes(",") ? "" : `${number}.${comma} or `}${whole}`,
     );
+  }
   if (unit[0] === "%") fail(at, "a space stands before %", `Write ${number}%`);
   if (/^(to|bis|-|–|—|\.\.+)\s*\d/.test(unit))
     fail(at, `"${unit.split(/[\s\d]/)[0]}" is not how an interval is written`, "Write it as 5 to 7");

@@ -1,7 +1,8 @@
 /**
  * PERT: a smooth alternative to the triangular distribution, with the mode weighted four times in the mean.
  *
- * Malcolm, Roseboom, Clark and Fazar, Operations Research 7 (1959): a beta distribution on (low, high) with mean (low + 4 mode + high) / 6.
+ * Malcolm, Roseboom, Clark and Fazar, Operations Research 7 (1959): a beta distribution on (low, high) with mean (low +
+ * 4 mode + high) / 6.
  */
 import { scaledBeta } from "./beta.ts";
 import type { Distribution } from "./distribution.ts";

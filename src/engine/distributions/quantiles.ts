@@ -1,8 +1,9 @@
 /**
  * A distribution by some of its quantiles: `quantiles(5%: 10, 50%: 20, 95%: 60)`.
  *
- * On the scale that support and values call for (as for an interval) it is a piecewise linear function of a standard normal variable
- * through the given points; the outer pieces go on into the tails. So two quantiles give an interval, three the two-piece normal.
+ * On the scale that support and values call for (as for an interval) it is a piecewise linear function of a standard
+ * normal variable through the given points; the outer pieces go on into the tails. So two quantiles give an interval,
+ * three the two-piece normal.
  */
 import { normalMean, normalQuantile64 } from "../math/index.ts";
 import type { Distribution, Support } from "./distribution.ts";

@@ -1,8 +1,8 @@
 /**
  * Refusing an argument, and writing arguments down.
  *
- * A distribution checks its own arguments, whether a program or a text gives them. The refusal knows which argument is at fault, so that
- * the parser can point at it.
+ * A distribution checks its own arguments, whether a program or a text gives them. The refusal knows which argument is
+ * at fault, so that the parser can point at it.
  */
 import { type Fault, TonnageError } from "../error.ts";
 

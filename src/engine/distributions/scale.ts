@@ -1,7 +1,7 @@
 /**
- * The scale on which a quantity's uncertainty is even: its logit where it is bounded on both sides, its logarithm where it is positive,
- * else the quantity itself. Intervals and quantiles take theirs from the support and the values; `normal`, `lognormal` and
- * `logitnormal` name it.
+ * The scale on which a quantity's uncertainty is even: its logit where it is bounded on both sides, its logarithm where
+ * it is positive, else the quantity itself. Intervals and quantiles take theirs from the support and the values;
+ * `normal`, `lognormal` and `logitnormal` name it.
  */
 import type { Arithmetic } from "../arithmetic.ts";
 import { exp64, log64, normalMean, normalProbability64, normalQuantile64 } from "../math/index.ts";

@@ -1,9 +1,9 @@
 /**
  * Shares that sum to one: each member draws a positive number, and the model divides by the sum.
  *
- * `shares(US: 3, EU: 1)`: plain numbers are the concentrations of a Dirichlet distribution (each draws from gamma(concentration, 1), so the
- * mean shares are ¾ and ¼, the surer the greater the numbers). `shares(US: 50% to 70%, EU: 20% to 40%)`, or `shares(US: 60%, EU: 40%)`:
- * each draws as it says; then percentages are fixed weights.
+ * `shares(US: 3, EU: 1)`: plain numbers are the concentrations of a Dirichlet distribution (each draws from
+ * gamma(concentration, 1), so the mean shares are ¾ and ¼, the surer the greater the numbers). `shares(US: 50% to 70%,
+ * EU: 20% to 40%)`, or `shares(US: 60%, EU: 40%)`: each draws as it says; then percentages are fixed weights.
  */
 import type { Distribution } from "./distribution.ts";
 import { gamma } from "./gamma.ts";
@@ -45,8 +45,16 @@ export function normalised(members: readonly (readonly [name: string, distributi
   insistNames(text, members);
   members.forEach(([name, { support }], i) => {
     const expected = "Shares are positive: write 30% to 60%, which stays above 0";
-    insist(support[0] >= 0 && support[1] > 0, text, i, `${name} can be as low as ${print(support[0])}`, expected);
+    insist(support[0] >= 0, text, i, `${name} can be as low as ${print(support[0])}`, expected);
   });
+  const positive = members.some(([, one]) => one.cdf(0) === 0);
+  insist(
+    positive,
+    text,
+    0,
+    "all members may be 0 at once",
+    "At least one must always be above 0, or there is nothing to share",
+  );
   return { kind: "shares", text, members: new Map(members) };
 }
 

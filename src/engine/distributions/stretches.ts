@@ -1,9 +1,9 @@
 /**
  * Where the quantile function of a mixture is cut.
  *
- * At both edges of every exact value, and between neighbouring parts that hardly overlap: there the function has a corner or climbs
- * steeply, and one even table would blur the corner or invent values in the gap. A cut itself changes nothing: each stretch is
- * tabled from the whole. A stretch in which one part lies alone is that part's own function.
+ * At both edges of every exact value, and between neighbouring parts that hardly overlap: there the function has a
+ * corner or climbs steeply, and one even table would blur the corner or invent values in the gap. A cut itself changes
+ * nothing: each stretch is tabled from the whole. A stretch in which one part lies alone is that part's own function.
  */
 import { nextDown, root } from "../math/index.ts";
 import type { Distribution, Part } from "./distribution.ts";

@@ -5,7 +5,8 @@
  *     argument   := expression | label ":" expression | "[" number ("," number)* "]"
  *     number     := -? digits (. digits)? (e ±digits)? | the same with k, M, B, T or %
  *
- * Numbers are canonical, as everywhere in files, links and options; German ones are refused with the canonical spelling.
+ * Numbers are canonical, as everywhere in files, links and options; German ones are refused with the canonical
+ * spelling.
  */
 import { type Fault, TonnageError } from "../error.ts";
 

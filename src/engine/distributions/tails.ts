@@ -1,7 +1,8 @@
 /**
  * Quantiles by solving for the smaller tail.
  *
- * The logarithm of a tail is a smooth function of t, so the search is short, and a tail of 1e-9 is as exact as one of 0.5.
+ * The logarithm of a tail is a smooth function of t, so the search is short, and a tail of 1e-9 is as exact as one of
+ * 0.5.
  */
 import { log64, root } from "../math/index.ts";
 

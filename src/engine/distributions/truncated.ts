@@ -1,8 +1,9 @@
 /**
- * A distribution known to lie within bounds: `truncated(normal(0, 1), 0, inf)`. What lies outside is cut off, and the rest scaled up to 1.
+ * A distribution known to lie within bounds: `truncated(normal(0, 1), 0, inf)`. What lies outside is cut off, and the
+ * rest scaled up to 1.
  *
- * Its quantile function is the whole one's over a part of its uniforms. Where that part is under a hundredth, single precision would
- * resolve it too coarsely, and it is tabled.
+ * Its quantile function is the whole one's over a part of its uniforms. Where that part is under a hundredth, single
+ * precision would resolve it too coarsely, and it is tabled.
  */
 import type { Arithmetic, QuantileTable } from "../arithmetic.ts";
 import { nextDown, normalMean, normalProbability64 } from "../math/index.ts";

@@ -1,7 +1,8 @@
 /**
  * Weights of values or parts: percentages or fractions that sum to 1, or counts.
  *
- * Where all are below 1 they are meant as fractions, and a sum other than 1 is refused as a slip; else they are divided by their sum.
+ * Where all are below 1 they are meant as fractions, and a sum other than 1 is refused as a slip; else they are divided
+ * by their sum.
  */
 import { insist, print } from "./refusal.ts";
 

@@ -10,7 +10,7 @@ import type { WasmFunction, WasmModule } from "./encoder.ts";
 import { type Instruction, instruction } from "./instructions.ts";
 import { type Layout, layout } from "./layout.ts";
 import { lowering } from "./lower.ts";
-import { Memory } from "./memory.ts";
+import { type Contents, Memory } from "./memory.ts";
 import { PartWriter } from "./parts.ts";
 import { plan } from "./plan.ts";
 import { settle } from "./settle.ts";
@@ -28,7 +28,7 @@ export interface CompileOptions {
 
 export interface Compiled {
   readonly module: WasmModule;
-  readonly memory: Memory;
+  readonly contents: readonly Contents[];
   readonly layout: Layout;
 }
 
@@ -54,7 +54,7 @@ export function compile(graph: CellGraph, quarters: number, { draws, limit, tile
   );
   const parts = [...called.map((name) => operatorFunction(shared, name)), ...once, ...quarterly];
   const run = entry(places, quarters, tile, called.length, once.length, quarterly.length);
-  return { module: { pages: memory.pages, functions: [...parts, run], entry: run.name }, memory, layout: places };
+  return { module: { pages: memory.pages, functions: [...parts, run], entry: run.name }, contents: memory.contents, layout: places };
 }
 
 /** One of the long operators, as a function from four lanes to four. */

@@ -2,14 +2,16 @@
  * The kernel: a graph of cells as compiled WebAssembly, four draws at a time, bit for bit equal to the interpreter in its f32 mode.
  *
  * It stands in for the interpreter: same inputs, same reports. Its memory holds one block of draws; the blocks that it reports are
- * views of that memory, and inputs written to the views of `input` need not be copied.
+ * views of that memory, and inputs written to the views that `input` gives need not be copied.
  */
 import type { CellGraph } from "../cells.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { bits32 } from "../math/bits.ts";
 import type { Block } from "../operators/operator.ts";
-import { type Compiled, type CompileOptions, compile } from "./compile.ts";
+import { type CompileOptions, compile } from "./compile.ts";
 import { encode } from "./encoder.ts";
-import type { Output } from "./layout.ts";
+import type { Layout, Output } from "./layout.ts";
+import type { Contents } from "./memory.ts";
 
 export interface Kernel extends Interpreter {
   /** The most draws that one `run` takes. */
@@ -18,39 +20,69 @@ export interface Kernel extends Interpreter {
   input(index: number): Float32Array | undefined;
 }
 
-export type KernelOptions = Partial<CompileOptions>;
+/** All that a kernel needs to start, here or in a worker: plain data that can be posted. */
+export interface Program {
+  readonly module: WebAssembly.Module;
+  readonly contents: readonly Contents[];
+  readonly layout: Layout;
+  readonly quarters: number;
+  readonly draws: number;
+}
 
-const standard: CompileOptions = { draws: 1024, limit: 4000, tile: 8, fast: false };
+export type KernelOptions = Partial<CompileOptions>;
 
 /**
  * Compiles a graph and makes it ready to run over so many quarters.
  * @throws TonnageError `cannot-compile`, naming what has no instructions
  */
-export function kernel(graph: CellGraph, quarters: number, options: KernelOptions = {}): Kernel {
-  const settings = { ...standard, ...options };
-  const compiled = compile(graph, quarters, settings);
-  const module = new WebAssembly.Module(encode(compiled.module));
-  return start(compiled, new WebAssembly.Instance(module), quarters, settings.draws);
+export const kernel = (graph: CellGraph, quarters: number, options: KernelOptions = {}): Kernel =>
+  start(program(graph, quarters, options));
+
+/** Compiles a graph for kernels to start from. */
+export function program(graph: CellGraph, quarters: number, options: KernelOptions = {}): Program {
+  const { bytes, rest } = bytesOf(graph, quarters, options);
+  return { ...rest, module: new WebAssembly.Module(bytes) };
 }
 
-/** The same without blocking: pages may not compile long modules at once on their main thread. */
-export async function kernelAsync(graph: CellGraph, quarters: number, options: KernelOptions = {}): Promise<Kernel> {
-  const settings = { ...standard, ...options };
-  const compiled = compile(graph, quarters, settings);
-  const { instance } = await WebAssembly.instantiate(encode(compiled.module));
-  return start(compiled, instance, quarters, settings.draws);
+/** The same without blocking: a page's main thread may not compile long modules at once. */
+export async function programAsync(graph: CellGraph, quarters: number, options: KernelOptions = {}): Promise<Program> {
+  const { bytes, rest } = bytesOf(graph, quarters, options);
+  return { ...rest, module: await WebAssembly.compile(bytes) };
 }
 
-function start({ memory, layout }: Compiled, instance: WebAssembly.Instance, quarters: number, draws: number): Kernel {
-  const { memory: own, run } = instance.exports as { memory: WebAssembly.Memory; run: (bytes: number) => void };
-  memory.fill(own.buffer);
-  const view = (address: number): Float32Array => new Float32Array(own.buffer, address, draws);
+const standard = { limit: 4000, tile: 8, fast: false };
+const largestBlock = 1024;
+const smallestBlock = 64;
+/** Blocks shrink when those of the outputs would take more bytes than this. */
+const outputBytes = 16 * 1024 * 1024;
+
+function bytesOf(graph: CellGraph, quarters: number, options: KernelOptions) {
+  let draws = largestBlock;
+  while (draws > smallestBlock && draws * 4 * graph.outputs.length * quarters > outputBytes) draws /= 2;
+  const settings: CompileOptions = { ...standard, draws, ...options };
+  const { module, contents, layout } = compile(graph, quarters, settings);
+  return { bytes: encode(module), rest: { contents, layout, quarters, draws: settings.draws } };
+}
+
+/** A kernel with memory of its own. */
+export function start({ module, contents, layout, quarters, draws }: Program): Kernel {
+  const { exports } = new WebAssembly.Instance(module);
+  const { memory, run } = exports as { memory: WebAssembly.Memory; run: (bytes: number) => void };
+  const words = new Int32Array(memory.buffer);
+  for (const { at, words: own } of contents) words.set(own, at / 4);
+  const view = (address: number): Float32Array => new Float32Array(memory.buffer, address, draws);
   const inputs = new Map([...layout.inputs].map(([index, address]) => [index, view(address)]));
-  const timedStride = layout.outputStride;
+
+  const settled = new Map<number, Float32Array>();
+  const settledBlock = (value: number): Float32Array => {
+    const known = settled.get(bits32(value)) ?? new Float32Array(draws).fill(value);
+    settled.set(bits32(value), known);
+    return known;
+  };
   const blockOf = (output: Output, quarter: number): Float32Array =>
     output.kind === "values"
-      ? new Float32Array(draws).fill(output.values[quarter] as number)
-      : view(output.address + (output.timed ? quarter * timedStride : 0));
+      ? settledBlock(output.values[quarter] as number)
+      : view(output.address + (output.timed ? quarter * layout.outputStride : 0));
   const reported: (readonly Block[])[] = [];
   const outputsOf = (quarter: number): readonly Block[] =>
     (reported[quarter] ??= layout.outputs.map((output) => blockOf(output, quarter)));
@@ -61,7 +93,7 @@ function start({ memory, layout }: Compiled, instance: WebAssembly.Instance, qua
     run(given, count, report) {
       for (const [index, to] of inputs) {
         const from = given[index] as Block;
-        if (from !== to) to.set(from.length > count ? from.subarray(0, count) : from);
+        if (from.buffer !== to.buffer || from.byteOffset !== to.byteOffset) to.set(from.subarray(0, count));
       }
       run(count * 4);
       for (let quarter = 0; quarter < quarters; quarter++) report(quarter, outputsOf(quarter));

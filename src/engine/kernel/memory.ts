@@ -13,11 +13,18 @@ const cacheLine = 64;
 /** Bytes from one block of draws to the next. */
 export const blockStride = (draws: number): number => draws * 4 + cacheLine;
 
+/** Words that belong at an address before the first run. */
+export interface Contents {
+  readonly at: number;
+  readonly words: Int32Array;
+}
+
+/** Gives out addresses, from 0 upwards, and remembers what belongs there. */
 export class Memory {
   #size = 0;
   readonly #constants = new Map<number, number>();
   readonly #tables = new Map<QuantileTable, number>();
-  readonly #writes: { readonly at: number; readonly values: Float32Array }[] = [];
+  readonly contents: Contents[] = [];
 
   /** The address of so many fresh bytes, on a cache line of their own. */
   allocate(bytes: number, align = cacheLine): number {
@@ -27,10 +34,12 @@ export class Memory {
   }
   /** The address of these 32 bits, four times. */
   constant(bits: number): number {
-    const known = this.#constants.get(bits);
-    if (known !== undefined) return known;
-    const at = this.allocate(16, 16);
-    this.#constants.set(bits, at);
+    let at = this.#constants.get(bits);
+    if (at === undefined) {
+      at = this.allocate(16, 16);
+      this.#constants.set(bits, at);
+      this.contents.push({ at, words: Int32Array.of(bits, bits, bits, bits) });
+    }
     return at;
   }
   /** The address of a table, as pairs of a node and the rise to the next one. */
@@ -50,18 +59,11 @@ export class Memory {
   /** The address of these numbers. */
   place(values: Float32Array): number {
     const at = this.allocate(values.byteLength);
-    this.#writes.push({ at, values });
+    this.contents.push({ at, words: new Int32Array(values.buffer, values.byteOffset, values.length) });
     return at;
   }
   /** How many pages it takes. */
   get pages(): number {
     return Math.max(1, Math.ceil(this.#size / page));
-  }
-  /** Writes all constants, tables and placed numbers. */
-  fill(buffer: ArrayBufferLike): void {
-    const words = new Int32Array(buffer);
-    for (const [bits, at] of this.#constants) words.fill(bits, at / 4, at / 4 + 4);
-    const singles = new Float32Array(buffer);
-    for (const { at, values } of this.#writes) singles.set(values, at / 4);
   }
 }

@@ -1,8 +1,9 @@
 /**
  * The beta distribution's two tails; double precision only, for building tables.
  *
- * The continued fraction of Abramowitz and Stegun 26.5.8 (DLMF 8.17.22) by Lentz's method, on the side of the mean where it
- * converges fast, so that each tail keeps its relative accuracy; the density around its mode, as in `gamma.ts`.
+ * The continued fraction of Abramowitz and Stegun 26.5.8 (DLMF 8.17.22) by Lentz's method, on the side of the mean
+ * where it converges fast, so that each tail keeps its relative accuracy; the density around its mode, as in
+ * `gamma.ts`.
  */
 import { exp64 } from "./exponential.ts";
 import { logExcess, stirlingError } from "./gamma.ts";

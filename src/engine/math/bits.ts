@@ -1,8 +1,8 @@
 /**
  * The bits of floating-point numbers, and the one step of Horner's rule in single precision.
  *
- * Reinterpreting bits stands in for `frexp` and `ldexp`, which neither JavaScript nor WebAssembly has. The high word of a
- * double is its second one: every platform that runs JavaScript or WebAssembly today stores the low word first.
+ * Reinterpreting bits stands in for `frexp` and `ldexp`, which neither JavaScript nor WebAssembly has. The high word of
+ * a double is its second one: every platform that runs JavaScript or WebAssembly today stores the low word first.
  */
 const double = new Float64Array(1);
 const words = new Int32Array(double.buffer);

@@ -1,12 +1,12 @@
 /**
  * exp, our own, so that the same bits come out on every engine (hosts differ in the last place).
  *
- * Cody and Waite, "Software Manual for the Elementary Functions" (1980), chapter 6: write x = k ln 2 + r with |r| ≤ ln 2 / 2,
- * take e^r by a minimax polynomial (Remez, our fit) and add k to the exponent bits. ln 2 is split into a high part, whose
- * product with k is exact, and a low part.
+ * Cody and Waite, "Software Manual for the Elementary Functions" (1980), chapter 6: write x = k ln 2 + r with |r| ≤ ln
+ * 2 / 2, take e^r by a minimax polynomial (Remez, our fit) and add k to the exponent bits. ln 2 is split into a high
+ * part, whose product with k is exact, and a low part.
  *
- * Above the largest finite result: Infinity. Below the smallest normal one: 0 (results are flushed, never denormal), so that
- * both precisions and the kernel follow one rule. NaN stays NaN. Measured error: 0.82 ulp (f64), 1.01 ulp (f32).
+ * Above the largest finite result: Infinity. Below the smallest normal one: 0 (results are flushed, never denormal), so
+ * that both precisions and the kernel follow one rule. NaN stays NaN. Measured error: 0.82 ulp (f64), 1.01 ulp (f32).
  */
 import { bits32, float32, highWord, lowWord, polynomial, step32, withHighWord } from "./bits.ts";
 

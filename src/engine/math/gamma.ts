@@ -1,10 +1,10 @@
 /**
  * The gamma function's logarithm and the gamma distribution's two tails; double precision only, for building tables.
  *
- * log Γ: Stirling's series for x ≥ 10, reached by the recurrence below. Tails: the power series left of shape + 1, the continued
- * fraction right of it (Abramowitz and Stegun 6.5.29 and 6.5.31, the latter by Lentz's method), so that each tail keeps its relative
- * accuracy. The density is written around its mode (Loader, "Fast and accurate computation of binomial probabilities", 2000), so
- * that large shapes lose no digits.
+ * log Γ: Stirling's series for x ≥ 10, reached by the recurrence below. Tails: the power series left of shape + 1, the
+ * continued fraction right of it (Abramowitz and Stegun 6.5.29 and 6.5.31, the latter by Lentz's method), so that each
+ * tail keeps its relative accuracy. The density is written around its mode (Loader, "Fast and accurate computation of
+ * binomial probabilities", 2000), so that large shapes lose no digits.
  */
 import { polynomial } from "./bits.ts";
 import { exp64 } from "./exponential.ts";

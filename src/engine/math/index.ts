@@ -1,4 +1,6 @@
-/** Elementary and special functions that give the same bits on every engine, in double (64) and single (32) precision. */
+/**
+ * Elementary and special functions that give the same bits on every engine, in double (64) and single (32) precision.
+ */
 export { betaTails } from "./beta.ts";
 export { nextDown } from "./bits.ts";
 export { exp32, exp32Constants, exp64, expOfSum32, expOfSum64 } from "./exponential.ts";

@@ -1,8 +1,8 @@
 /**
  * The mean of a function of a standard normal variable.
  *
- * Adaptive Simpson's rule (Lyness, Journal of the ACM 16, 1969) between −8.2 and 8.2, where a double still tells Φ from 1. Error about
- * 1e-9 of the function's spread, also where it has kinks or jumps.
+ * Adaptive Simpson's rule (Lyness, Journal of the ACM 16, 1969) between −8.2 and 8.2, where a double still tells Φ from
+ * 1. Error about 1e-9 of the function's spread, also where it has kinks or jumps.
  */
 import { exp64 } from "./exponential.ts";
 

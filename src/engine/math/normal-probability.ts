@@ -1,10 +1,11 @@
 /**
  * The standard normal distribution function Φ.
  *
- * Φ(−t) = e^(−t²/2) M(t) for t ≥ 0 and Φ(t) = 1 − Φ(−t), so the lower tail keeps its relative accuracy. t is split so that the
- * square of its head is exact (Cody, Mathematics of Computation 23, 1969). f64: M by a Chebyshev series in (x − k)/(x + k) with
- * x = t/√2, k = 3.75, after Shepherd and Laframboise, Mathematics of Computation 36 (1981); f32: by a rational function (5e-9). Our
- * fits. Measured relative error of the lower tail: under 1e-15 (f64), 5e-7 (f32, down to 1e-38).
+ * Φ(−t) = e^(−t²/2) M(t) for t ≥ 0 and Φ(t) = 1 − Φ(−t), so the lower tail keeps its relative accuracy. t is split so
+ * that the square of its head is exact (Cody, Mathematics of Computation 23, 1969). f64: M by a Chebyshev series in (x
+ * − k)/(x + k) with x = t/√2, k = 3.75, after Shepherd and Laframboise, Mathematics of Computation 36 (1981); f32: by a
+ * rational function (5e-9). Our fits. Measured relative error of the lower tail: under 1e-15 (f64), 5e-7 (f32, down to
+ * 1e-38).
  */
 import { step32 } from "./bits.ts";
 import { expOfSum32, expOfSum64 } from "./exponential.ts";

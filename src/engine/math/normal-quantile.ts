@@ -3,10 +3,11 @@
  *
  * f64: algorithm AS 241 (PPND16) of Wichura, Applied Statistics 37 (1988) 477–484; measured relative error under 1e-15.
  *
- * f32: with x = 2p − 1 and w = −log(4p(1 − p)), quantile / x is a smooth function of w (the variable of Giles, "Approximating the
- * erfinv function", GPU Computing Gems 2, 2010), so one rational function, our fit (1.8e-8), covers w ≤ 30 without a branch.
- * Measured relative error: 3.2e-7 on the samplers' grid (all of it), 5.5e-7 down to p = 2.3e-14. Beyond, it stays at ±7.54 and so is never
- * infinite, while in f64 the quantiles of 0 and 1 are ∓Infinity. Outside [0, 1] both give NaN.
+ * f32: with x = 2p − 1 and w = −log(4p(1 − p)), quantile / x is a smooth function of w (the variable of Giles,
+ * "Approximating the erfinv function", GPU Computing Gems 2, 2010), so one rational function, our fit (1.8e-8), covers
+ * w ≤ 30 without a branch. Measured relative error: 3.2e-7 on the samplers' grid (all of it), 5.5e-7 down to p =
+ * 2.3e-14. Beyond, it stays at ±7.54 and so is never infinite, while in f64 the quantiles of 0 and 1 are ∓Infinity.
+ * Outside [0, 1] both give NaN.
  */
 import { polynomial, step32 } from "./bits.ts";
 import { log32, log64 } from "./logarithm.ts";

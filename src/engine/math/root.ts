@@ -1,8 +1,9 @@
 /**
  * Where an increasing function reaches 0.
  *
- * Chandrupatla's method (Advances in Engineering Software 28, 1997): inverse quadratic interpolation where it is safe, else halving. At a
- * jump it ends at the upper edge. `accuracy` is that of the result, beside what its own digits allow.
+ * Chandrupatla's method (Advances in Engineering Software 28, 1997): inverse quadratic interpolation where it is safe,
+ * else halving. At a jump it ends at the upper edge. `accuracy` is that of the result, beside what its own digits
+ * allow.
  */
 export function root(f: (x: number) => number, low: number, high: number, accuracy = Number.MIN_VALUE): number {
   let [a, b] = [high, low]; // b is the latest point, a lies across the root from it

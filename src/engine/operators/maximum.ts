@@ -1,4 +1,7 @@
-/** The greater: `b > a ? b : a`. Written so, because the kernel's `pmin` and `pmax` do the same with ties, signed zeros and NaN. */
+/**
+ * The greater: `b > a ? b : a`. Written so, because the kernel's `pmin` and `pmax` do the same with ties, signed zeros
+ * and NaN.
+ */
 import type { Operator } from "./operator.ts";
 
 export const maximum: Operator = {

@@ -1,8 +1,8 @@
 /**
  * A 32-bit hash of a seed and a text, from which every element takes its own randomness.
  *
- * MurmurHash3 (Appleby, public domain), with the 16-bit units of the text for blocks and both halves of the seed mixed in first. Not
- * for secrets.
+ * MurmurHash3 (Appleby, public domain), with the 16-bit units of the text for blocks and both halves of the seed mixed
+ * in first. Not for secrets.
  */
 export function hash(seed: number, text: string): number {
   let state = mix(mix(0, seed >>> 0), Math.floor(seed / 4294967296) >>> 0);

@@ -1,8 +1,8 @@
 /**
  * Pseudo-random draws without state: Philox4x32-10.
  *
- * Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. The counter is the number of the draw, the key a hash of seed and
- * element, so any block of draws can be made on its own.
+ * Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. The counter is the number of
+ * the draw, the key a hash of seed and element, so any block of draws can be made on its own.
  */
 import { hash } from "./hash.ts";
 import { type Sampler, uniform } from "./sampler.ts";

@@ -1,9 +1,9 @@
 /**
  * What a sampler is: one record, one file, listed once in `index.ts`.
  *
- * A draw's uniform is one of 2^23 numbers, u = (k + ½) / 2^23, so it is exact in single precision, never 0 and never 1, and f32 and
- * f64 runs see the same draws. It depends on seed, element, dimension and number of the draw only: neither on the other
- * parameters nor on how the draws are split into blocks.
+ * A draw's uniform is one of 2^23 numbers, u = (k + ½) / 2^23, so it is exact in single precision, never 0 and never 1,
+ * and f32 and f64 runs see the same draws. It depends on seed, element, dimension and number of the draw only: neither
+ * on the other parameters nor on how the draws are split into blocks.
  */
 import type { Block } from "../operators/operator.ts";
 

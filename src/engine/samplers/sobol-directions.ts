@@ -1,13 +1,14 @@
 /**
  * Direction numbers of the Sobol' sequence: the first 2,048 dimensions of new-joe-kuo-6.21201.
  *
- * S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on Scientific Computing 30
- * (2008) 2635–2654; https://web.maths.unsw.edu.au/~fkuo/sobol/. Copyright (c) 2008, Frances Y. Kuo and Stephen Joe; used under their
- * BSD-style licence, which LICENSE-THIRD-PARTY.md gives in full. The numbers only; the encoding is ours:
+ * S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on
+ * Scientific Computing 30 (2008) 2635–2654; https://web.maths.unsw.edu.au/~fkuo/sobol/. Copyright (c) 2008, Frances Y.
+ * Kuo and Stephen Joe; used under their BSD-style licence, which LICENSE-THIRD-PARTY.md gives in full. The numbers
+ * only; the encoding is ours:
  *
- * `degrees[s − 1]` counts the dimensions whose primitive polynomial has degree s, in order from dimension 1 (dimension 0 needs none).
- * `packed` holds six bits a letter, highest first; for each dimension the s − 1 inner coefficients of its polynomial, highest power
- * first, then m₁ … m_s, of which m_i is odd and below 2^i: its i − 1 upper bits.
+ * `degrees[s − 1]` counts the dimensions whose primitive polynomial has degree s, in order from dimension 1 (dimension
+ * 0 needs none). `packed` holds six bits a letter, highest first; for each dimension the s − 1 inner coefficients of
+ * its polynomial, highest power first, then m₁ … m_s, of which m_i is odd and below 2^i: its i − 1 upper bits.
  */
 
 /** How many dimensions have a polynomial of degree 1, 2, 3 … */

@@ -1,12 +1,14 @@
 /**
  * Scrambled Sobol' points: one dimension a parameter element, in the order of their index.
  *
- * Sobol' (1967) in Gray-code order (Antonov and Saleev, 1979) with the direction numbers of Joe and Kuo (2008). The scrambling is Owen's
- * nested uniform one (1995), done by a hash of the digits as Burley describes ("Practical hash-based Owen scrambling", Journal of Computer Graphics
- * Techniques 9, 2020): on the reversed bits every step carries upwards only, so each digit is flipped by the digits before it. The hash
- * is Vegdahl's ("Building a better LK hash", 2021): with Burley's constants the two halves of a dimension are scrambled nearly alike,
- * with these a χ² test finds no dependence. The index is not shuffled: points of different dimensions stay paired, which keeps the
- * projections of the sequence, and each element's scramble is seeded by (seed, element), so it is nobody else's concern.
+ * Sobol' (1967) in Gray-code order (Antonov and Saleev, 1979) with the direction numbers of Joe and Kuo (2008). The
+ * scrambling is Owen's nested uniform one (1995), done by a hash of the digits as Burley describes ("Practical
+ * hash-based Owen scrambling", Journal of Computer Graphics Techniques 9, 2020): on the reversed bits every step
+ * carries upwards only, so each digit is flipped by the digits before it. The hash is Vegdahl's ("Building a better LK
+ * hash", 2021): with Burley's constants the two halves of a dimension are scrambled nearly alike, with these a χ² test
+ * finds no dependence. The index is not shuffled: points of different dimensions stay paired, which keeps the
+ * projections of the sequence, and each element's scramble is seeded by (seed, element), so it is nobody else's
+ * concern.
  */
 import { TonnageError } from "../error.ts";
 import { hash } from "./hash.ts";

@@ -1,0 +1,83 @@
+/**
+ * The built model in headless Chromium: the same bundle, the same code, the same bits as in Node.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fingerprint } from "../../src/analyses/fingerprint.ts";
+
+const root = join(import.meta.dirname, "../..");
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const types: Readonly<Record<string, string>> = {
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".html": "text/html",
+};
+
+const cases = ["published-sums", "no-smuggling", "high-smuggling"].flatMap((scenario) =>
+  [1, 2, 2026].map((seed) => ({ scenario, seed, draws: 4096 })),
+);
+
+/** A bare page that finds the built modules and the one library that they need. */
+const page = `<!doctype html><meta charset="utf-8"><title>Tonnage</title>
+<script type="importmap">{ "imports": { "zod": "/node_modules/zod/index.js" } }</script>
+<script type="module">
+  import { fingerprint } from "/dist/src/analyses/fingerprint.js";
+  const files = await (await fetch("/dist/bundle.json")).json();
+  window.fingerprint = (run) => fingerprint(files, run);
+</script>`;
+
+describe("the model in a page", { timeout: 120_000 }, () => {
+  let server: Server;
+  let browser: Browser;
+  let tab: Page;
+
+  beforeAll(async () => {
+    if (!existsSync(executablePath))
+      throw new Error(
+        `No Chromium at ${executablePath}: install it (Debian: apt-get install chromium) or set CHROMIUM.`,
+      );
+    execFileSync("npm", ["run", "-s", "build"], { cwd: root, stdio: "inherit" });
+    server = createServer((request, response) => {
+      const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
+      const file = join(root, path);
+      const known = path === "/" || (/^\/(dist|node_modules\/zod)\//.test(path) && existsSync(file));
+      response.writeHead(known ? 200 : 404, { "content-type": types[extname(path)] ?? "text/html" });
+      response.end(path === "/" ? page : known ? readFileSync(file) : "");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    });
+    tab = await browser.newPage();
+    const faults: string[] = [];
+    tab.on("pageerror", (error) => faults.push(error.message));
+    await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await tab.waitForFunction("window.fingerprint", undefined, { timeout: 20_000 }).catch(() => {
+      throw new Error(`The page did not start: ${faults.join("; ")}`);
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  test.each(cases)("gives Node's bits: $scenario, seed $seed", async (run) => {
+    const files = JSON.parse(readFileSync(join(root, "dist/bundle.json"), "utf8")) as Record<string, unknown>;
+    const inPage = await tab.evaluate(`window.fingerprint(${JSON.stringify(run)})`);
+    expect(inPage).toBe(await fingerprint(files, run));
+  });
+});
