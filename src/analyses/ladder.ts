@@ -86,8 +86,8 @@ function beside(
   };
 }
 
-/** A value inside the interval, or two intervals that overlap. */
-const isInside = ({ value, low, high }: Amount, p5: number, p95: number): boolean =>
-  value === undefined
+/** A value inside the interval, or two intervals that overlap; `over 5` is an interval without an upper end. */
+const isInside = ({ value, low, high, hedge }: Amount, p5: number, p95: number): boolean =>
+  value === undefined || hedge === "over" || hedge === "under"
     ? (low ?? Number.NEGATIVE_INFINITY) <= p95 && (high ?? Number.POSITIVE_INFINITY) >= p5
     : p5 <= value && value <= p95;

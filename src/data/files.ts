@@ -43,7 +43,7 @@ export function readYaml(
   text: string,
 ): { value: unknown; locate: (path: readonly PropertyKey[]) => string } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const refuse = (where: string, found: string): never => {
     throw new TonnageError({ code: "bad-yaml", where, found, expected: "The file must be YAML 1.2" });
   };

@@ -27,11 +27,11 @@ export interface Arithmetic<Value> {
   less(a: Value, b: Value): Value;
   /** `condition ? a : b`, where a condition is true when it is not 0. */
   select(condition: Value, a: Value, b: Value): Value;
-  /** Linear interpolation in a table over u in [0, 1]; see `QuantileTable`. */
-  lookup(table: QuantileTable, u: Value): Value;
+  /** Linear interpolation at a position in [0, 1] of a table's even grid; see `QuantileTable`. */
+  lookup(table: QuantileTable, position: Value): Value;
 }
 
-/** A monotone table of a quantile function on an even grid of u from 0 to 1 (first and last node included). */
+/** A monotone table on an even grid of positions from 0 to 1, first and last node included. Told apart by identity. */
 export interface QuantileTable {
   readonly name: string;
   readonly nodes: Float64Array;

@@ -133,10 +133,16 @@ export const scalar = (value: number): Value => [instruction("i32.const", value)
 const zero = scalar(0);
 
 /** The four lanes at a fixed address, or at an address plus a fixed offset. */
-export const load = (offset: number, base: Value = zero): Value => [base[0] as Instruction, instruction("v128.load", offset)];
+export const load = (offset: number, base: Value = zero): Value => [
+  base[0] as Instruction,
+  instruction("v128.load", offset),
+];
 
 /** What is at an address, in all four lanes. */
-export const loadSplat = (offset: number, base: Value): Value => [base[0] as Instruction, instruction("v128.load32_splat", offset)];
+export const loadSplat = (offset: number, base: Value): Value => [
+  base[0] as Instruction,
+  instruction("v128.load32_splat", offset),
+];
 
 const localOf = (value: Value): number | undefined => {
   const only = value[0] as Instruction;

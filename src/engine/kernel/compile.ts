@@ -54,7 +54,11 @@ export function compile(graph: CellGraph, quarters: number, { draws, limit, tile
   );
   const parts = [...called.map((name) => operatorFunction(shared, name)), ...once, ...quarterly];
   const run = entry(places, quarters, tile, called.length, once.length, quarterly.length);
-  return { module: { pages: memory.pages, functions: [...parts, run], entry: run.name }, contents: memory.contents, layout: places };
+  return {
+    module: { pages: memory.pages, functions: [...parts, run], entry: run.name },
+    contents: memory.contents,
+    layout: places,
+  };
 }
 
 /** One of the long operators, as a function from four lanes to four. */
@@ -76,7 +80,11 @@ function entry(
   const [bytes, start, end, group, frame, row, output] = [0, 1, 2, 3, 4, 5, 6]; // the parameter, then locals
   const get = (local: number): Instruction => instruction("local.get", local);
   const set = (local: number, ...value: Instruction[]): Instruction[] => [...value, instruction("local.set", local)];
-  const plus = (local: number, by: number): Instruction[] => [get(local), instruction("i32.const", by), instruction("i32.add")];
+  const plus = (local: number, by: number): Instruction[] => [
+    get(local),
+    instruction("i32.const", by),
+    instruction("i32.add"),
+  ];
   const until = (local: number, step: number, end: Instruction, inner: Instruction[]): Instruction[] => [
     instruction("loop"),
     ...inner,

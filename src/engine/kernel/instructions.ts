@@ -5,7 +5,7 @@
  * Instructions"; single bytes stand as they are, vector instructions follow the prefix 0xfd.
  */
 
-import { signed, unsigned } from "./bytes.ts";
+import { signed, unsigned } from "./leb128.ts";
 
 /** What is written after the bytes of an instruction. */
 export type Immediates = "none" | "index" | "signed" | "block" | "memory" | "lanes";
@@ -19,7 +19,12 @@ interface Form {
 }
 
 const memory = (code: number, vector: boolean, align: number): Form => ({ code, vector, immediates: "memory", align });
-const scalar = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: false, immediates, align: -1 });
+const scalar = (code: number, immediates: Immediates = "none"): Form => ({
+  code,
+  vector: false,
+  immediates,
+  align: -1,
+});
 const vector = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: true, immediates, align: -1 });
 
 const table = {
@@ -95,26 +100,30 @@ const none: readonly number[] = [];
 /** An instruction; equal ones are one object, for a kernel has a hundred thousand of them but few different ones. */
 export function instruction(name: Mnemonic, first = 0, rest = none): Instruction {
   if (rest !== none) return make(name, first, rest);
-  let ofName = known.get(name);
-  if (!ofName) known.set(name, (ofName = new Map()));
-  let found = ofName.get(first);
-  if (!found) ofName.set(first, (found = make(name, first, none)));
+  const ofName = known.get(name) ?? new Map<number, Instruction>();
+  const found = ofName.get(first) ?? make(name, first, rest);
+  if (ofName.size === 0) known.set(name, ofName);
+  ofName.set(first, found);
   return found;
 }
 
-const emptyBlock = 0x40;
-
 function make(name: Mnemonic, first: number, rest: readonly number[]): Instruction {
   const { code, vector, immediates, align } = table[name];
-  const bytes: number[] = [];
-  if (vector) bytes.push(0xfd);
-  unsigned(code, bytes);
-  if (immediates === "block") bytes.push(emptyBlock);
-  else if (immediates === "signed") signed(first, bytes);
-  else if (immediates !== "none") {
-    if (align >= 0) unsigned(align, bytes);
-    unsigned(first, bytes);
-    bytes.push(...rest);
+  const opcode = vector ? [0xfd, ...unsigned(code)] : [code];
+  return { name, first, rest, bytes: [...opcode, ...operands(immediates, align, first, rest)] };
+}
+
+function operands(kind: Immediates, align: number, first: number, rest: readonly number[]): readonly number[] {
+  switch (kind) {
+    case "none":
+      return none;
+    case "block":
+      return [0x40]; // without parameters and results
+    case "signed":
+      return signed(first);
+    case "memory":
+      return [...unsigned(align), ...unsigned(first), ...rest];
+    default:
+      return [...unsigned(first), ...rest];
   }
-  return { name, first, rest, bytes };
 }

@@ -44,8 +44,16 @@ export function program(graph: CellGraph, quarters: number, options: KernelOptio
   return { ...rest, module: new WebAssembly.Module(bytes) };
 }
 
-/** The same without blocking: a page's main thread may not compile long modules at once. */
-export async function programAsync(graph: CellGraph, quarters: number, options: KernelOptions = {}): Promise<Program> {
+/** A kernel without blocking: a page's main thread may not compile long modules at once. */
+export const compileKernel = async (graph: CellGraph, quarters: number, options: KernelOptions = {}): Promise<Kernel> =>
+  start(await compileProgram(graph, quarters, options));
+
+/** A program without blocking. */
+export async function compileProgram(
+  graph: CellGraph,
+  quarters: number,
+  options: KernelOptions = {},
+): Promise<Program> {
   const { bytes, rest } = bytesOf(graph, quarters, options);
   return { ...rest, module: await WebAssembly.compile(bytes) };
 }
@@ -84,8 +92,10 @@ export function start({ module, contents, layout, quarters, draws }: Program): K
       ? settledBlock(output.values[quarter] as number)
       : view(output.address + (output.timed ? quarter * layout.outputStride : 0));
   const reported: (readonly Block[])[] = [];
-  const outputsOf = (quarter: number): readonly Block[] =>
-    (reported[quarter] ??= layout.outputs.map((output) => blockOf(output, quarter)));
+  const outputsOf = (quarter: number): readonly Block[] => {
+    reported[quarter] ??= layout.outputs.map((output) => blockOf(output, quarter));
+    return reported[quarter];
+  };
 
   return {
     blockSize: draws,

@@ -2,8 +2,8 @@
  * Addresses of all that the cells of a plan read and write: slots, states, series, blocks of inputs and of outputs.
  */
 import type { Cell, CellId } from "../cells.ts";
-import { blockStride, type Memory } from "./memory.ts";
-import { isComputed, type Plan } from "./plan.ts";
+import { type Memory, spread } from "./memory.ts";
+import type { Plan } from "./plan.ts";
 
 /** Where the draws of an output are, or its value in each quarter if no draw changes it. */
 export type Output =
@@ -33,57 +33,67 @@ export interface Layout {
   readonly outputStride: number;
 }
 
-/** Gives everything its place, hot things close together and first. */
-export function layout({ graph, timed, waiting }: Plan, quarters: number, draws: number, tile: number, memory: Memory): Layout {
+/** Gives everything its place: what is used most lies first and together. */
+export function layout(
+  { graph, timed, waiting }: Plan,
+  quarters: number,
+  draws: number,
+  tile: number,
+  memory: Memory,
+): Layout {
   const { cells, outputs } = graph;
-  const every = cells.map((cell, id) => ({ cell, id }));
-  const numbersOf = (kind: "state" | "input"): Set<number> =>
-    new Set(cells.flatMap((cell) => (cell.kind === kind ? [(cell as Cell & { index: number }).index] : [])));
-  let frameSize = 0;
-  const lanes = (): number => (frameSize += 16) - 16;
-  const offsets = new Map([...numbersOf("state")].map((index) => [index, lanes()]));
-  const offsets2 = new Map([...waiting].map((id) => [id, lanes()]));
-  const frameStride = Math.ceil(frameSize / 128) * 128 + 64;
+  const ids = [...cells.keys()];
+  const cell = (id: CellId): Cell => cells[id] as Cell;
+  const numbersOf = (kind: "state" | "input"): number[] => [
+    ...new Set(cells.flatMap((one) => (one.kind === kind ? [one.index] : []))),
+  ];
+
+  const stateNumbers = numbersOf("state");
+  const frameStride = spread(16 * (stateNumbers.length + waiting.size));
   const frames = memory.allocate(tile * frameStride);
-  const states = new Map([...offsets].map(([id, at]) => [id, frames + at]));
-  const slots = new Map([...offsets2].map(([id, at]) => [id, frames + at]));
+  const states = new Map(stateNumbers.map((index, i) => [index, frames + 16 * i]));
+  const slots = new Map([...waiting].map((id, i) => [id, frames + 16 * (states.size + i)]));
 
-  const drawn = every.filter(({ cell }) => cell.kind === "series");
-  const rows = new Float32Array(Math.max(1, drawn.length) * quarters);
-  drawn.forEach(({ cell }, column) => {
-    const { values } = cell as Cell & { kind: "series" };
-    for (let quarter = 0; quarter < quarters; quarter++)
-      rows[quarter * drawn.length + column] = values[quarter] as number;
-  });
+  const drawn = ids.filter((id) => cell(id).kind === "series");
+  const width = Math.max(1, drawn.length);
+  const values = drawn.map((id) => valuesOf(cell(id), quarters));
+  const rows = Float32Array.from(
+    { length: width * quarters },
+    (_, i) => values[i % width]?.[Math.floor(i / width)] ?? 0,
+  );
   const firstRow = memory.place(rows);
-  const series = new Map(drawn.map(({ id }, column) => [id, firstRow + 4 * column]));
+  const series = new Map(drawn.map((id, column) => [id, firstRow + 4 * column]));
 
-  const stride = blockStride(draws);
-  const inputs = new Map([...numbersOf("input")].map((index) => [index, memory.allocate(stride)]));
+  const stride = spread(4 * draws);
+  const inputs = new Map(numbersOf("input").map((index) => [index, memory.allocate(stride)]));
 
-  const stored = [...new Set(outputs)].filter((id) => !isSettled(cells[id] as Cell));
+  const stored = [...new Set(outputs)].filter((id) => !isSettled(cell(id)));
   const perQuarter = stored.filter((id) => timed[id]);
   const outputStride = stride * perQuarter.length;
   const first = memory.allocate(outputStride * quarters);
-  const blocks = new Map<CellId, Output>();
-  perQuarter.forEach((id, i) => blocks.set(id, { kind: "block", address: first + i * stride, timed: true }));
-  for (const id of stored.filter((id) => !timed[id]))
-    blocks.set(id, { kind: "block", address: memory.allocate(stride), timed: false });
-  const valuesOf = (cell: Cell): Float32Array =>
-    cell.kind === "series"
-      ? Float32Array.from(cell.values)
-      : new Float32Array(quarters).fill((cell as { value: number }).value);
-
+  const addresses = new Map(perQuarter.map((id, i) => [id, first + i * stride]));
+  for (const id of stored) if (!timed[id]) addresses.set(id, memory.allocate(stride));
+  const output = (id: CellId): Output => {
+    const address = addresses.get(id);
+    return address === undefined
+      ? { kind: "values", values: valuesOf(cell(id), quarters) }
+      : { kind: "block", address, timed: timed[id] === 1 };
+  };
   return {
     frameStride,
     slots,
     states,
     series,
-    rowStride: (4 * rows.length) / quarters,
+    rowStride: 4 * width,
     inputs,
-    outputs: outputs.map((id) => blocks.get(id) ?? { kind: "values", values: valuesOf(cells[id] as Cell) }),
+    outputs: outputs.map(output),
     outputStride,
   };
 }
 
-const isSettled = (cell: Cell): boolean => !isComputed(cell) && cell.kind !== "input" && cell.kind !== "state";
+const isSettled = ({ kind }: Cell): boolean => kind === "constant" || kind === "series";
+
+const valuesOf = (cell: Cell, quarters: number): Float32Array =>
+  cell.kind === "series"
+    ? Float32Array.from(cell.values)
+    : new Float32Array(quarters).fill(cell.kind === "constant" ? cell.value : NaN);

@@ -98,4 +98,5 @@ export function lookup(b: Body, table: QuantileTable, u: Value): Value {
 }
 
 /** The bytes after the first that `i8x16.shuffle` takes from four pairs of singles, to have one single of each. */
-const bytesOfPairs = (from: number): number[] => Array.from({ length: 15 }, (_, i) => from + 8 * ((i + 1) >> 2) + ((i + 1) & 3));
+const bytesOfPairs = (from: number): number[] =>
+  Array.from({ length: 15 }, (_, i) => from + 8 * ((i + 1) >> 2) + ((i + 1) & 3));

@@ -1,17 +1,19 @@
 /**
  * The kernel's memory: who has which bytes.
  *
- * Everything has a fixed address from the start, so the compiled code adds nothing at run time but the offset of the draws and of
- * the quarter. Blocks of draws lie one cache line more than their length apart: at a multiple of 4,096 bytes all of them would
- * compete for the same few lines of the first-level cache.
+ * Everything has a fixed address from the start, so the compiled code adds nothing at run time but the offset of the draws and
+ * of the quarter.
  */
 import type { QuantileTable } from "../arithmetic.ts";
 
 const page = 65536;
 const cacheLine = 64;
 
-/** Bytes from one block of draws to the next. */
-export const blockStride = (draws: number): number => draws * 4 + cacheLine;
+/**
+ * At least so many bytes, in an odd number of cache lines. Blocks that follow each other at such a distance use all of a cache;
+ * at a distance of 4,096 bytes they would compete for the same few lines of it.
+ */
+export const spread = (bytes: number): number => (Math.ceil(bytes / cacheLine) | 1) * cacheLine;
 
 /** Words that belong at an address before the first run. */
 export interface Contents {

@@ -71,7 +71,9 @@ export class PartWriter {
 
   /** A value from memory. */
   #load(id: CellId): Value {
-    return (this.#loads[id] ??= this.#newLoad(id));
+    const known = this.#loads[id] ?? this.#newLoad(id);
+    this.#loads[id] = known;
+    return known;
   }
 
   #newLoad(id: CellId): Value {
@@ -100,7 +102,8 @@ export class PartWriter {
     if (slot !== undefined) body.store(value, slot, frame);
     const output = this.#stored.get(id);
     if (output) body.store(value, output.address, localValue(output.timed ? params.output : params.group));
-    for (const index of this.#plan.early.get(id) ?? []) body.store(value, this.#layout.states.get(index) as number, frame);
+    for (const index of this.#plan.early.get(id) ?? [])
+      body.store(value, this.#layout.states.get(index) as number, frame);
   }
 
   /** Before the first quarter: states take their initial values, inputs asked for are handed through. */

@@ -43,8 +43,8 @@ export function plan(graph: CellGraph, limit: number): Plan {
   );
   const place = new Int32Array(cells.length).fill(-1); // number of the function
   const rank = new Int32Array(cells.length).fill(-1); // place in the order
-  [...once, ...quarterly].forEach((part, i) => part.forEach((id) => (place[id] = i)));
-  order.forEach((id, i) => (rank[id] = i));
+  for (const [i, part] of [...once, ...quarterly].entries()) for (const id of part) place[id] = i;
+  for (const [i, id] of order.entries()) rank[id] = i;
 
   const waiting = new Set<CellId>();
   const lastRead = new Map<number, number>(); // of each state
@@ -54,7 +54,8 @@ export function plan(graph: CellGraph, limit: number): Plan {
       if (isComputed(cell) && place[arg] !== place[id]) waiting.add(arg);
       if (cell.kind === "state") lastRead.set(cell.index, rank[id] as number);
     }
-  for (const id of outputs) {
+  // These are read when all else of the quarter is done.
+  for (const id of [...outputs, ...used.map((state) => state.next)]) {
     const cell = cells[id] as Cell;
     if (cell.kind === "state") lastRead.set(cell.index, Infinity);
   }
@@ -107,13 +108,15 @@ function cut(cells: readonly Cell[], order: readonly CellId[], limit: number): C
   const total = weights.reduce((sum, w) => sum + w, 0);
   const share = total / Math.max(1, Math.ceil(total / limit));
   const parts: CellId[][] = [];
-  let done = 0;
-  order.forEach((id, i) => {
-    const part = Math.floor(done / share);
-    (parts[part] ??= []).push(id);
+  let [done, current] = [0, -1];
+  for (const [i, id] of order.entries()) {
+    const number = Math.floor(done / share);
+    if (number !== current) parts.push([]);
+    parts.at(-1)?.push(id);
+    current = number;
     done += weights[i] as number;
-  });
-  return parts.filter((part) => part !== undefined);
+  }
+  return parts;
 }
 
 const weight = (cell: Cell): number =>

@@ -51,7 +51,7 @@ function drawnCells({ cells, states }: CellGraph): Uint8Array {
 function valuesOf(graph: CellGraph, quarters: number): Float64Array[] {
   const values = graph.outputs.map(() => new Float64Array(quarters));
   interpreter(prune(graph), quarters, "f32").run([], 1, (quarter, outputs) => {
-    outputs.forEach((block, i) => ((values[i] as Float64Array)[quarter] = block[0] as number));
+    for (const [i, block] of outputs.entries()) (values[i] as Float64Array)[quarter] = block[0] as number;
   });
   return values;
 }

@@ -1,0 +1,184 @@
+/**
+ * Whatever stands in a data file or after `--set`, it is read or refused with a TonnageError that says where, what was found
+ * and what was expected; no other error ever.
+ */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { openWorld, quantities } from "../analyses/world.ts";
+import { TonnageError } from "../engine/index.ts";
+import { amountOf } from "./amounts.ts";
+import { type Bundle, bundleOf } from "./bundle.ts";
+import { readEvidence } from "./evidence.ts";
+import { embeddedBundle, readYaml } from "./files.ts";
+import { readLadder } from "./ladder.ts";
+import { readModel, withSettings } from "./model-data.ts";
+import { readScenarios } from "./scenarios.ts";
+
+const bundle = embeddedBundle();
+const world = openWorld(bundle);
+
+/** What the action throws is a fault with all its parts, or it throws nothing. */
+function readOrRefused(action: () => unknown): void {
+  try {
+    action();
+  } catch (error) {
+    if (!(error instanceof TonnageError)) throw error;
+    for (const part of ["where", "found", "expected"] as const)
+      expect(error[part], `${part} of: ${error.message}`).toMatch(/\S/);
+    expect(error.message).not.toMatch(/undefined|\[object/);
+  }
+}
+
+const pathsOf = (value: unknown, path: readonly string[] = []): string[][] =>
+  value !== null && typeof value === "object"
+    ? Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])])
+    : [];
+
+/** Texts that look like what belongs there, among texts that do not. */
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc
+    .array(
+      fc.constantFrom(
+        ..."0123456789.,%kMB()[]:-+ ",
+        " to ",
+        "quantiles(",
+        "shares(",
+        "normal(",
+        "US",
+        "nan",
+        "inf",
+        "1e400",
+        "chip/quarter",
+        "__proto__",
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join("")),
+  fc.constantFrom(
+    "constructor",
+    "toString",
+    "__proto__",
+    "2025Q4",
+    "2025Q5",
+    "9999Q4",
+    "epoch-nvidia-sales.cumulative_h100e",
+  ),
+);
+const anything = fc.oneof(
+  text,
+  fc.double(),
+  fc.integer(),
+  fc.constantFrom<unknown>(null, undefined, true, [], {}, [[]], -0, Number.NaN, 1e308),
+  fc.array(text, { maxLength: 3 }),
+  fc.dictionary(text, text, { maxKeys: 3 }),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+type Change =
+  | { readonly kind: "delete" }
+  | { readonly kind: "replace"; readonly value: unknown }
+  | { readonly kind: "add"; readonly key: string; readonly value: unknown };
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Change>({ kind: "delete" }) },
+  { weight: 3, arbitrary: anything.map((value): Change => ({ kind: "replace", value })) },
+  { weight: 1, arbitrary: fc.tuple(text, anything).map(([key, value]): Change => ({ kind: "add", key, value })) },
+);
+
+const setOwn = (at: object, key: string, value: unknown): void => {
+  Object.defineProperty(at, key, { value, enumerable: true, configurable: true, writable: true });
+};
+
+/** One or two random changes to one random file of a folder. */
+const changesIn = (folder: string) => {
+  const files = Object.keys(bundle.files).filter((path) => path.startsWith(`${folder}/`));
+  const places = new Map(files.map((file) => [file, [[], ...pathsOf(bundle.files[file])]]));
+  return fc.constantFrom(...files).chain((file) =>
+    fc.record({
+      file: fc.constant(file),
+      changes: fc.array(fc.tuple(fc.constantFrom(...(places.get(file) as string[][])), change), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    }),
+  );
+};
+
+type Fields = Record<string, unknown>;
+
+/** The bundle with these changes made. */
+function changed({ file, changes }: { file: string; changes: [string[], Change][] }): Bundle {
+  const root: Fields = { [file]: structuredClone(bundle.files[file]) };
+  for (const [place, what] of changes) {
+    const path = [file, ...place];
+    const key = path.at(-1) as string;
+    const parent = path.slice(0, -1).reduce<unknown>((at, step) => (at as Fields | undefined)?.[step], root);
+    if (parent === null || typeof parent !== "object") continue;
+    const inner = (parent as Fields)[key];
+    if (what.kind === "replace") setOwn(parent, key, what.value);
+    else if (what.kind === "add") {
+      if (inner !== null && typeof inner === "object") setOwn(inner, what.key, what.value);
+    } else if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else delete (parent as Fields)[key];
+  }
+  return { ...bundleOf({ ...bundle.files, ...root }), locate: bundle.locate };
+}
+
+test("a changed file of evidence", () =>
+  fc.assert(
+    fc.property(changesIn("evidence"), (changes) => {
+      readOrRefused(() => {
+        for (const figure of readEvidence(changed(changes)).values()) if (figure.value !== undefined) amountOf(figure);
+      });
+    }),
+    { numRuns: 300 },
+  ));
+
+test("a changed file of the model", () =>
+  fc.assert(
+    fc.property(changesIn("model"), (changes) => {
+      const files = changed(changes);
+      readOrRefused(() => readLadder(files, readModel(files, quantities).evidence));
+    }),
+    { numRuns: 150 },
+  ));
+
+test("a changed scenario", () =>
+  fc.assert(
+    fc.property(changesIn("scenarios"), (changes) => {
+      readOrRefused(() => {
+        for (const { set, file } of readScenarios(changed(changes)).values()) withSettings(world.data, set, file);
+      });
+    }),
+    { numRuns: 300 },
+  ));
+
+test("any setting", () => {
+  const names = fc.oneof(
+    text,
+    fc.constantFrom(...[...world.data.parameters.values()].flatMap((p) => [p.node.id, ...p.elements.keys()])),
+  );
+  fc.assert(
+    fc.property(names, fc.oneof(text, fc.double().map(String)), (name, value) => {
+      readOrRefused(() => withSettings(world.data, { [name]: value }, "--set"));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("any text as YAML, and a scenario cut short or with letters changed", () => {
+  const yaml = "title: { en: Less, de: Weniger }\nkind: forward\nset:\n  smuggled_share: 10% to 20%\n  x: [1, 2]\n";
+  const cut = fc
+    .tuple(fc.nat(yaml.length), fc.nat(5), fc.constantFrom(..."{}[]&*!|>'\"%@`:#-?,\t\n a", "*x", "<<: "))
+    .map(([at, length, letter]) => yaml.slice(0, at) + letter + yaml.slice(at + length));
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), cut), (content) => {
+      readOrRefused(() => {
+        const { value, locate } = readYaml("scenarios/x.yaml", content);
+        expect(locate(["title", "en"])).toContain("scenarios/x.yaml");
+        readScenarios({ files: { "scenarios/x.yaml": value }, locate: (_, path) => locate(path) });
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
