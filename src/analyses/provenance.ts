@@ -31,7 +31,7 @@ export async function metaOf(
   const [modelHash, evidenceHash, scenarioHash] = await Promise.all([
     canonicalHash([structure, filesOf("model")]),
     canonicalHash(filesOf("evidence")),
-    canonicalHash(world.settings),
+    canonicalHash(world.pair ? { ...world.settings, blocs: world.pair } : world.settings),
   ]);
   const { seed, draws, sampler, precision } = settings;
   return {

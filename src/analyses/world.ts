@@ -39,6 +39,8 @@ export interface World {
   readonly scenario: string;
   /** What differs from the baseline, by parameter element: what is set last holds, whatever it was called. */
   readonly settings: Readonly<Record<string, string | number>>;
+  /** The two blocs of the ratios, where another pair than the model's is asked for. */
+  readonly pair: readonly [string, string] | undefined;
   readonly quarters: readonly string[];
 }
 
@@ -81,6 +83,7 @@ export function openWorld(
         elementsNamed(base, name, "--set").map((element) => [element, value]),
       ),
     ),
+    pair,
     quarters: quartersOf(data.structure.time),
   };
 }

@@ -6,6 +6,7 @@
  */
 import type { CellGraph } from "../cells.ts";
 import { Body, localValue, type Shared } from "./body.ts";
+import { get, integer, plus, set, until } from "./control.ts";
 import type { WasmFunction, WasmModule } from "./encoder.ts";
 import { type Instruction, instruction } from "./instructions.ts";
 import { type Layout, layout } from "./layout.ts";
@@ -78,27 +79,10 @@ function entry(
   quarterly: number,
 ): WasmFunction {
   const [bytes, start, end, group, frame, row, output] = [0, 1, 2, 3, 4, 5, 6]; // the parameter, then locals
-  const get = (local: number): Instruction => instruction("local.get", local);
-  const set = (local: number, ...value: Instruction[]): Instruction[] => [...value, instruction("local.set", local)];
-  const plus = (local: number, by: number): Instruction[] => [
-    get(local),
-    instruction("i32.const", by),
-    instruction("i32.add"),
-  ];
-  const until = (local: number, step: number, end: Instruction, inner: Instruction[]): Instruction[] => [
-    instruction("loop"),
-    ...inner,
-    ...plus(local, step),
-    instruction("local.tee", local),
-    end,
-    instruction("i32.lt_u"),
-    instruction("br_if", 0),
-    instruction("end"),
-  ];
   const calls = (count: number, from: number): Instruction[] =>
     Array.from({ length: count }, (_, i) => [
       ...set(group, get(start)),
-      ...set(frame, instruction("i32.const", 0)),
+      ...set(frame, integer(0)),
       ...until(group, 16, get(end), [
         get(group),
         get(frame),
@@ -111,9 +95,9 @@ function entry(
       ]),
     ]).flat() as Instruction[];
   const allQuarters = [
-    ...set(row, instruction("i32.const", 0)),
-    ...set(output, instruction("i32.const", 0)),
-    ...until(row, rowStride, instruction("i32.const", rowStride * quarters), [
+    ...set(row, integer(0)),
+    ...set(output, integer(0)),
+    ...until(row, rowStride, integer(rowStride * quarters), [
       ...calls(quarterly, first + once),
       ...set(output, ...plus(output, outputStride)),
     ]),

@@ -73,6 +73,6 @@ function code({ locals, body }: WasmFunction): Bytes {
     else runs.push({ of, count: 1 });
   }
   const bytes = [...unsigned(runs.length), ...runs.flatMap(({ of, count }) => [...unsigned(count), typeCode[of]])];
-  for (const one of [...body, instruction("end")]) for (const byte of one.bytes) bytes.push(byte);
-  return sized(bytes);
+  for (const one of body) for (const byte of one.bytes) bytes.push(byte);
+  return sized(bytes.concat(instruction("end").bytes));
 }

@@ -6,7 +6,7 @@ import { Body, load, loadSplat, localValue, type Shared, type Value } from "./bo
 import type { WasmFunction } from "./encoder.ts";
 import type { Layout } from "./layout.ts";
 import { lessMask, lookup, lowering, selectByMask } from "./lower.ts";
-import { isComputed, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** Parameters of every part: byte offsets of the group in its block, of its frame, of the quarter's series, of its draws in the outputs. */
 const params = { group: 0, frame: 1, row: 2, output: 3 } as const;
