@@ -11,8 +11,8 @@ const printed = execFileSync(process.execPath, ["src/cli/main.ts"], {
 });
 const lines = printed.trimEnd().split("\n");
 const [column, row, edge] = [7.83, 18, 20];
-const escape = String.fromCharCode(27);
-const plain = (text: string): string => text.replaceAll(new RegExp(`${escape}\\[\\d+m`, "g"), "");
+const introducer = String.fromCharCode(27);
+const plain = (text: string): string => text.replaceAll(new RegExp(`${introducer}\\[\\d+m`, "g"), "");
 const width = Math.ceil(Math.max(...lines.map((line) => plain(line).length)) * column + 2 * edge);
 const height = lines.length * row + 2 * edge;
 
@@ -23,10 +23,12 @@ const xml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("
 const text = lines.map((line, i) => {
   let at = 0;
   let open = new Set<string>();
-  const spans = line.split(new RegExp(`${escape}\\[(\\d+)m`)).map((part, k) => {
+  const spans = line.split(new RegExp(`${introducer}\\[(\\d+)m`)).map((part, k) => {
     if (k % 2 === 1) {
       const name = classes[part];
-      open = name ? new Set([...open, name]) : new Set(part === "22" ? [...open].filter((c) => c !== "b" && c !== "d") : []);
+      open = name
+        ? new Set([...open, name])
+        : new Set(part === "22" ? [...open].filter((c) => c !== "b" && c !== "d") : []);
       return "";
     }
     // Every run of text at its own column, so that no font moves the table.

@@ -22,6 +22,7 @@ export interface Shared {
   readonly fast: boolean;
 }
 
+/** The body of a function in the making. */
 export class Body {
   readonly #shared: Shared;
   readonly #params: readonly ValueType[];

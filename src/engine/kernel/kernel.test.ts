@@ -11,34 +11,12 @@ import { compileKernel, type KernelOptions, kernel, program, start } from "./ker
 type Column = Float32Array;
 
 /** Where one-line formulas go wrong: zeros, the ends of what is normal and finite, the limits of exp and of the normal functions. */
-const edges: readonly number[] = [
-  0,
-  1,
-  0.5,
-  2,
-  1.5,
-  3,
-  14,
-  30,
-  87.33654022216797,
-  87.33655,
-  88.72283172607422,
-  88.72284,
-  89,
-  104,
-  150,
-  1e-7,
-  1e-20,
-  1e20,
-  1.401298464324817e-45,
-  1.1754942106924411e-38,
-  1.1754943508222875e-38,
-  3.4028234663852886e38,
-  Infinity,
-  8388608.5,
-  2147483648,
-].flatMap((x) => [x, -x]);
-const specials = [...edges, NaN];
+const edges = `0 1 0.5 2 1.5 3 14 30 87.33654022216797 87.33655 88.72283172607422 88.72284 89 104 150 1e-7 1e-20 1e20 8388608.5
+  1.401298464324817e-45 1.1754942106924411e-38 1.1754943508222875e-38 3.4028234663852886e38 2147483648 Infinity`;
+const specials = edges
+  .split(/\s+/)
+  .flatMap((x) => [Number(x), -Number(x)])
+  .concat(NaN);
 
 /** Random words from a seed (xorshift). */
 function words(seed: number): () => number {
@@ -98,10 +76,7 @@ function runAll(
 
 /** Where two columns first differ in a bit; values that are not numbers are all alike. */
 function difference(found: Column, expected: Column): string | undefined {
-  const [a, b] = [found, expected].map((column) => new Int32Array(column.buffer, column.byteOffset, column.length)) as [
-    Int32Array,
-    Int32Array,
-  ];
+  const [a, b] = [new Int32Array(found.buffer), new Int32Array(expected.buffer)];
   const at = a.findIndex((bits, i) => bits !== b[i] && !(Number.isNaN(found[i]) && Number.isNaN(expected[i])));
   return at < 0 ? undefined : `draw ${at}: ${found[at]} instead of ${expected[at]}`;
 }

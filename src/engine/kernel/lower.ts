@@ -33,15 +33,9 @@ const lowerings: Readonly<Record<string, Lowering>> = {
   logarithm: { weight: 90, lower: (b, x) => logarithm(b, x) },
   normalQuantile: { weight: 3, asFunction: true, lower: normalQuantile },
   normalProbability: { weight: 3, asFunction: true, lower: normalProbability },
-  less: { weight: 4, lower: (b, x, y) => b.op("v128.and", lessMask(b, x, y), b.single(1)) },
-  select: { weight: 6, lower: (b, x, y, z) => selectByMask(b, b.op("f32x4.ne", x, b.single(0)), y, z) },
+  less: { weight: 4, lower: (b, x, y) => b.op("v128.and", b.op("f32x4.lt", x, y), b.single(1)) },
+  select: { weight: 6, lower: (b, x, y, z) => choose(b, b.op("f32x4.ne", x, b.single(0)), y, z) },
 };
-
-/** All bits set where x < y, none elsewhere: `less` as `select` wants it. */
-export const lessMask = (b: Body, x: Value, y: Value): Value => b.op("f32x4.lt", x, y);
-
-/** `select` by a mask. */
-export const selectByMask = choose;
 
 /**
  * The row of an operator.

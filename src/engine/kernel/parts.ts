@@ -2,11 +2,13 @@
  * The functions of a plan: each computes its cells in order and stores what others read.
  */
 import { argumentsOf, type Cell, type CellId } from "../cells.ts";
+import { bits32 } from "../math/bits.ts";
 import { Body, load, loadSplat, localValue, type Shared, type Value } from "./body.ts";
 import type { WasmFunction } from "./encoder.ts";
 import type { Layout } from "./layout.ts";
-import { lessMask, lookup, lowering, selectByMask } from "./lower.ts";
+import { lookup, lowering } from "./lower.ts";
 import type { Plan } from "./plan.ts";
+import { choose } from "./transcendental.ts";
 
 /** Parameters of every part: byte offsets of the group in its block, of its frame, of the quarter's series, of its draws in the outputs. */
 const params = { group: 0, frame: 1, row: 2, output: 3 } as const;
@@ -63,8 +65,9 @@ export class PartWriter {
     if (cell.kind !== "operator") throw new TypeError(`cell ${id} is a ${cell.kind}`);
     const { name } = cell.operator;
     const [x, y, z] = cell.args.map(read) as [Value, Value, Value];
-    if (this.#plan.masks.has(id)) return lessMask(body, x, y);
-    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return selectByMask(body, x, y, z);
+    // A condition that only chooses stays a mask: all bits of a lane, or none.
+    if (this.#plan.masks.has(id)) return body.op("f32x4.lt", x, y);
+    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return choose(body, x, y, z);
     const { lower, asFunction } = lowering(name);
     return asFunction ? body.call(name, x) : lower(body, x, y, z);
   }
@@ -81,7 +84,7 @@ export class PartWriter {
     const { slots, states, series, inputs } = this.#layout;
     switch (cell.kind) {
       case "constant":
-        return this.#constant(cell.value);
+        return load(this.#shared.memory.constant(bits32(cell.value)));
       case "input":
         return load(inputs.get(cell.index) as number, group);
       case "series":
@@ -91,10 +94,6 @@ export class PartWriter {
       default:
         return load(slots.get(id) as number, frame);
     }
-  }
-
-  #constant(value: number): Value {
-    return new Body(this.#shared, []).single(value);
   }
 
   #store(body: Body, id: CellId, value: Value): void {
