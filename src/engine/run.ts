@@ -11,6 +11,7 @@ import type { Quantity } from "./graph.ts";
 import { type InputSpace, inputProgram } from "./inputs.ts";
 import { block, type Interpreter, interpreter } from "./interpreter.ts";
 import { kernel } from "./kernel/kernel.ts";
+import { compiledSobol } from "./kernel/sobol.ts";
 import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
 import type { Sampler } from "./samplers/index.ts";
@@ -83,6 +84,7 @@ export async function run(
   const backend = options.backend ?? (precision === "f32" ? "kernel" : "interpreter");
   const inputRunner = runnerOf(backend, optimise(inputs.graph, precision), 1, precision);
   const runner = runnerOf(backend, graph, quarters, precision);
+  const sampler = backend === "kernel" && options.sampler.name === compiledSobol.name ? compiledSobol : options.sampler;
   const blockSize = Math.min(inputRunner.blockSize, runner.blockSize);
 
   const columns = expanded.inputs.map(() => block(precision, draws));
@@ -101,7 +103,7 @@ export async function run(
     options.signal?.throwIfAborted();
     const count = Math.min(blockSize, draws - first);
     inputs.uniforms.forEach(({ element, dimension }, i) => {
-      options.sampler.fill(uniforms[i] as Block, { dimension, element, seed: options.seed, first, count });
+      sampler.fill(uniforms[i] as Block, { dimension, element, seed: options.seed, first, count });
     });
     inputRunner.run(uniforms, count, (_, values) => {
       keep(values, (i) => columns[i] as Block, first, count);
