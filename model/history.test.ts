@@ -4,7 +4,7 @@ import { quantilesAt } from "../src/data/evidence.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { type Ensemble, summarise } from "../src/engine/index.ts";
 import { balances } from "./balance.ts";
-import { smuggledTotal } from "./ownership.ts";
+import { namedTotal, smuggledTotal } from "./ownership.ts";
 import { cumulativeSales } from "./sales.ts";
 
 /** Vendors whose published totals have intervals of their own. */
@@ -21,7 +21,7 @@ const [max8] = balances;
 
 beforeAll(async () => {
   world = openWorld(embeddedBundle());
-  ensemble = await ask(world, [cumulativeSales, max8!.soldByChip, smuggledTotal, max8!.sold], {
+  ensemble = await ask(world, [cumulativeSales, max8!.soldByChip, smuggledTotal, max8!.sold, namedTotal], {
     ...defaultRun,
     precision: "f64",
   });
@@ -69,6 +69,22 @@ test("the world had bought 17.5 to 23.5 million H100e by the end of 2025", () =>
   expect(p50).toBeLessThan(23.5e6);
   expect(p5).toBeGreaterThan(17.5e6);
   expect(p95).toBeLessThan(23.5e6);
+});
+
+test("the five American hyperscalers own 11.3 to 18.1 million H100e: the named owners less CoreWeave and xAI", () => {
+  const others = ["cumulative_h100e_coreweave", "cumulative_h100e_xai"]
+    .map((id) => quantilesAt(world.data.evidence.get(`epoch-nvidia-owners.${id}`)!, "2025Q4")![1])
+    .reduce((a, b) => a + b);
+  const parts = ensemble.series.filter((s) => s.request === 4 && s.index.bloc === "US");
+  const rate = world.data.structure.tables.source_conversion!;
+  const owned = Float64Array.from({ length: ensemble.draws }, (_, draw) =>
+    parts.reduce((sum, part) => sum + part.quarters.at(-1)![draw]! * (rate[part.index.chip!] as number), -others),
+  );
+  const { p5, p50, p95 } = summarise(owned);
+  for (const value of [p5, p50, p95]) {
+    expect(value).toBeGreaterThan(11.3e6);
+    expect(value).toBeLessThan(18.1e6);
+  }
 });
 
 test("smuggled compute at the end of 2025 has the published median and interval, of which it is made", () => {

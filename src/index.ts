@@ -4,7 +4,7 @@
  * @example
  * const bundle = embeddedBundle();
  * const world = openWorld(bundle, { set: { smuggled_share: "10% to 30%" } });
- * const run = runBalance(world, "max8", defaultRun);
+ * const run = await runBalance(world, "max8", defaultRun);
  * const rows = balanceRows(run, world, [world.quarters.length - 1]);
  */
 export { type BalanceRun, balanceRows, conventionNames, type Row, runBalance } from "./analyses/balance.ts";

@@ -90,7 +90,7 @@ parameters:
   lag:
     value: { US: 0.5 to 2 quarter, default: 1 to 3 }
     grade: estimated
-    evidence: { US: [acme-sales.lag] }
+    evidence: [acme-sales.lag]
     because: A reason of more than twenty letters.
   split:
     value: { US: "shares(US: 90%, CN: 10%)", CN: "shares(CN: 80% to 95%, US: 5% to 20%)" }

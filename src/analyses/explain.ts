@@ -3,7 +3,8 @@
  */
 
 import { flows } from "../../model/index.ts";
-import type { Figure } from "../data/evidence.ts";
+import { type Evidence, type Figure, type Grade, grades } from "../data/evidence.ts";
+import type { TableData } from "../data/tables.ts";
 import {
   equation,
   inputsOf,
@@ -49,7 +50,10 @@ export interface Explained {
   readonly values: readonly Value[];
   /** Distributions of a parameter's elements, by element id. */
   readonly elements: ReadonlyMap<string, string>;
+  /** Of a parameter as a whole; of a table the weakest of its members. */
   readonly grade: string | undefined;
+  /** Members of a parameter whose values are assumed although the others are better known. */
+  readonly assumed: readonly string[];
   readonly because: readonly string[];
   readonly sources: readonly Cited[];
 }
@@ -120,7 +124,8 @@ function explained(world: World, node: NamedNode, convention: string, values: re
     equation: equation(node)?.replaceAll(`:${convention}`, ""),
     values,
     elements: parameter?.elements ?? new Map(),
-    grade: parameter?.grade,
+    grade: parameter?.grade ?? (node.kind === "table" ? gradeOfTable(table, data.evidence) : undefined),
+    assumed: parameter?.assumed ?? [],
     because: [...new Set(reasons.filter((r) => r !== undefined))],
     sources: cited([...new Set(references)].map((r) => data.evidence.get(r) as Figure)),
   };
@@ -145,6 +150,14 @@ function nearestFirst(root: Quantity): (Quantity & { node: NamedNode })[] {
 
 const flowsOf = (stock: NamedNode): Quantity[] =>
   flows.filter(({ node }) => node.kind === "flow" && [node.from?.node, node.to?.node].some((end) => end === stock));
+
+/** A table's weakest grade: what stands on a reason alone is assumed. */
+function gradeOfTable(sources: TableData["sources"], evidence: Evidence): Grade {
+  const found = Object.values(sources).flatMap(({ evidence: references, because }): Grade[] =>
+    because === undefined ? references.map((r) => (evidence.get(r) as Figure).grade) : ["assumed"],
+  );
+  return grades.findLast((grade) => found.includes(grade)) ?? "assumed";
+}
 
 /** Figures gathered under their sources. */
 export function cited(figures: readonly Figure[]): Cited[] {

@@ -52,8 +52,9 @@ export function ladder(
       const context = { quarter, convention: balance.convention, blocs };
       const row = { rung, at: quarter, convention: balance.convention, blocs };
       const besides = published[rung].map((p) => beside(p, context, p5, p95));
-      // A ratio that is 0 in every draw has nothing below its line.
-      return p95 > 0
+      // Licensed, smuggled and rented chips are counted on the buyer's side only: another bloc below the line has no such rungs.
+      const counts = rung === "operational" || world.data.structure.tables.licensed_buyer?.[blocs[1]] === 1;
+      return counts && p95 > 0
         ? { ...row, p5, p50, p95, published: besides }
         : { ...row, p5: null, p50: null, p95: null, published: besides };
     }),

@@ -97,7 +97,9 @@ function assumed(e: Explained, say: Say, language: Language): string[] {
     const shownNames = names.length > 6 ? `${names.slice(0, 6).join(" ")} …` : names.join(" ");
     return `    ${text}${shownNames ? pc.dim(`  ${shownNames}`) : ""}`;
   });
-  const grade = e.grade ? say(`grade.${e.grade as "assumed"}`) : "";
+  const grade = [e.grade ? say(`grade.${e.grade as "assumed"}`) : "", assumedMembers(e.assumed, say)]
+    .filter(Boolean)
+    .join(", ");
   return [
     ...head(e, language),
     ...elements,
@@ -110,11 +112,17 @@ function assumed(e: Explained, say: Say, language: Language): string[] {
 function published(e: Explained, say: Say, language: Language): string[] {
   return [
     ...head(e, language),
-    ...e.because.flatMap((b) => wrap(b, 104).map((l) => `  ${l}`)),
+    ...wrap(
+      `${e.grade ? say(`grade.${e.grade as "assumed"}`) : ""}: ${e.because.join(" ")}`.replace(/: $/, ""),
+      104,
+    ).map((l) => `  ${l}`),
     ...sources(e.sources, undefined, say),
     "",
   ];
 }
+
+const assumedMembers = (members: readonly string[], say: Say): string =>
+  members.length ? say("explain.assumedMembers", { members: members.join(", ") }) : "";
 
 function sources(cited: readonly Cited[], grade: string | undefined, say: Say): string[] {
   if (cited.length === 0) return grade === "assumed" ? [pc.dim(`  ${say("explain.noSource")}`)] : [];

@@ -3,7 +3,7 @@
  */
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
-import { nearest, TonnageError } from "../engine/index.ts";
+import { type Fault, nearest, TonnageError } from "../engine/index.ts";
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { explainCommand } from "./explain.ts";
@@ -18,7 +18,8 @@ const program = new Command("tonnage")
   .version(version)
   .usage("[command] [options]")
   .exitOverride()
-  .showHelpAfterError("(--help shows all options, with examples)")
+  .configureOutput({ writeErr: () => {} })
+  .helpCommand(true)
   .configureHelp({ showGlobalOptions: true });
 
 const examples = (...lines: string[]): string =>
@@ -81,7 +82,7 @@ program
   .action((_: unknown, command: Command) => scenariosCommand(command.optsWithGlobals()))
   .addHelpText("after", examples("scenarios", "balance --scenario published-sums"));
 
-for (const command of program.commands) command.exitOverride();
+for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 
 // A reader that stops reading (`tonnage … | head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
@@ -104,21 +105,29 @@ function unknownCommand(word: string): TonnageError {
   });
 }
 
+/** One frame for all errors: a sentence, or data where JSON was asked for. */
+function print(fault: Fault): void {
+  const { code, where, found, expected, hint } = fault;
+  const text = process.argv.includes("--json")
+    ? JSON.stringify({ error: { code, where, found, expected, hint } })
+    : `${pc.red("✗")} ${new TonnageError(fault).message}`;
+  process.stderr.write(`${text}\n`);
+}
+
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const found = error.message.replace(/^error: /, "");
+    print({ code: error.code, where: "command line", found, expected: "--help shows all options, with examples" });
+    return 2;
+  }
   if (error instanceof Interrupted) {
     process.stderr.write(`${error.message}\n`);
     return 130;
   }
   if (error instanceof TonnageError) {
-    const json = process.argv.includes("--json");
-    const { code, where, found, expected, hint } = error;
-    process.stderr.write(
-      json
-        ? `${JSON.stringify({ error: { code, where, found, expected, hint } })}\n`
-        : `${pc.red("✗")} ${error.message}\n`,
-    );
-    return code === "unknown-command" ? 2 : 1;
+    print(error);
+    return error.code === "unknown-command" ? 2 : 1;
   }
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${pc.red("✗")} ${speaker("en")("error.unexpected", { message })}\n`);

@@ -1,7 +1,7 @@
 /**
  * The options that commands share, read and checked once.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
@@ -106,6 +106,14 @@ export function open(given: GivenOptions): Opened {
         ...(near ? { hint: `Did you mean "${near}"?` } : {}),
       });
     }
+  const repeated = given.blocs?.find((bloc, i) => given.blocs?.indexOf(bloc) !== i);
+  if (repeated !== undefined)
+    throw new TonnageError({
+      code: "repeated-bloc",
+      where: "--blocs",
+      found: `${repeated} stands twice`,
+      expected: "Name each bloc once; the first two make the ratio",
+    });
   const [over = "US", under = "CN"] = given.blocs ?? [];
   const pair = [over, given.blocs?.length === 1 && over === "CN" ? "US" : under] as const;
   const world = pair.join() === "US,CN" ? plain : openWorld(bundle, { scenario, set: given.set ?? {}, pair });
@@ -128,6 +136,8 @@ function findScenario(bundle: Bundle, name: string): Scenario {
   const path = fromCaller(name);
   let text: string;
   try {
+    // A device or a pipe may never end.
+    if (!statSync(path).isFile()) throw new Error("not a file");
     text = readFileSync(path, "utf8");
   } catch {
     throw new TonnageError({

@@ -32,7 +32,7 @@ export function parametersCommand(given: GivenOptions & { readonly search?: stri
     }),
   );
   if (given.json) {
-    const rows = elements.map(({ parameter: { node, grade, because, evidence, place, shared }, ...e }) => ({
+    const rows = elements.map(({ parameter: { node, grade, assumed, because, evidence, place, shared }, ...e }) => ({
       element: e.element,
       parameter: node.id,
       description: describe(node.id, node.description, language),
@@ -43,7 +43,7 @@ export function parametersCommand(given: GivenOptions & { readonly search?: stri
       p95: e.p95,
       lever: node.lever,
       shared,
-      grade,
+      grade: assumed.includes(/\[([^,\]]+)/.exec(e.element)?.[1] ?? "") ? "assumed" : grade,
       because,
       evidence,
       place,

@@ -61,7 +61,8 @@ describe("settings", () => {
     ["a value outside the support", "share", "120%", "The parameter lies between 0 and 1"],
     ["another unit", "lag", "1 to 2 year", "The parameter is in quarter"],
     ["a German number", "share", "0,3", "Decimals are written with a point"],
-    ["shares in place of one distribution", "split", "shares(US: 1, CN: 1)", "shares(…) is a group"],
+    ["one value for a group of shares", "split", "0.5", "for all members of a group of shares"],
+    ["an unknown member of shares", "split", "shares(US: 60%, EU: 40%)", 'no member "EU"'],
     ["a number beyond all bounds", "lag", "1e999", "--set lag"],
   ])("refuse %s", (_, name, value, says) =>
     expect(refusal(() => withSettings(data, { [name]: value }, "--set")).message).toContain(says),

@@ -11,6 +11,8 @@ import {
   nearest,
   type ParameterNode,
   parseQuarter,
+  parseShares,
+  point,
   printQuarter,
   type Quantity,
   quartersOf,
@@ -216,8 +218,9 @@ export function elementsNamed(data: ModelData, name: string, where: string): str
 }
 
 /**
- * The inputs with some elements replaced, as a scenario or `--set` does. A name is a parameter, for all its elements, or one
- * element with its member in brackets.
+ * The model with some elements replaced, as a scenario or `--set` does. A name is a parameter, for all its elements, or one
+ * element with its member in brackets. One member of a group of shares keeps the value that it is given and the others share
+ * what is left; a whole group is given as `shares(…)`.
  * @throws TonnageError for an unknown name, with the nearest known one
  */
 export function withSettings(
@@ -226,13 +229,48 @@ export function withSettings(
   where: string,
 ): ModelData {
   const distributions = new Map(data.inputs.distributions);
-  for (const [name, text] of Object.entries(settings)) {
-    const place = `${where} ${name}`;
+  const fixed = new Set(data.inputs.fixed);
+  for (const [name, value] of Object.entries(settings)) {
+    const [place, text] = [`${where} ${name}`, String(value)];
     const { node } = data.parameters.get(name.replace(/\[.*/s, "")) ?? {};
-    for (const element of elementsNamed(data, name, place))
-      distributions.set(element, distributionOf(node as ParameterNode, String(text), place));
+    const elements = elementsNamed(data, name, place);
+    const groups = data.inputs.shares.filter((group) => group.some((member) => elements.includes(member)));
+    if (groups.length > 0 && elements.length > 1) {
+      for (const group of groups) {
+        for (const [element, member] of sharesOf(group, text, place)) distributions.set(element, member);
+        for (const element of group) fixed.delete(element);
+      }
+      continue;
+    }
+    for (const element of elements) distributions.set(element, distributionOf(node as ParameterNode, text, place));
+    if (groups.length > 0) fixed.add(name);
   }
-  return { ...data, inputs: { ...data.inputs, distributions } };
+  const { structure } = data;
+  const orders = { chip: meritOrder(structure.members.chip as readonly string[], distributions) };
+  return { ...data, structure: { ...structure, orders }, inputs: { ...data.inputs, distributions, fixed } };
+}
+
+/** The distributions of a whole group from `shares(…)`; members that it does not name get 0. */
+function sharesOf(group: readonly string[], text: string, where: string): [string, Distribution][] {
+  const memberOf = (element: string): string => element.replace(/^.*[[,]|\]$/g, "");
+  const known = group.map(memberOf);
+  if (!/^\s*shares\s*\(/.test(text))
+    throw new TonnageError({
+      code: "one-value-for-shares",
+      where,
+      found: `"${text}" for all members of a group of shares`,
+      expected: `Write shares(${known.slice(0, 2).join(": 60%, ")}: 40%), or set one member by its name in brackets`,
+    });
+  const { members } = parseShares(text, { where });
+  for (const name of members.keys())
+    if (!known.includes(name))
+      throw new TonnageError({
+        code: "unknown-member",
+        where,
+        found: `no member "${name}"`,
+        expected: `Known: ${known.join(", ")}`,
+      });
+  return group.map((element) => [element, members.get(memberOf(element)) ?? point(0)]);
 }
 
 function unknownName(name: string, data: ModelData, where: string): TonnageError {

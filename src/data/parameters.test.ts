@@ -75,9 +75,9 @@ describe("what is missing is named with file, line and field:", () => {
   });
 
   test("evidence, unless the grade is assumed", () => {
-    const fault = faultOf("    evidence: { US: [acme-sales.lag] }\n", "");
+    const fault = faultOf("    evidence: [acme-sales.lag]\n", "");
     expect(fault.message).toContain("model/parts.yaml:7 lag: grade estimated without evidence");
-    expect(() => smallModel(file, "estimated\n    evidence: { US: [acme-sales.lag] }", "assumed")).not.toThrow();
+    expect(() => smallModel(file, "estimated\n    evidence: [acme-sales.lag]", "assumed")).not.toThrow();
   });
 
   test("a member without a default", () =>
@@ -108,7 +108,7 @@ describe("refused with its place:", () => {
     ["an unknown member of shares", "shares(US: 90%, CN: 10%)", "shares(US: 90%, EU: 10%)", 'no location "EU"'],
     [
       "an unknown member of the evidence",
-      "{ US: [acme-sales.lag] }",
+      "[acme-sales.lag]",
       "{ EU: [acme-sales.lag] }",
       'lag evidence: no member "EU"',
     ],

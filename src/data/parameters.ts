@@ -31,6 +31,8 @@ export const parameterSchema = z.strictObject({
   value,
   shared: z.boolean().default(false),
   grade,
+  /** Members whose values are assumed, though the parameter as a whole is better known. */
+  assumed: z.array(z.string()).default([]),
   evidence: z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]).default([]),
   because: reason,
 });
@@ -42,6 +44,8 @@ export interface ParameterData {
   /** `model/ownership.yaml:12`. */
   readonly place: string;
   readonly grade: ParameterFile["grade"];
+  /** Members (of the first dimension) whose values are assumed. */
+  readonly assumed: readonly string[];
   readonly because: string;
   readonly shared: boolean;
   /** Distribution text of each element, by element id. */
@@ -177,7 +181,19 @@ export function addParameter(
       found: `grade ${file.grade} without evidence`,
       expected: "Name the figures it rests on, or grade it assumed",
     });
-  return { node, place, grade: file.grade, because: file.because, shared: file.shared, elements, evidence: references };
+  // Where evidence is given by member, each member has its own or says that it is assumed.
+  const bare = [...elements.keys()]
+    .map((element) => /\[([^,\]]+)/.exec(element)?.[1])
+    .find((member) => member !== undefined && !file.assumed.includes(member) && !references[member]?.length);
+  if (file.grade !== "assumed" && !references[""]?.length && bare !== undefined)
+    throw new TonnageError({
+      code: "no-evidence",
+      where,
+      found: `grade ${file.grade} without evidence for ${bare}`,
+      expected: "Name the figures that it rests on, or list it under assumed",
+    });
+  const { grade: graded, assumed, because, shared } = file;
+  return { node, place, grade: graded, assumed, because, shared, elements, evidence: references };
 }
 
 /** Reads a distribution for a parameter: within its support, in its unit if one is written. */

@@ -15,6 +15,8 @@ export interface InputSpace {
   readonly distributions: ReadonlyMap<string, Distribution>;
   /** Groups of elements that are divided by their sum. */
   readonly shares: readonly (readonly string[])[];
+  /** Members of such groups whose drawn value is the share itself; the others of the group share what is left. */
+  readonly fixed?: ReadonlySet<string>;
   readonly copulas: readonly Copula[];
   /** The fixed dimension of each element: its position in the append-only list. */
   readonly dimensions: ReadonlyMap<string, number>;
@@ -84,11 +86,21 @@ export function inputProgram(elements: readonly string[], space: InputSpace): In
     return value;
   };
 
+  const sum = (members: readonly string[]): CellId => members.map(raw).reduce((a, b) => builder.add(a, b));
+  const isNothing = (element: string): boolean => {
+    const one = space.distributions.get(element);
+    return one?.kind === "point" && one.quantile(0.5) === 0;
+  };
   const value = (element: string): CellId => {
     const group = space.shares.find((members) => members.includes(element));
     if (!group) return raw(element);
-    const total = group.map(raw).reduce((a, b) => builder.add(a, b));
-    return builder.divide(raw(element), total);
+    const fixed = group.filter((member) => space.fixed?.has(member));
+    const others = group.filter((member) => !fixed.includes(member) && !isNothing(member));
+    // With nobody left to take the rest, what is given is divided by its sum.
+    if (fixed.length === 0 || others.length === 0) return builder.divide(raw(element), sum(group));
+    if (!others.includes(element)) return raw(element);
+    const rest = builder.maximum(builder.subtract(builder.constant(1), sum(fixed)), builder.constant(0));
+    return builder.divide(builder.multiply(raw(element), rest), sum(others));
   };
 
   const outputs = elements.map(value);

@@ -70,6 +70,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "explain.assumed": "Was angenommen wird",
   "explain.published": "Veröffentlichte Daten, die einfließen",
   "explain.cells": "zu viele Zellen zum Drucken; `balance --json` hat die Summen",
+  "explain.assumedMembers": "aber angenommen für {members}",
   "explain.noSource": "keine Quelle: angenommen",
   "explain.atQuarter": "Ende {quarter}",
   "grade.measured": "gemessen",

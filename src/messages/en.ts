@@ -68,6 +68,7 @@ export const en = {
   "explain.assumed": "What is assumed",
   "explain.published": "Published data it reads",
   "explain.cells": "too many cells to print; `balance --json` has the sums",
+  "explain.assumedMembers": "but assumed for {members}",
   "explain.noSource": "no source: assumed",
   "explain.atQuarter": "at {quarter}",
   "grade.measured": "measured",

@@ -67,12 +67,11 @@ test.each(operators)("$name: the record is complete", (one) => {
   expect(one.domain).toHaveLength(one.arity);
   for (let place = 0; place < one.arity; place++) expect(one.form).toContain(`{${place}}`);
   expect(operator(one.name)).toBe(one);
-  expect(Object.keys(numbers("f64"))).toContain(one.name);
 });
 
-test("the arithmetic of numbers has no operation besides these, constants and tables", () => {
+test("the arithmetic of distributions is made of these, constants and tables", () => {
   const names = [...operators.map(({ name }) => name), "constant", "lookup"];
-  expect(Object.keys(numbers("f32")).sort()).toEqual(names.sort());
+  for (const name of Object.keys(numbers("f32"))) expect(names).toContain(name);
 });
 
 test("an unknown operator is refused with the likely one", () => {
