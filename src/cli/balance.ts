@@ -63,7 +63,7 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
     "",
     ...ladderLines(a),
     "",
-    pc.dim(footer(a)),
+    ...wrap(footer(a), Math.max(40, room())).map(pc.dim),
   ];
   emit(text.join("\n"), given.out, say);
 }
@@ -97,12 +97,12 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
     heading(say("next.title")),
     ...nextLines(a),
     "",
-    pc.dim(footer(a)),
+    ...wrap(footer(a), Math.max(40, room())).map(pc.dim),
   ];
   emit(text.join("\n"), given.out, say);
 }
 
-const heading = (text: string): string => pc.bold(text);
+const heading = (text: string): string => wrap(text, Math.max(40, room())).map(pc.bold).join("\n");
 
 const blocName = (say: Say, bloc: string): string => {
   const id = `bloc.${bloc}`;
@@ -154,15 +154,21 @@ function balanceTable(a: Answered): string[] {
   ];
 }
 
+/** Columns at which everything stands side by side. A narrower terminal gets intervals in one convention and no asides. */
+const wide = 130;
+const room = (): number => process.stdout.columns ?? wide;
+const isNarrow = (): boolean => room() < wide;
+
 function ladderLines(a: Answered): string[] {
   const { say, language, pair, world, at } = a;
   const conventions = [...new Set(a.ladder.map((r) => r.convention))];
+  const hasInterval = (c: string): boolean => !isNarrow() || c === a.convention;
   const ratio = rowAt(a, "compute_ratio");
   const columns = [
     { head: say("column.rung") },
     ...conventions.flatMap((c) => [
       { head: c, align: "right" as const },
-      { head: say("column.interval"), align: "left" as const },
+      ...(hasInterval(c) ? [{ head: say("column.interval"), align: "left" as const }] : []),
     ]),
   ];
   const rowOf = (rung: string, convention: string): LadderRow =>
@@ -171,9 +177,11 @@ function ladderLines(a: Answered): string[] {
     say(`rung.${rung}`),
     ...conventions.flatMap((c) => {
       const { p5, p50, p95 } = rowOf(rung, c);
-      return p5 === null || p50 === null || p95 === null
-        ? ["—", ""]
-        : [number(p50, language), interval(a, { p5, p50, p95 })];
+      const cells =
+        p5 === null || p50 === null || p95 === null
+          ? ["—", ""]
+          : [number(p50, language), interval(a, { p5, p50, p95 })];
+      return hasInterval(c) ? cells : cells.slice(0, 1);
     }),
   ]);
   const beside = rungs.flatMap((rung) =>
@@ -184,10 +192,10 @@ function ladderLines(a: Answered): string[] {
       return [
         i === 0 ? say(`rung.${rung}`) : "",
         publishedAmount(a, p),
-        p.who,
+        isNarrow() && p.who.length > 22 ? `${p.who.slice(0, 21)}…` : p.who,
         say(`kind.${p.kind}`),
         verdict(a, p, row),
-        widths(a, p, row),
+        isNarrow() ? "" : widths(a, p, row),
       ];
     }),
   );
@@ -206,7 +214,9 @@ function ladderLines(a: Answered): string[] {
       ],
       beside,
     ),
-    ...wrap(say("ladder.note", { ratio: number(ratio.p50, language, ratio.mcError.p50) })).map(pc.dim),
+    ...wrap(say("ladder.note", { ratio: number(ratio.p50, language, ratio.mcError.p50) }), Math.min(110, room())).map(
+      pc.dim,
+    ),
   ];
 }
 
@@ -239,7 +249,7 @@ function driverLines(a: Answered, strongest: readonly Driver[]): string[] {
       percent(share, a.language),
       sign > 0 ? "↑" : "↓",
       pc.cyan(bar),
-      pc.dim(parameter ? describe(parameter.node.id, parameter.node.description, a.language) : ""),
+      pc.dim(parameter && !isNarrow() ? describe(parameter.node.id, parameter.node.description, a.language) : ""),
     ];
   });
   const lines = table(
@@ -262,7 +272,7 @@ function nextLines({ say, language }: Answered): string[] {
   ];
   return table(
     [{ head: "" }, { head: "" }],
-    rows.map(([command, what]) => [command as string, pc.dim(what as string)]),
+    rows.map(([command, what]) => [command as string, isNarrow() ? "" : pc.dim(what as string)]),
   ).slice(2);
 }
 

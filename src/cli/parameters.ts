@@ -2,15 +2,17 @@
  * `tonnage parameters`: every assumption with its interval and grade.
  */
 import pc from "picocolors";
+import { metaOf } from "../analyses/provenance.ts";
 import { short } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { printUnit } from "../engine/index.ts";
 import { describe } from "./describe.ts";
 import { type GivenOptions, open } from "./options.ts";
 import { emit } from "./output.ts";
+import { version } from "./version.ts";
 
-export function parametersCommand(given: GivenOptions & { readonly search?: string }): void {
-  const { world, say, language } = open(given);
+export async function parametersCommand(given: GivenOptions & { readonly search?: string }): Promise<void> {
+  const { world, bundle, run, convention, say, language } = open(given);
   const wanted = given.search?.toLowerCase();
   const found = [...world.data.parameters.values()].filter(
     (p) =>
@@ -48,7 +50,8 @@ export function parametersCommand(given: GivenOptions & { readonly search?: stri
       evidence,
       place,
     }));
-    emit(JSON.stringify(rows, null, 1), given.out, say);
+    const meta = await metaOf(bundle, world, version, convention, run);
+    emit(JSON.stringify({ meta, rows }, null, 1), given.out, say);
     return;
   }
   if (found.length === 0) {
