@@ -5,8 +5,8 @@
  * at home. Sites abroad that a bloc's own firms own are not rental.
  */
 import { parameter, table, variable } from "../src/engine/index.ts";
-import { conventions } from "./chips.ts";
-import { bloc, chip } from "./dimensions.ts";
+import { computeOf, conventions } from "./chips.ts";
+import { bloc } from "./dimensions.ts";
 import { operationalChips } from "./installed-base.ts";
 
 export const rentedCompute = parameter(
@@ -27,7 +27,7 @@ export const rentedFrom = parameter(
 );
 export const renter = table("renter", "1", "bloc that rents", { by: bloc, timed: false });
 
-const switchedOn = operationalChips.times(conventions[0].perChip).sum(chip);
+const switchedOn = computeOf(operationalChips, conventions[0]);
 export const rentedOut = variable(
   "rented_out",
   "H100e[max8]",

@@ -8,8 +8,8 @@
  */
 import { type Quantity, shareOf, table, variable } from "../src/engine/index.ts";
 import { rentedOut, renter } from "./access.ts";
-import { type Convention, conventions } from "./chips.ts";
-import { bloc, chip } from "./dimensions.ts";
+import { type Convention, computeOf, conventions } from "./chips.ts";
+import { bloc } from "./dimensions.ts";
 import { operationalChips, ownedChips } from "./installed-base.ts";
 import { licensedTotal, namedTotal, smuggledTotal } from "./ownership.ts";
 import { chipsSold } from "./sales.ts";
@@ -33,17 +33,26 @@ export interface Balance {
   readonly rungs: Readonly<Record<"licensed" | "domestic" | "smuggled" | "rented" | "operational", Quantity>>;
 }
 
-const switchedOn = (convention: Convention): Quantity => operationalChips.times(convention.perChip).sum(chip);
+/** What a balance reports beside its ladder, in the order of its tables. */
+export const variablesOf = (b: Balance): readonly Quantity[] => [
+  b.sold,
+  b.soldByChip,
+  b.owned,
+  b.operational,
+  b.accessible,
+  b.ratio,
+];
+export const rungsOf = (b: Balance): readonly Quantity[] => Object.values(b.rungs);
 
 function balanceIn(convention: Convention): Balance {
   const { name, unit, perChip } = convention;
   const say = (id: string, description: string, of: Quantity, unitOf = unit): Quantity =>
     variable(`${id}:${name}`, unitOf, description, of);
-  const compute = (chips: Quantity): Quantity => chips.times(perChip).sum(chip);
+  const compute = (chips: Quantity): Quantity => computeOf(chips, convention);
 
   const owned = say("owned_compute", "compute owned by a bloc's owners", compute(ownedChips));
-  const operational = say("operational_compute", "compute installed and powered, by owner", switchedOn(convention));
-  const rentedPart = shareOf(rentedOut, switchedOn(conventions[0]));
+  const operational = say("operational_compute", "compute installed and powered, by owner", compute(operationalChips));
+  const rentedPart = shareOf(rentedOut, computeOf(operationalChips, conventions[0]));
   const leaving = say(
     "rented_out_compute",
     "compute used by another bloc than its owner's",

@@ -56,6 +56,10 @@ const convention = (name: string, rate: Quantity, reference: Quantity): Conventi
   perChip: rate.per(reference),
 });
 
+/** The compute of chips, in a convention. */
+export const computeOf = (chips: Quantity, convention: Convention): Quantity =>
+  chips.times(convention.perChip).sum(chip);
+
 /** The first sets the order in which chips are switched on, whatever convention is shown. */
 export const conventions = [
   convention("max8", rate8, h100Rate8),

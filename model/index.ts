@@ -15,4 +15,4 @@ export const flows: readonly Quantity[] = Object.values(mechanisms)
   .flatMap((mechanism): unknown[] => Object.values(mechanism))
   .filter((value): value is Quantity => value instanceof Quantity && value.node.kind === "flow");
 
-export { type Balance, balances } from "./balance.ts";
+export { type Balance, balances, rungsOf, variablesOf } from "./balance.ts";

@@ -1,7 +1,7 @@
 /**
  * The balance: who owns, can switch on and can reach how much compute, and the ratio through history.
  */
-import { type Balance, balances } from "../../model/index.ts";
+import { type Balance, balances, rungsOf, variablesOf } from "../../model/index.ts";
 import {
   type Ensemble,
   isNamed,
@@ -50,15 +50,7 @@ export async function runBalance(
   watch: Watch = {},
 ): Promise<BalanceRun> {
   const shown = balanceOf(convention);
-  const requests = [
-    shown.sold,
-    shown.soldByChip,
-    shown.owned,
-    shown.operational,
-    shown.accessible,
-    shown.ratio,
-    ...balances.flatMap((b) => Object.values(b.rungs)),
-  ];
+  const requests = [...variablesOf(shown), ...balances.flatMap(rungsOf)];
   return { convention, requests, ensemble: await ask(world, requests, settings, watch) };
 }
 
@@ -68,7 +60,7 @@ export function balanceRows(
   world: World,
   quarters: readonly number[],
 ): Row[] {
-  const ladder = new Set<Quantity>(balances.flatMap((b) => Object.values(b.rungs)));
+  const ladder = new Set(balances.flatMap(rungsOf));
   return ensemble.series.flatMap((series): Row[] => {
     const request = requests[series.request] as Quantity;
     const { node } = request;

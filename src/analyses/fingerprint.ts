@@ -4,7 +4,7 @@
  * Two runs of one model, scenario, seed and number of draws must have one fingerprint, on any machine, number of threads and
  * runtime; this is how it is checked.
  */
-import { balances } from "../../model/index.ts";
+import { balances, rungsOf, variablesOf } from "../../model/index.ts";
 import { bundleOf } from "../data/bundle.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { readScenarios, scenarioNamed } from "../data/scenarios.ts";
@@ -17,14 +17,7 @@ export async function fingerprint(
 ): Promise<string> {
   const bundle = bundleOf(files);
   const world = openWorld(bundle, { scenario: scenarioNamed(readScenarios(bundle), run.scenario) });
-  const requests = balances.flatMap((b) => [
-    b.sold,
-    b.owned,
-    b.operational,
-    b.accessible,
-    b.ratio,
-    ...Object.values(b.rungs),
-  ]);
+  const requests = balances.flatMap((b) => [...variablesOf(b), ...rungsOf(b)]);
   const { scenario: _, ...settings } = run;
   const { series } = await ask(world, requests, { ...settings, sampler: "sobol", precision: "f32" });
   return canonicalHash(series.map((s) => s.quarters.map((values) => Object.values(summarise(values)))));

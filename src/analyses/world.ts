@@ -1,7 +1,7 @@
 /**
  * The model with its data, ready to be asked: what every command starts from.
  */
-import { balances, flows, mechanisms } from "../../model/index.ts";
+import { balances, flows, mechanisms, rungsOf, variablesOf } from "../../model/index.ts";
 import type { Bundle } from "../data/bundle.ts";
 import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
 import type { Scenario } from "../data/scenarios.ts";
@@ -49,15 +49,7 @@ export const quantities: readonly Quantity[] = (() => {
   const roots = Object.values(mechanisms)
     .flatMap((mechanism): unknown[] => Object.values(mechanism))
     .filter((value): value is Quantity => value instanceof Quantity);
-  const reported = balances.flatMap((b) => [
-    b.sold,
-    b.soldByChip,
-    b.owned,
-    b.operational,
-    b.accessible,
-    b.ratio,
-    ...Object.values(b.rungs),
-  ]);
+  const reported = balances.flatMap((b) => [...variablesOf(b), ...rungsOf(b)]);
   return reach([...roots, ...reported], flows);
 })();
 
@@ -72,28 +64,29 @@ export function openWorld(
 ): World {
   const base = readModel(bundle, quantities);
   const { scenario, set = {}, pair } = options;
-  let data = scenario ? withSettings(base, scenario.set, scenario.file) : base;
-  data = withSettings(data, set, "--set");
-  if (pair) data = withPair(data, pair);
-  return {
-    data,
+  const chosen = scenario ? withSettings(base, scenario.set, scenario.file) : base;
+  const world: World = {
+    data: withSettings(chosen, set, "--set"),
     scenario: scenario?.name ?? "baseline",
     settings: Object.fromEntries(
       [...Object.entries(scenario?.set ?? {}), ...Object.entries(set)].flatMap(([name, value]) =>
         elementsNamed(base, name, "--set").map((element) => [element, value]),
       ),
     ),
-    pair,
-    quarters: quartersOf(data.structure.time),
+    pair: undefined,
+    quarters: quartersOf(base.structure.time),
   };
+  return pair ? withPair(world, pair) : world;
 }
 
-/** The same model with another pair of blocs in its ratios. */
-function withPair(data: ModelData, [over, under]: readonly [string, string]): ModelData {
+/** The same world with another pair of blocs in its ratios. */
+export function withPair(world: World, pair: readonly [string, string]): World {
+  const { data } = world;
+  const [over, under] = pair;
   const only = (name: string) =>
     Object.fromEntries((data.structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
   const tables = { ...data.structure.tables, ratio_over: only(over), ratio_under: only(under) };
-  return { ...data, structure: { ...data.structure, tables } };
+  return { ...world, pair, data: { ...data, structure: { ...data.structure, tables } } };
 }
 
 /** Who watches a run: is told how much is done, and may cancel it. */

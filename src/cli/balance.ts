@@ -49,7 +49,7 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
   const a = await answer(given);
   const shown = (row: Row): boolean => row.index.bloc === undefined || a.blocs.includes(row.index.bloc);
   if (given.json) {
-    const rows = a.rows.filter((row) => shown(row) && (given.at === undefined || row.quarter === given.at));
+    const rows = a.rows.filter(shown);
     emit(JSON.stringify({ meta: a.meta, rows, ladder: a.ladder }, null, 1), given.out, a.say);
     return;
   }
@@ -70,8 +70,8 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
 
 /** The first answer. */
 export async function firstAnswer(given: GivenOptions): Promise<void> {
-  const a = await answer(given);
   if (given.json) return balanceCommand(given);
+  const a = await answer(given);
   const { say, world, at, convention, pair, language, ran } = a;
   const { ratio } = balanceOf(convention);
   const quarters = ran.ensemble.series.find((s) => ran.requests[s.request] === ratio)?.quarters ?? [];

@@ -5,7 +5,7 @@ import { readFileSync, statSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
-import { defaultRun, openWorld, type RunSettings, type World } from "../analyses/world.ts";
+import { defaultRun, openWorld, type RunSettings, type World, withPair } from "../analyses/world.ts";
 import { type Bundle, bundleOf, readFile } from "../data/bundle.ts";
 import { embeddedBundle, readYaml } from "../data/files.ts";
 import { readScenarios, type Scenario, scenarioNamed, scenarioSchema } from "../data/scenarios.ts";
@@ -116,7 +116,7 @@ export function open(given: GivenOptions): Opened {
     });
   const [over = "US", under = "CN"] = given.blocs ?? [];
   const pair = [over, given.blocs?.length === 1 && over === "CN" ? "US" : under] as const;
-  const world = pair.join() === "US,CN" ? plain : openWorld(bundle, { scenario, set: given.set ?? {}, pair });
+  const world = pair.join() === "US,CN" ? plain : withPair(plain, pair);
   const { draws, seed, sampler, precision } = given;
   return {
     bundle,
