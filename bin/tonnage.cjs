@@ -14,5 +14,7 @@ if (major < 22 || (major === 22 && minor < 12)) {
   console.error("tonnage is not built here; run `npm run build` first, or use `npm run tonnage --` in a checkout.");
   process.exitCode = 1;
 } else {
+  // Saves compiling on later starts; where its folder cannot be written, it does nothing.
+  require("module").enableCompileCache();
   import("../dist/src/cli/main.js");
 }

@@ -10,9 +10,18 @@
 export { type BalanceRun, balanceRows, conventionNames, type Row, runBalance } from "./analyses/balance.ts";
 export { type Driver, drivers } from "./analyses/drivers.ts";
 export { type Explained, explain } from "./analyses/explain.ts";
+export { type Fingerprinted, fingerprint } from "./analyses/fingerprint.ts";
 export { type LadderRow, ladder, type PublishedBeside } from "./analyses/ladder.ts";
 export { type Meta, metaOf } from "./analyses/provenance.ts";
-export { ask, defaultRun, openWorld, quantityNamed, type RunSettings, type World } from "./analyses/world.ts";
+export {
+  ask,
+  askSummaries,
+  defaultRun,
+  openWorld,
+  quantityNamed,
+  type RunSettings,
+  type World,
+} from "./analyses/world.ts";
 export { type Bundle, bundleOf } from "./data/bundle.ts";
 export { embeddedBundle } from "./data/files.ts";
 export { readLadder } from "./data/ladder.ts";

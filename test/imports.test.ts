@@ -59,7 +59,10 @@ const isRelative = (specifier: string) => /^\.{1,2}\//.test(specifier);
 const target = (file: Source, specifier: string) => posix.join(posix.dirname(file.path), specifier);
 const isNode = (specifier: string) => specifier.startsWith("node:") || builtinModules.includes(specifier);
 const mayUseNode = (path: string) =>
-  isTest(path) || !/^(src|model|app)\//.test(path) || /^src\/(cli|api)\//.test(path) || path === "src/data/files.ts";
+  isTest(path) ||
+  !/^(src|model|app)\//.test(path) ||
+  /^src\/(cli|api)\//.test(path) ||
+  /^src\/data\/(files|packed)\.ts$/.test(path);
 
 const violations = (file: Source, dependencies: ReadonlySet<string>): Violation[] =>
   importsOf(file).flatMap(({ specifier, line }): Violation[] => {

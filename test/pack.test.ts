@@ -2,9 +2,10 @@
  * The published package, as a user gets it: packed, installed elsewhere, and run on the oldest Node that it promises.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { read, root } from "./sources.ts";
 
@@ -49,5 +50,74 @@ describe("the package", { timeout: 180_000 }, () => {
     const version = run(oldest, ["--version"]).stdout?.trim();
     if (version !== `v${OLDEST}`) context.skip(`Node ${OLDEST} could not be installed from the npm package "node"`);
     answers(oldest);
+  });
+
+  // Sources print what the package prints, so hashes, places in the sources and sentences of schemas are the same.
+  describe("answers as the sources do:", () => {
+    const scenario = join(elsewhere, "bad.yaml");
+    writeFileSync(
+      scenario,
+      "title: { en: Mine, de: Meins }\ndescription: { en: Mine., de: Meins. }\nkind: sideways\nset: {}\n",
+    );
+    test.each([
+      ["balance", "--draws", "16", "--json"],
+      ["balance", "--draws", "4k", "--threads", "2"],
+      ["explain", "compute_ratio", "--draws", "16"],
+      ["explain", "smuggled_share", "--draws", "16", "--json"],
+      ["explain", "compute_ratio", "--draws", "16", "--json"],
+      ["parameters", "--json"],
+      ["scenarios", "--json"],
+      ["balance", "--scenario", scenario],
+      ["balance", "--set", "smuggled_shre=1"],
+    ])("%s %s %s %s %s", (...args) => {
+      const [packed, sources] = ["node_modules/tonnage/bin/tonnage.cjs", join(root, "src/cli/main.ts")].map(
+        (program) => {
+          const { status, stdout, stderr } = run(process.execPath, [
+            program,
+            ...args.filter((arg) => arg !== undefined),
+          ]);
+          return { status, stdout, stderr };
+        },
+      );
+      expect(packed).toEqual(sources);
+    });
+  });
+
+  test("says where quantities of a user's own model are declared", () => {
+    const declaration = `import { parameter } from "tonnage/engine";\n\nconsole.log(parameter("a", "1", "mine").node.place);\n`;
+    writeFileSync(join(elsewhere, "mine.mjs"), declaration);
+    expect(run(process.execPath, ["mine.mjs"]).stdout.trim()).toMatch(/mine\.mjs:3$/);
+  });
+
+  describe("a start", () => {
+    /** The files of code that a command loads. */
+    const loaded = (...args: string[]): string[] => {
+      const hook = `import { registerHooks } from "node:module";
+        registerHooks({ load: (url, context, next) => (url.startsWith("file:") && console.error(url), next(url, context)) });`;
+      const node = ["--import", `data:text/javascript,${encodeURIComponent(hook)}`];
+      const { stderr } = run(process.execPath, [...node, "node_modules/tonnage/bin/tonnage.cjs", ...args]);
+      return [...new Set(stderr.match(/^file:.*$/gm))].map((url) => fileURLToPath(url));
+    };
+    const contains = (files: readonly string[], name: string): boolean =>
+      files.some((file) => readFileSync(file, "utf8").includes(name));
+    const [yaml, schemas] = ["LineCounter", "$ZodType"];
+
+    test.each([["--help"], ["parameters"], ["balance"], ["explain"]])(
+      "of %s loads few files, and neither YAML nor schemas",
+      (command) => {
+        const files = loaded(command, "--draws", "16");
+        expect(files.length).toBeGreaterThan(1);
+        expect(files.length).toBeLessThanOrEqual(12);
+        expect([contains(files, yaml), contains(files, schemas)]).toEqual([false, false]);
+      },
+    );
+
+    test("with a file of the user loads both", () => {
+      const path = join(elsewhere, "mine.yaml");
+      const title = "title: { en: Mine, de: Meins }\ndescription: { en: Mine., de: Meins. }\n";
+      writeFileSync(path, `${title}kind: counterfactual\nset: { smuggled_share: 5% to 10% }\n`);
+      const files = loaded("balance", "--draws", "16", "--scenario", path);
+      expect([contains(files, yaml), contains(files, schemas)]).toEqual([true, true]);
+    });
   });
 });

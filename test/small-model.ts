@@ -1,16 +1,17 @@
 /** A model of a few lines, its data as YAML texts: what tests of the readers change, one file at a time. */
-import type { Bundle } from "../src/data/bundle.ts";
-import { readYaml } from "../src/data/files.ts";
+import { type Bundle, bundleOf } from "../src/data/bundle.ts";
+import { byField } from "../src/data/contents.ts";
 import { type ModelData, readModel } from "../src/data/model-data.ts";
+import { readYaml } from "../src/data/yaml.ts";
 import { dimension, parameter, type Quantity, TonnageError, table } from "../src/engine/index.ts";
 
 /** A bundle of YAML texts by path, with the lines of every value. */
 export function bundleOfTexts(texts: Readonly<Record<string, string>>): Bundle {
   const read = new Map(Object.entries(texts).map(([file, text]) => [file, readYaml(file, text)]));
-  return {
-    files: Object.fromEntries([...read].map(([file, { value }]) => [file, value])),
-    locate: (file, path) => read.get(file)?.locate(path) ?? `${file} ${path.map(String).join(".")}`,
-  };
+  return bundleOf(
+    Object.fromEntries([...read].map(([file, { value }]) => [file, value])),
+    (file, path) => read.get(file)?.locate(path) ?? byField(file, path),
+  );
 }
 
 const bloc = dimension("bloc");

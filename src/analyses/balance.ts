@@ -7,11 +7,11 @@ import {
   isNamed,
   printUnit,
   type Quantity,
+  type Summaries,
   type Summary,
-  summarise,
   TonnageError,
 } from "../engine/index.ts";
-import { ask, type RunSettings, type Watch, type World } from "./world.ts";
+import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Row extends Summary {
   /** Without its convention, which the unit names. */
@@ -24,6 +24,10 @@ export interface Row extends Summary {
 export interface BalanceRun {
   readonly convention: string;
   readonly requests: readonly Quantity[];
+  readonly summaries: Summaries;
+  /** The ratio between the two blocs, quarter by quarter. */
+  readonly ratio: readonly Summary[];
+  /** The draws of that ratio, and those of the parameters. */
   readonly ensemble: Ensemble;
 }
 
@@ -42,26 +46,41 @@ export function balanceOf(convention: string): Balance {
   });
 }
 
-/** One run for all that `balance` shows: the variables in one convention, the ladder in every convention. */
+/**
+ * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for; and
+ * the ratio between the two blocs in all quarters.
+ */
 export async function runBalance(
   world: World,
   convention: string,
   settings: RunSettings,
   watch: Watch = {},
+  quarters: readonly number[] = [...world.quarters.keys()],
 ): Promise<BalanceRun> {
   const shown = balanceOf(convention);
   const requests = [...variablesOf(shown), ...balances.flatMap(rungsOf)];
-  return { convention, requests, ensemble: await ask(world, requests, settings, watch) };
+  const ratio = requests.indexOf(shown.ratio);
+  const summaries = await askSummaries(world, requests, settings, watch, {
+    select: (request, quarter) => request === ratio || quarters.includes(quarter),
+    keep: [ratio],
+  });
+  return {
+    convention,
+    requests,
+    summaries,
+    ratio: summaries.series.find((s) => s.request === ratio)?.quarters as readonly Summary[],
+    ensemble: summaries.kept,
+  };
 }
 
 /** The summaries of a run's variables (not of the ladder), for the quarters asked for. */
 export function balanceRows(
-  { convention, requests, ensemble }: BalanceRun,
+  { convention, requests, summaries }: BalanceRun,
   world: World,
   quarters: readonly number[],
 ): Row[] {
   const ladder = new Set(balances.flatMap(rungsOf));
-  return ensemble.series.flatMap((series): Row[] => {
+  return summaries.series.flatMap((series): Row[] => {
     const request = requests[series.request] as Quantity;
     const { node } = request;
     if (ladder.has(request) || !isNamed(node)) return [];
@@ -70,7 +89,7 @@ export function balanceRows(
       index: series.index,
       quarter: world.quarters[q] as string,
       unit: printUnit(node.unit),
-      ...summarise(series.quarters[q] as Float64Array),
+      ...(series.quarters[q] as Summary),
     }));
   });
 }

@@ -13,11 +13,11 @@ import {
   nearest,
   printUnit,
   type Quantity,
+  type Summary,
   shapes,
-  summarise,
   TonnageError,
 } from "../engine/index.ts";
-import { ask, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
+import { askSummaries, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Cited {
   readonly title: string;
@@ -82,12 +82,12 @@ export async function explain(
     const cells = shapeOf(q).by.reduce((n, d) => n * (world.data.structure.members[d.name]?.length ?? 1), 1);
     return cells <= mostCells && q.node.kind !== "parameter" && q.node.kind !== "table";
   });
-  const ensemble = await ask(world, few, settings, watch);
+  const { series } = await askSummaries(world, few, settings, watch, { select: (_, quarter) => quarter === at });
   const valuesOf = (q: Quantity): Value[] =>
-    ensemble.series
+    series
       .filter((s) => few[s.request] === q && (member === undefined || !("bloc" in s.index) || s.index.bloc === member))
       .map((s) => {
-        const { p5, p50, p95 } = summarise(s.quarters[at] as Float64Array);
+        const { p5, p50, p95 } = s.quarters[at] as Summary;
         return { index: s.index, p5, p50, p95 };
       });
   return found.map((q) => explained(world, q.node, convention, valuesOf(q)));

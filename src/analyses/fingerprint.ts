@@ -5,20 +5,31 @@
  * runtime; this is how it is checked.
  */
 import { balances, rungsOf, variablesOf } from "../../model/index.ts";
-import { bundleOf } from "../data/bundle.ts";
+import type { Bundle } from "../data/bundle.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { readScenarios, scenarioNamed } from "../data/scenarios.ts";
-import { type Backend, summarise } from "../engine/index.ts";
-import { ask, openWorld } from "./world.ts";
+import type { Backend, Precision, Runner } from "../engine/index.ts";
+import { askSummaries, openWorld } from "./world.ts";
 
+export interface Fingerprinted {
+  /** A named scenario; the baseline, unless told otherwise. */
+  readonly scenario?: string;
+  readonly seed: number;
+  readonly draws: number;
+  readonly precision?: Precision;
+  readonly backend?: Backend;
+  readonly blockSize?: number;
+}
+
+/** The fingerprint of a run of these data, done by this runner. */
 export async function fingerprint(
-  files: Readonly<Record<string, unknown>>,
-  run: { readonly scenario: string; readonly seed: number; readonly draws: number; readonly backend?: Backend },
+  bundle: Bundle,
+  { scenario, precision = "f32", ...run }: Fingerprinted,
+  runner?: Runner,
 ): Promise<string> {
-  const bundle = bundleOf(files);
-  const world = openWorld(bundle, { scenario: scenarioNamed(readScenarios(bundle), run.scenario) });
+  const chosen = scenario === undefined ? undefined : scenarioNamed(readScenarios(bundle), scenario);
+  const world = openWorld(bundle, { scenario: chosen });
   const requests = balances.flatMap((b) => [...variablesOf(b), ...rungsOf(b)]);
-  const { scenario: _, ...settings } = run;
-  const { series } = await ask(world, requests, { ...settings, sampler: "sobol", precision: "f32" });
-  return canonicalHash(series.map((s) => s.quarters.map((values) => Object.values(summarise(values)))));
+  const { series } = await askSummaries(world, requests, { ...run, sampler: "sobol", precision }, { runner });
+  return canonicalHash(series.map((s) => s.quarters));
 }

@@ -5,7 +5,7 @@
 import { balances } from "../../model/index.ts";
 import { type Amount, amountOf } from "../data/amounts.ts";
 import { type PublishedRatio, type Rung, rungs } from "../data/ladder.ts";
-import { type Quantity, summarise } from "../engine/index.ts";
+import type { Quantity, Summary } from "../engine/index.ts";
 import type { BalanceRun } from "./balance.ts";
 import type { World } from "./world.ts";
 
@@ -37,7 +37,7 @@ export interface LadderRow {
 
 /** All rungs in all conventions at one quarter. Published figures count in 8-bit (or TPP) H100e of the end of 2025, US over CN. */
 export function ladder(
-  { requests, ensemble }: BalanceRun,
+  { requests, summaries }: BalanceRun,
   world: World,
   at: number,
   blocs: readonly [string, string],
@@ -47,8 +47,8 @@ export function ladder(
   return balances.flatMap((balance) =>
     rungs.map((rung) => {
       const request = requests.indexOf(balance.rungs[rung] as Quantity);
-      const series = ensemble.series.find((s) => s.request === request);
-      const { p5, p50, p95 } = summarise(series?.quarters[at] as Float64Array);
+      const series = summaries.series.find((s) => s.request === request);
+      const { p5, p50, p95 } = (series as (typeof summaries.series)[number]).quarters[at] as Summary;
       const context = { quarter, convention: balance.convention, blocs };
       const row = { rung, at: quarter, convention: balance.convention, blocs };
       const besides = published[rung].map((p) => beside(p, context, p5, p95));

@@ -33,7 +33,7 @@ export async function metaOf(
     canonicalHash(filesOf("evidence")),
     canonicalHash(world.pair ? { ...world.settings, blocs: world.pair } : world.settings),
   ]);
-  const { seed, draws, sampler, precision } = settings;
+  const { seed, draws, sampler, precision, fast } = settings;
   return {
     version,
     modelHash,
@@ -45,5 +45,6 @@ export async function metaOf(
     sampler,
     convention,
     precision,
+    ...(fast && { fast }),
   };
 }

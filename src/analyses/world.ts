@@ -12,13 +12,17 @@ import {
   type NamedNode,
   nearest,
   type Precision,
+  type Prepared,
   prepare,
   Quantity,
   quartersOf,
+  type Runner,
+  type Watch as RunWatch,
   reach,
   run,
-  type Sampler,
-  samplers,
+  type Structure,
+  type Summaries,
+  summaries,
   TonnageError,
 } from "../engine/index.ts";
 
@@ -27,8 +31,10 @@ export interface RunSettings {
   readonly seed: number;
   readonly sampler: "sobol" | "random";
   readonly precision: Precision;
-  /** The kernel in single precision, unless told otherwise. */
+  /** The kernel, unless told otherwise. */
   readonly backend?: Backend;
+  /** Multiply and add in one rounding where the runtime can: faster, but not the same bits everywhere. */
+  readonly fast?: boolean;
 }
 
 /** How a run is made unless told otherwise. */
@@ -62,7 +68,7 @@ export function openWorld(
     pair?: readonly [string, string] | undefined;
   } = {},
 ): World {
-  const base = readModel(bundle, quantities);
+  const base = modelOf(bundle);
   const { scenario, set = {}, pair } = options;
   const chosen = scenario ? withSettings(base, scenario.set, scenario.file) : base;
   const world: World = {
@@ -79,6 +85,15 @@ export function openWorld(
   return pair ? withPair(world, pair) : world;
 }
 
+const models = new WeakMap<Bundle, ModelData>();
+
+/** The model with a bundle's data, read once. */
+function modelOf(bundle: Bundle): ModelData {
+  const known = models.get(bundle) ?? readModel(bundle, quantities);
+  models.set(bundle, known);
+  return known;
+}
+
 /** The same world with another pair of blocs in its ratios. */
 export function withPair(world: World, pair: readonly [string, string]): World {
   const { data } = world;
@@ -89,13 +104,34 @@ export function withPair(world: World, pair: readonly [string, string]): World {
   return { ...world, pair, data: { ...data, structure: { ...data.structure, tables } } };
 }
 
-/** Who watches a run: is told how much is done, and may cancel it. */
-export interface Watch {
-  readonly progress?: (done: number) => void;
-  readonly signal?: AbortSignal;
+/** Who watches a run, and who does it: this thread, unless told otherwise. */
+export interface Watch extends RunWatch {
+  readonly runner?: Runner | undefined;
 }
 
-/** Runs the model for the requested quantities. */
+const preparations = new WeakMap<Structure, Map<string, Prepared>>();
+
+/** What the requests need, made ready once: scenarios and seeds share a structure. */
+function preparedFor(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
+  const ofStructure = preparations.get(structure) ?? new Map<string, Prepared>();
+  preparations.set(structure, ofStructure);
+  const key = [precision, ...requests.map(numberOf)].join();
+  const known = ofStructure.get(key) ?? prepare(requests, flows, structure, precision);
+  ofStructure.set(key, known);
+  return known;
+}
+
+const numbers = new WeakMap<Quantity, number>();
+let numbered = 0;
+
+/** A number by which a quantity is told from all others. */
+function numberOf(quantity: Quantity): number {
+  const known = numbers.get(quantity) ?? numbered++;
+  numbers.set(quantity, known);
+  return known;
+}
+
+/** Runs the model for the requested quantities and keeps every draw. */
 export function ask(
   world: World,
   requests: readonly Quantity[],
@@ -103,9 +139,28 @@ export function ask(
   watch: Watch = {},
 ): Promise<Ensemble> {
   const { structure, inputs } = world.data;
-  const sampler = samplers.find((s) => s.name === settings.sampler) as Sampler;
-  const prepared = prepare(requests, flows, structure, settings.precision);
-  return run(prepared, structure, inputs, { ...settings, sampler, ...watch });
+  return run(preparedFor(structure, requests, settings.precision), structure, inputs, { ...settings, ...watch });
+}
+
+/** What `askSummaries` does beyond summarising every series. */
+export interface Asked {
+  /** The quarters to summarise, by request; all, unless told otherwise. */
+  readonly select?: (request: number, quarter: number) => boolean;
+  /** Requests whose draws are kept as well. */
+  readonly keep?: readonly number[];
+}
+
+/** Runs the model for the requested quantities and summarises them, in memory that does not grow with the number of draws. */
+export function askSummaries(
+  world: World,
+  requests: readonly Quantity[],
+  settings: RunSettings,
+  watch: Watch = {},
+  { select, keep }: Asked = {},
+): Promise<Summaries> {
+  const { structure, inputs } = world.data;
+  const prepared = preparedFor(structure, requests, settings.precision);
+  return summaries(prepared, structure, inputs, { ...settings, ...watch }, select, keep);
 }
 
 /** The parameter elements that a quantity depends on, whatever else a run computes. */

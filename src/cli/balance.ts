@@ -11,7 +11,6 @@ import { asWritten, decimalsFor, fixed, million, millions, number, percent } fro
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
 import { readLadder, rungs } from "../data/ladder.ts";
-import { summarise } from "../engine/index.ts";
 import { isMessage, type Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
@@ -29,16 +28,17 @@ interface Answered extends Opened {
 }
 
 async function answer(given: GivenOptions): Promise<Answered> {
-  const opened = open(given);
-  const { world, bundle, run, convention, say, pair } = opened;
+  const opened = await open(given);
+  const { world, bundle, run, threads, convention, say, pair } = opened;
   const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
-  const ran = await watched(say, (watch) => runBalance(world, convention, run, watch));
+  const shown = given.json && given.at === undefined ? [...world.quarters.keys()] : [at];
+  const ran = await watched(say, threads, (watch) => runBalance(world, convention, run, watch, shown));
   return {
     ...opened,
     given,
     ran,
     at,
-    rows: balanceRows(ran, world, given.json && given.at === undefined ? world.quarters.map((_, i) => i) : [at]),
+    rows: balanceRows(ran, world, shown),
     ladder: ladder(ran, world, at, pair, readLadder(bundle, world.data.evidence)),
     meta: await metaOf(bundle, world, version, convention, run),
   };
@@ -73,12 +73,9 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
   if (given.json) return balanceCommand(given);
   const a = await answer(given);
   const { say, world, at, convention, pair, language, ran } = a;
-  const { ratio } = balanceOf(convention);
-  const quarters = ran.ensemble.series.find((s) => ran.requests[s.request] === ratio)?.quarters ?? [];
-  const fan = quarters
-    .slice(0, at + 1)
-    .map((draws, q) => ({ label: world.quarters[q] as string, ...summarise(draws) }));
-  const strongest = drivers(ran.ensemble, quarters[at] ?? [], elementsOf(world, ratio));
+  const fan = ran.ratio.slice(0, at + 1).map((summary, q) => ({ label: world.quarters[q] as string, ...summary }));
+  const draws = ran.ensemble.series[0]?.quarters[at] ?? [];
+  const strongest = drivers(ran.ensemble, draws, elementsOf(world, balanceOf(convention).ratio));
   const text = [
     heading(say("answer.title", { quarter: world.quarters[at] as string })),
     pc.dim(say("answer.unit", { convention })),
@@ -280,5 +277,7 @@ function nextLines({ say, language }: Answered): string[] {
 function footer({ say, meta, language, given }: Answered): string {
   const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
   const scenario = [meta.scenario, ...single].join(" + ");
-  return say("footer", { ...meta, scenario, draws: fixed(meta.draws, 0, language) });
+  const { fast, ...rest } = meta;
+  const precision = fast ? `${meta.precision} --fast` : meta.precision;
+  return say("footer", { ...rest, precision, scenario, draws: fixed(meta.draws, 0, language) });
 }

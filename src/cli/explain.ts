@@ -19,13 +19,13 @@ export async function explainCommand(
   variable: string | undefined,
   given: GivenOptions & { readonly list?: boolean },
 ): Promise<void> {
-  const { world, bundle, run, convention, say, language } = open(given);
+  const { world, bundle, run, threads, convention, say, language } = await open(given);
   if (given.list || variable === undefined) {
     emit(listOf(convention, say, language).join("\n"), given.out, say);
     return;
   }
   const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
-  const found = await watched(say, (watch) => explain(world, variable, convention, at, run, watch));
+  const found = await watched(say, threads, (watch) => explain(world, variable, convention, at, run, watch));
   const quarter = world.quarters[at] as string;
   if (given.json) {
     const nodes = found.map(({ elements, ...rest }) => ({ ...rest, elements: Object.fromEntries(elements) }));

@@ -6,11 +6,12 @@ import { isAbsolute, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
 import { defaultRun, openWorld, type RunSettings, type World, withPair } from "../analyses/world.ts";
-import { type Bundle, bundleOf, readFile } from "../data/bundle.ts";
-import { embeddedBundle, readYaml } from "../data/files.ts";
-import { readScenarios, type Scenario, scenarioNamed, scenarioSchema } from "../data/scenarios.ts";
+import type { Bundle } from "../data/contents.ts";
+import { embeddedBundle } from "../data/files.ts";
+import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
 import { type Language, languages, type Say, speaker } from "../messages/index.ts";
+import { threadsFor } from "./threads.ts";
 
 export interface GivenOptions {
   readonly lang?: Language;
@@ -22,6 +23,8 @@ export interface GivenOptions {
   readonly seed: number;
   readonly sampler: RunSettings["sampler"];
   readonly precision: RunSettings["precision"];
+  readonly fast?: boolean;
+  readonly threads?: number;
   readonly scenario?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly out?: string;
@@ -62,6 +65,12 @@ export function withRunOptions(command: Command): Command {
         .choices(["f32", "f64"])
         .default(defaultRun.precision),
     )
+    .option("--fast", "multiply and add in one rounding: faster, but the last digits depend on the processor")
+    .option(
+      "--threads <number>",
+      "threads that share the draws; the result is the same (default: as many as pay)",
+      whole(1, 64),
+    )
     .option("--scenario <name>", "a named scenario, or the path of a YAML file")
     .option("--set <name=distribution>", "replace an assumption; may be repeated", setting)
     .option("--json", "print JSON")
@@ -80,6 +89,7 @@ export interface Opened {
   readonly bundle: Bundle;
   readonly world: World;
   readonly run: RunSettings;
+  readonly threads: number;
   readonly convention: string;
   readonly blocs: readonly string[];
   readonly pair: readonly [string, string];
@@ -88,10 +98,10 @@ export interface Opened {
 }
 
 /** Reads the data and applies scenario and settings. */
-export function open(given: GivenOptions): Opened {
+export async function open(given: GivenOptions): Promise<Opened> {
   const bundle = embeddedBundle();
   balanceOf(given.convention);
-  const scenario = given.scenario === undefined ? undefined : findScenario(bundle, given.scenario);
+  const scenario = given.scenario === undefined ? undefined : await findScenario(bundle, given.scenario);
   const language = languageOf(given);
   const plain = openWorld(bundle, { scenario, set: given.set ?? {} });
   const known = plain.data.structure.members.bloc as readonly string[];
@@ -117,11 +127,12 @@ export function open(given: GivenOptions): Opened {
   const [over = "US", under = "CN"] = given.blocs ?? [];
   const pair = [over, given.blocs?.length === 1 && over === "CN" ? "US" : under] as const;
   const world = pair.join() === "US,CN" ? plain : withPair(plain, pair);
-  const { draws, seed, sampler, precision } = given;
+  const { draws, seed, sampler, precision, fast = false } = given;
   return {
     bundle,
     world,
-    run: { draws, seed, sampler, precision },
+    run: { draws, seed, sampler, precision, fast },
+    threads: given.threads ?? threadsFor(draws),
     convention: given.convention,
     blocs: given.blocs ?? known,
     pair,
@@ -131,7 +142,7 @@ export function open(given: GivenOptions): Opened {
 }
 
 /** An embedded scenario by name, or one of the user's by path. */
-function findScenario(bundle: Bundle, name: string): Scenario {
+async function findScenario(bundle: Bundle, name: string): Promise<Scenario> {
   if (!/[\\/]|\.ya?ml$/.test(name)) return scenarioNamed(readScenarios(bundle), name);
   const path = fromCaller(name);
   let text: string;
@@ -147,9 +158,8 @@ function findScenario(bundle: Bundle, name: string): Scenario {
       expected: "Give the path of a YAML file, or the name of a scenario",
     });
   }
-  const { value, locate } = readYaml(name, text);
-  const file = readFile({ ...bundleOf({ [name]: value }), locate: (_, keys) => locate(keys) }, name, scenarioSchema);
-  return { ...file, name, file: name };
+  const { readScenarioFile } = await import("../data/scenario-file.ts");
+  return readScenarioFile(name, text);
 }
 
 /** File arguments count from the folder in which the user typed them: npm runs scripts from the project's root. */

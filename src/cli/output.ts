@@ -8,6 +8,7 @@ import { withoutColour } from "../charts/colour.ts";
 import { TonnageError } from "../engine/index.ts";
 import type { Say } from "../messages/index.ts";
 import { fromCaller } from "./options.ts";
+import { threadPool } from "./threads.ts";
 
 /** Prints text, or writes it whole to a file and says so. */
 export function emit(text: string, out: string | undefined, say: Say): void {
@@ -51,17 +52,23 @@ function progressLine(say: Say): { progress: (done: number) => void; end: () => 
 export class Interrupted extends Error {}
 
 /**
- * Does a long piece of work with a line of progress; Ctrl-C ends it between two blocks of draws.
+ * Does a long piece of work on so many threads, with a line of progress; Ctrl-C ends it between two blocks of draws.
  * @throws Interrupted after Ctrl-C
  */
-export async function watched<Result>(say: Say, work: (watch: Watch) => Promise<Result>): Promise<Result> {
+export async function watched<Result>(
+  say: Say,
+  threads: number,
+  work: (watch: Watch) => Promise<Result>,
+): Promise<Result> {
   const line = progressLine(say);
+  const runner = threadPool(threads);
   const controller = new AbortController();
   const interrupt = (): void => controller.abort(new Interrupted(say("interrupted")));
   process.once("SIGINT", interrupt);
   try {
-    return await work({ progress: line.progress, signal: controller.signal });
+    return await work({ progress: line.progress, signal: controller.signal, runner });
   } finally {
+    runner.close();
     process.removeListener("SIGINT", interrupt);
     line.end();
   }

@@ -12,7 +12,7 @@ import { emit } from "./output.ts";
 import { version } from "./version.ts";
 
 export async function parametersCommand(given: GivenOptions & { readonly search?: string }): Promise<void> {
-  const { world, bundle, run, convention, say, language } = open(given);
+  const { world, bundle, run, convention, say, language } = await open(given);
   const wanted = given.search?.toLowerCase();
   const found = [...world.data.parameters.values()].filter(
     (p) =>

@@ -1,104 +1,20 @@
 /**
- * The bundle: all data files as parsed objects, by path. Readers see only this, so Node and a page read the same data.
+ * A bundle from data files as they are written. The built package brings one along that was made so when it was built.
  */
-import type { z } from "zod";
-import { TonnageError } from "../engine/index.ts";
+import { type Bundle, byField, type Locate } from "./contents.ts";
+import { checked } from "./forms/checked.ts";
+import { formOf } from "./forms/index.ts";
 
-export interface Bundle {
-  /** By path from the project's root, such as `evidence/chip-sales/epoch-nvidia-sales.yaml`. */
-  readonly files: Readonly<Record<string, unknown>>;
-  /** Where a value stands, for messages: `evidence/x.yaml:6 figures.y.unit`. */
-  locate(file: string, path: readonly PropertyKey[]): string;
-}
-
-/** A bundle without line numbers, as the built package and the page have it. */
-export const bundleOf = (files: Readonly<Record<string, unknown>>): Bundle => ({
-  files,
-  locate: (file, path) => [file, path.map(String).join(".")].filter(Boolean).join(" "),
-});
-
-/** The files below a folder, in the order of their paths. */
-export const filesIn = (bundle: Bundle, folder: string): string[] =>
-  Object.keys(bundle.files)
-    .filter((file) => file.startsWith(`${folder}/`) && file.endsWith(".yaml"))
-    .sort();
+export type { Bundle, Locate } from "./contents.ts";
 
 /**
- * Holds a file against a schema.
+ * Holds every file against the form of its kind.
+ * @param files parsed objects by path
  * @throws TonnageError naming file, line and field of the first thing that does not fit
  */
-export function readFile<Schema extends z.ZodType>(bundle: Bundle, file: string, schema: Schema): z.output<Schema> {
-  const result = schema.safeParse(bundle.files[file], { reportInput: true });
-  if (result.success) return result.data;
-  const issue = innermost(result.error.issues[0] as z.core.$ZodIssue);
-  const { input } = issue;
-  const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const found =
-    unknown !== undefined
-      ? "no such field belongs here"
-      : input === undefined
-        ? "it is missing"
-        : typeof input === "object"
-          ? "it does not fit"
-          : `"${String(input)}" does not fit`;
-  throw new TonnageError({
-    code: "bad-data",
-    where: bundle.locate(file, unknown === undefined ? issue.path : [...issue.path, unknown]),
-    found,
-    expected: expectation(issue),
-    hint: "CONTRIBUTING.md shows the form of each data file",
-  });
-}
-
-/**
- * The issue that tells most: of a form with alternatives, that of the alternative which fits furthest in; of a name, what
- * names must look like.
- */
-function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  const within = (inner: z.core.$ZodIssue): z.core.$ZodIssue => ({ ...inner, path: [...issue.path, ...inner.path] });
-  if (issue.code === "invalid_key") {
-    const { message } = issue.issues[0] as z.core.$ZodIssue;
-    return { ...issue, message, input: issue.path.at(-1) };
-  }
-  if (issue.code !== "invalid_union") return issue;
-  // Another type, or keys that are unknown or missing, say that another alternative is meant.
-  const misfit = (inner: z.core.$ZodIssue): number =>
-    inner.code === "unrecognized_keys" && inner.path.length === 0
-      ? inner.keys.length
-      : inner.code === "invalid_type" && inner.path.length === 0
-        ? Number.POSITIVE_INFINITY
-        : inner.path.length === 1 && inner.input === undefined
-          ? 1
-          : 0;
-  const ranked = issue.errors.map((inner) => ({
-    issue: innermost(within(inner[0] as z.core.$ZodIssue)),
-    misfits: inner.reduce((sum, one) => sum + misfit(one), 0),
-  }));
-  const least = Math.min(...ranked.map((r) => r.misfits));
-  const meant = ranked.filter((r) => r.misfits === least).map((r) => r.issue);
-  const depth = Math.max(...meant.map(({ path }) => path.length));
-  const deepest = meant.filter(({ path }) => path.length === depth);
-  return deepest.length === 1 && depth > issue.path.length ? (deepest[0] as z.core.$ZodIssue) : issue;
-}
-
-const forms: Readonly<Record<string, string>> = {
-  string: "Write a text",
-  number: "Write a number",
-  boolean: "Write true or false",
-  array: "Write a list",
-  tuple: "Write a list",
-  object: "Write fields with their values",
-  record: "Write names with their values",
-};
-
-/** The schema's own sentence, or one for what has none. */
-const expectation = (issue: z.core.$ZodIssue): string =>
-  issue.code === "unrecognized_keys"
-    ? "Write only the fields that its form has"
-    : issue.code === "invalid_value" && issue.message.startsWith("Invalid")
-      ? `Write one of ${issue.values.map(String).join(", ")}`
-      : issue.message.startsWith("Invalid input: expected")
-        ? (forms["expected" in issue ? String(issue.expected) : ""] ?? issue.message)
-        : issue.message === "Invalid input"
-          ? "Write one of the forms that it can have"
-          : issue.message;
+export const bundleOf = (files: Readonly<Record<string, unknown>>, locate: Locate = byField): Bundle => ({
+  files: Object.fromEntries(
+    Object.entries(files).map(([file, content]) => [file, checked(file, content, formOf(file), locate)]),
+  ),
+  locate,
+});

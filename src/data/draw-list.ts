@@ -5,9 +5,8 @@
  * parameter changes no other parameter's draws. Each line carries a check word over all lines so far: an edit in the middle
  * breaks every word after it.
  */
-import { z } from "zod";
 import { hash, TonnageError } from "../engine/index.ts";
-import { type Bundle, readFile } from "./bundle.ts";
+import type { Bundle } from "./contents.ts";
 
 /** Where the list stands. */
 export const drawListFile = "model/draws.yaml";
@@ -15,7 +14,7 @@ export const drawListFile = "model/draws.yaml";
 /** Element → dimension. @throws TonnageError at the first line whose check word does not fit, or that repeats an element */
 export function readDrawList(bundle: Bundle): ReadonlyMap<string, number> {
   // Null is a file of comments only: the list before its first line.
-  const lines = bundle.files[drawListFile] == null ? [] : readFile(bundle, drawListFile, z.array(z.string()));
+  const lines = (bundle.files[drawListFile] ?? []) as readonly string[];
   const dimensions = new Map<string, number>();
   let word = "";
   lines.forEach((line, i) => {

@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { refusal, smallQuantities, smallTexts } from "../../test/small-model.ts";
 import { bundleOf } from "./bundle.ts";
-import { embeddedBundle, readFolder, readYaml } from "./files.ts";
+import { embeddedBundle, readFolder } from "./files.ts";
 import { readModel } from "./model-data.ts";
+import { readYaml } from "./yaml.ts";
 
 const text = `# a comment
 source:

@@ -9,10 +9,11 @@ import { TonnageError } from "../engine/index.ts";
 import { amountOf } from "./amounts.ts";
 import { type Bundle, bundleOf } from "./bundle.ts";
 import { readEvidence } from "./evidence.ts";
-import { embeddedBundle, readYaml } from "./files.ts";
+import { embeddedBundle } from "./files.ts";
 import { readLadder } from "./ladder.ts";
 import { readModel, withSettings } from "./model-data.ts";
 import { readScenarios } from "./scenarios.ts";
+import { readYaml } from "./yaml.ts";
 
 const bundle = embeddedBundle();
 const world = openWorld(bundle);
@@ -121,7 +122,7 @@ function changed({ file, changes }: { file: string; changes: [string[], Change][
     } else if (Array.isArray(parent)) parent.splice(Number(key), 1);
     else delete (parent as Fields)[key];
   }
-  return { ...bundleOf({ ...bundle.files, ...root }), locate: bundle.locate };
+  return bundleOf({ ...bundle.files, ...root }, bundle.locate);
 }
 
 test("a changed file of evidence", () =>
@@ -137,8 +138,10 @@ test("a changed file of evidence", () =>
 test("a changed file of the model", () =>
   fc.assert(
     fc.property(changesIn("model"), (changes) => {
-      const files = changed(changes);
-      readOrRefused(() => readLadder(files, readModel(files, quantities).evidence));
+      readOrRefused(() => {
+        const files = changed(changes);
+        readLadder(files, readModel(files, quantities).evidence);
+      });
     }),
     { numRuns: 150 },
   ));
@@ -176,7 +179,7 @@ test("any text as YAML, and a scenario cut short or with letters changed", () =>
       readOrRefused(() => {
         const { value, locate } = readYaml("scenarios/x.yaml", content);
         expect(locate(["title", "en"])).toContain("scenarios/x.yaml");
-        readScenarios({ files: { "scenarios/x.yaml": value }, locate: (_, path) => locate(path) });
+        readScenarios(bundleOf({ "scenarios/x.yaml": value }, (_, path) => locate(path)));
       });
     }),
     { numRuns: 1000 },

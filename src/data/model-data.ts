@@ -1,7 +1,6 @@
 /**
- * The model bound to its data: everything a run needs, read and validated once.
+ * The model bound to its data: everything a run needs, read once.
  */
-import { z } from "zod";
 import {
   copula,
   type Distribution,
@@ -20,27 +19,13 @@ import {
   TonnageError,
   timeGrid,
 } from "../engine/index.ts";
-import { type Bundle, filesIn, readFile } from "./bundle.ts";
+import { type Bundle, contentOf, filesIn } from "./contents.ts";
 import { readDrawList } from "./draw-list.ts";
-import { type Evidence, figureOf, grade, readEvidence } from "./evidence.ts";
-import { addParameter, type Drawn, distributionOf, type ParameterData, parameterSchema, reason } from "./parameters.ts";
+import { type Evidence, figureOf, readEvidence } from "./evidence.ts";
+import type { MechanismFile } from "./forms/mechanism.ts";
+import { addParameter, type Drawn, distributionOf, type ParameterData } from "./parameters.ts";
 import { readStructure } from "./structure.ts";
-import { lastQuarters, type TableData, tableData, tableSchema } from "./tables.ts";
-
-/** Elements that move together: one rank correlation for all pairs, or a matrix in the order of the members. */
-const correlationSchema = z.strictObject({
-  members: z.array(z.string()).min(2),
-  rank: z.union([z.number().min(-1).max(1), z.array(z.array(z.number()))]),
-  grade,
-  evidence: z.array(z.string()).default([]),
-  because: reason,
-});
-
-const mechanismSchema = z.strictObject({
-  parameters: z.record(z.string(), parameterSchema).default({}),
-  tables: z.record(z.string(), tableSchema).default({}),
-  correlations: z.record(z.string(), correlationSchema).default({}),
-});
+import { lastQuarters, type TableData, tableData } from "./tables.ts";
 
 export interface ModelData {
   readonly structure: Structure;
@@ -60,7 +45,7 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   const skeleton = readStructure(bundle);
   const files = filesIn(bundle, "model")
     .filter((file) => !["model/structure.yaml", "model/ladder.yaml", "model/draws.yaml"].includes(file))
-    .map((file) => ({ file, content: readFile(bundle, file, mechanismSchema) }));
+    .map((file) => ({ file, content: contentOf<MechanismFile>(bundle, file) }));
 
   const ends = files.flatMap(({ file, content }) =>
     Object.entries(content.tables).flatMap(([id, table]) =>

@@ -1,7 +1,6 @@
 /**
  * The model's parameters: a distribution for every element, with its reason, its evidence and its grade.
  */
-import { z } from "zod";
 import {
   type Distribution,
   elementId,
@@ -16,27 +15,8 @@ import {
   sameUnit,
   TonnageError,
 } from "../engine/index.ts";
-import { type Evidence, figureOf, grade } from "./evidence.ts";
-
-type Value = string | number | { [member: string]: Value };
-const value: z.ZodType<Value> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.record(z.string(), value)], "Write a distribution, or one for each member"),
-);
-const why = "Say why in a sentence: a number without a reason is refused";
-/** What stands beside every number of ours. */
-export const reason = z.string(why).min(20, why);
-
-/** The form of a parameter in a model/*.yaml file. */
-export const parameterSchema = z.strictObject({
-  value,
-  shared: z.boolean().default(false),
-  grade,
-  /** Members whose values are assumed, though the parameter as a whole is better known. */
-  assumed: z.array(z.string()).default([]),
-  evidence: z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]).default([]),
-  because: reason,
-});
-export type ParameterFile = z.output<typeof parameterSchema>;
+import { type Evidence, figureOf } from "./evidence.ts";
+import type { ParameterFile, Value } from "./forms/parameter.ts";
 
 /** What is known of one parameter, for `parameters` and `explain`. */
 export interface ParameterData {

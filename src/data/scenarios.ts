@@ -1,22 +1,11 @@
 /**
  * Scenarios: named settings of levers and overrides of parameters, a small difference from the baseline.
  */
-import { z } from "zod";
 import { nearest, TonnageError } from "../engine/index.ts";
-import { type Bundle, filesIn, readFile } from "./bundle.ts";
+import { type Bundle, contentOf, filesIn } from "./contents.ts";
+import type { ScenarioFile } from "./forms/scenario.ts";
 
-const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
-
-/** The form of a scenario file. */
-export const scenarioSchema = z.strictObject({
-  title: both,
-  description: both,
-  /** `forward` acts from a date, `counterfactual` on history too. */
-  kind: z.enum(["forward", "counterfactual"]),
-  set: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-export interface Scenario extends z.output<typeof scenarioSchema> {
+export interface Scenario extends ScenarioFile {
   readonly name: string;
   /** For messages: the file it comes from. */
   readonly file: string;
@@ -27,7 +16,7 @@ export function readScenarios(bundle: Bundle): ReadonlyMap<string, Scenario> {
   return new Map(
     filesIn(bundle, "scenarios").map((file) => {
       const name = (file.split("/").at(-1) as string).replace(/\.yaml$/, "");
-      return [name, { ...readFile(bundle, file, scenarioSchema), name, file }];
+      return [name, { ...contentOf<ScenarioFile>(bundle, file), name, file }];
     }),
   );
 }

@@ -1,40 +1,8 @@
 /**
  * The structure of the model: members of its dimensions and what belongs to what.
  */
-import { z } from "zod";
-import { type Bundle, readFile } from "./bundle.ts";
-
-const quarter = "Write a quarter, such as 2022Q1";
-const id = z.string().regex(/^[A-Za-z][\w-]*$/, "Write a name of letters, digits and hyphens");
-
-const members = z.array(id).refine((names) => new Set(names).size === names.length, "Write each name once");
-
-const schema = z
-  .strictObject({
-    first_quarter: z.string(quarter).regex(/^\d{4}Q[1-4]$/, quarter),
-    blocs: members.min(2),
-    vendors: members.min(1),
-    chips: members.min(1).max(24, "The model holds at most 24 chip families; map products onto families"),
-    products: z.record(id, z.strictObject({ vendor: id, chip: id })),
-  })
-  .superRefine((s, context) => {
-    for (const [product, { vendor, chip }] of Object.entries(s.products)) {
-      if (!s.vendors.includes(vendor))
-        context.addIssue({
-          code: "custom",
-          path: ["products", product, "vendor"],
-          message: `Known vendors: ${s.vendors.join(", ")}`,
-          input: vendor,
-        });
-      if (!s.chips.includes(chip))
-        context.addIssue({
-          code: "custom",
-          path: ["products", product, "chip"],
-          message: `Known chips: ${s.chips.join(", ")}`,
-          input: chip,
-        });
-    }
-  });
+import { type Bundle, contentOf } from "./contents.ts";
+import type { StructureFile } from "./forms/structure.ts";
 
 export interface ModelStructure {
   readonly firstQuarter: string;
@@ -43,7 +11,7 @@ export interface ModelStructure {
 }
 
 export function readStructure(bundle: Bundle): ModelStructure {
-  const file = readFile(bundle, "model/structure.yaml", schema);
+  const file = contentOf<StructureFile>(bundle, "model/structure.yaml");
   const products = Object.entries(file.products);
   return {
     firstQuarter: file.first_quarter,

@@ -1,40 +1,9 @@
 /**
  * The model's tables: published series, shares of one series in another, or values of our own with a reason.
  */
-import { z } from "zod";
 import { TonnageError } from "../engine/index.ts";
 import { type Evidence, type Figure, figureOf, quantilesAt } from "./evidence.ts";
-import { amount } from "./numbers.ts";
-
-const quarter = "Write a quarter, such as 2025Q4";
-const quarterKey = z.string(quarter).regex(/^\d{4}Q[1-4]$/, quarter);
-const why = "Say why in a sentence";
-const reasoned = { evidence: z.array(z.string()).default([]), because: z.string(why).min(10, why) };
-
-const historyEntry = z.union([
-  z.string(),
-  z.strictObject({ sum: z.array(z.string()).min(2), ...reasoned }),
-  z.strictObject({ series: z.record(quarterKey, z.tuple([amount, amount, amount])), ...reasoned }),
-]);
-const seriesEntry = z.union([
-  z.strictObject({ figure: z.string(), measure: z.enum(["median", "median h100e"]) }),
-  z.strictObject({ share: z.string(), of: z.string(), less: z.string().optional() }),
-  z.strictObject({ series: z.record(quarterKey, amount), ...reasoned }),
-  z.strictObject({ always: amount, ...reasoned }),
-]);
-
-/** The form of a table in a model/*.yaml file. */
-export const tableSchema = z.union([
-  z.strictObject({ history: z.record(z.string(), historyEntry) }),
-  z.strictObject({
-    series: z.record(z.string(), seriesEntry),
-    default: amount.optional(),
-    evidence: z.array(z.string()).optional(),
-    because: z.string().optional(),
-  }),
-  z.strictObject({ values: z.record(z.string(), amount), default: amount.optional(), ...reasoned }),
-]);
-export type TableFile = z.output<typeof tableSchema>;
+import type { TableFile } from "./forms/table.ts";
 
 /** A table as the engine wants it, and what it rests on, by member. */
 export interface TableData {
@@ -48,7 +17,7 @@ export interface TableData {
 /** 5th and 95th percentiles lie this many standard deviations from the median of a normal. */
 const ninetyFive = 1.6448536269514722;
 
-type HistoryEntry = z.output<typeof historyEntry>;
+type HistoryEntry = Extract<TableFile, { history: unknown }>["history"][string];
 
 /** The figures that a history entry adds up: one, several, or none where the series is our own. */
 const figuresOf = (entry: HistoryEntry, evidence: Evidence, where: string): Figure[] =>

@@ -5,22 +5,11 @@
  * A cell's arguments come before it, so the list is its own order of evaluation.
  */
 import type { Arithmetic, QuantileTable } from "./arithmetic.ts";
+import type { Cell, CellId } from "./cell.ts";
+import { CellTable } from "./cell-table.ts";
 import { operator } from "./operators/index.ts";
-import type { Operator } from "./operators/operator.ts";
 
-/** Position in `CellGraph.cells`. */
-export type CellId = number;
-
-export type Cell =
-  | { readonly kind: "constant"; readonly value: number }
-  /** The drawn value of a parameter element. */
-  | { readonly kind: "input"; readonly index: number }
-  /** A value for each quarter, the same in all draws. */
-  | { readonly kind: "series"; readonly values: Float64Array }
-  /** What `next` of that state was at the end of the previous quarter. */
-  | { readonly kind: "state"; readonly index: number }
-  | { readonly kind: "operator"; readonly operator: Operator; readonly args: readonly CellId[] }
-  | { readonly kind: "lookup"; readonly table: QuantileTable; readonly arg: CellId };
+export type { Cell, CellId } from "./cell.ts";
 
 export interface State {
   /** Read before the first quarter, so it must not differ between quarters. */
@@ -40,29 +29,60 @@ export const argumentsOf = (cell: Cell): readonly CellId[] =>
   cell.kind === "operator" ? cell.args : cell.kind === "lookup" ? [cell.arg] : [];
 
 /** The same cell reading other cells. */
-export const withArguments = (cell: Cell, map: (id: CellId) => CellId): Cell =>
-  cell.kind === "operator"
-    ? { ...cell, args: cell.args.map(map) }
-    : cell.kind === "lookup"
-      ? { ...cell, arg: map(cell.arg) }
-      : cell;
+export function withArguments(cell: Cell, map: (id: CellId) => CellId): Cell {
+  switch (cell.kind) {
+    case "operator": {
+      const args: CellId[] = [];
+      for (let i = 0; i < cell.args.length; i++) args.push(map(cell.args[i] as CellId));
+      return { kind: "operator", operator: cell.operator, args };
+    }
+    case "lookup":
+      return { kind: "lookup", table: cell.table, arg: map(cell.arg) };
+    default:
+      return cell;
+  }
+}
+
+/** The cells that read a cell within the same quarter; those that read it twice stand there twice. */
+export function readersOf(cells: readonly Cell[]): (id: CellId) => Int32Array {
+  // One list for all, sorted by what is read: a list for each cell would be as many objects as cells.
+  const ends = new Int32Array(cells.length + 1);
+  for (let id = 0; id < cells.length; id++) {
+    const args = argumentsOf(cells[id] as Cell);
+    for (let i = 0; i < args.length; i++) (ends[args[i] as CellId] as number)++;
+  }
+  for (let id = 1; id < ends.length; id++) (ends[id] as number) += ends[id - 1] as number;
+  const readers = new Int32Array(ends.at(-1) as number);
+  const starts = ends.slice();
+  for (let id = 0; id < cells.length; id++) {
+    const args = argumentsOf(cells[id] as Cell);
+    for (let i = 0; i < args.length; i++) readers[--(starts[args[i] as CellId] as number)] = id;
+  }
+  return (id) => readers.subarray(starts[id], ends[id]);
+}
 
 /** For each cell, whether it can differ between quarters. */
 export function timedCells(cells: readonly Cell[]): Uint8Array {
   const timed = new Uint8Array(cells.length);
-  cells.forEach((cell, id) => {
-    const varies = cell.kind === "state" || cell.kind === "series" || argumentsOf(cell).some((a) => timed[a]);
-    timed[id] = varies ? 1 : 0;
-  });
+  for (let id = 0; id < cells.length; id++) {
+    const cell = cells[id] as Cell;
+    if (cell.kind === "state" || cell.kind === "series") timed[id] = 1;
+    const args = argumentsOf(cell);
+    for (let i = 0; i < args.length; i++) if (timed[args[i] as CellId] === 1) timed[id] = 1;
+  }
   return timed;
 }
 
-/** Collects cells; as an `Arithmetic` it lets a distribution write its quantile function into the graph. */
+/**
+ * Collects cells, each once: of two that compute the same from the same, the second is the first. As an `Arithmetic` it lets a
+ * distribution write its quantile function into the graph.
+ */
 export class CellBuilder implements Arithmetic<CellId> {
   readonly cells: Cell[] = [];
+  private readonly known = new CellTable(this.cells);
 
   push(cell: Cell): CellId {
-    return this.cells.push(cell) - 1;
+    return this.known.place(cell);
   }
   apply(name: string, ...args: CellId[]): CellId {
     return this.push({ kind: "operator", operator: operator(name), args });

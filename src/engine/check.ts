@@ -3,6 +3,7 @@
  *
  * A mistake is reported with both sides and the place: the file and line of the variable, its id, and the operation.
  */
+import { axisOf } from "./axes.ts";
 import { TonnageError } from "./error.ts";
 import type { Dimension, NamedNode, Node, Quantity } from "./graph.ts";
 import { divideUnits, multiplyUnits, printUnit, pure, rootUnit, sameUnit, type Unit } from "./units.ts";
@@ -248,10 +249,6 @@ function replaced(
 
 const without = (by: readonly Dimension[], dimension: Dimension): readonly Dimension[] =>
   by.filter((d) => d.name !== dimension.name);
-
-/** The position of a dimension among others, by name; −1 where it is missing. */
-export const axisOf = (by: readonly Dimension[], dimension: Dimension): number =>
-  by.findIndex((d) => d.name === dimension.name);
 
 const unitError = (owner: NamedNode | undefined, found: string, expected: string): TonnageError =>
   new TonnageError({ code: "unit-error", where: place(owner), found, expected });

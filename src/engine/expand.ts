@@ -4,10 +4,11 @@
  * Within a quarter a stock runs inflows → availability → outflows. Outflows that together exceed what is available are scaled
  * by one factor, so that the stock ends at exactly 0 and never below. A loop within one quarter is an error that lists it.
  */
+import { positions, strideOf } from "./axes.ts";
 import { CellBuilder, type CellGraph, type CellId, type State } from "./cells.ts";
-import { axisOf, inputsOf, isNamed, shapes } from "./check.ts";
+import { inputsOf, isNamed, shapes } from "./check.ts";
 import { nearest, TonnageError } from "./error.ts";
-import type { Dimension, FlowNode, Grouping, Node, Quantity, Stock, StockNode, TableNode } from "./graph.ts";
+import type { Dimension, FlowNode, Grouping, NamedNode, Node, Quantity, Stock, StockNode, TableNode } from "./graph.ts";
 import { overlap, type TimeGrid, yearsAtEnd } from "./time.ts";
 
 /** The data a model is bound to: what the dimensions consist of, and the tables. */
@@ -50,10 +51,11 @@ class Expansion {
   private readonly starts = new Map<StockNode, readonly CellId[]>();
   private readonly scales = new Map<StockNode, readonly { exceeds: CellId; total: CellId; factor: CellId }[]>();
   private readonly path: Node[] = [];
-  private readonly inputs: string[] = [];
+  /** Elements with the position of each. */
+  private readonly inputs = new Map<string, number>();
   private readonly states: { initial: CellId; next: CellId }[] = [];
   private readonly pending: (() => void)[] = [];
-  private readonly labels: { label: string; cell: CellId }[] = [];
+  private readonly named: (readonly [quantity: Quantity & { node: NamedNode }, cells: readonly CellId[]])[] = [];
   private readonly data: Structure;
   private readonly flows: readonly (Quantity & { node: FlowNode })[];
 
@@ -65,18 +67,31 @@ class Expansion {
   run(requests: readonly Quantity[]): Expanded {
     const outputs = requests.map((request) => this.cellsOf(request));
     // States found on the way need their end of quarter, which may need further states.
-    for (let task = this.pending.shift(); task; task = this.pending.shift()) task();
+    for (const task of this.pending) task();
+    const labels = (): Expanded["labels"] => this.labels();
     return {
       graph: { cells: this.builder.cells, states: this.states as State[], outputs: outputs.flat() },
-      inputs: this.inputs,
+      inputs: [...this.inputs.keys()],
       outputs: requests.flatMap((request, i) =>
         this.tuples(this.shapeOf(request).by).map((members) => ({
           request: i,
           index: Object.fromEntries(this.shapeOf(request).by.map((d, k) => [d.name, members[k] as string])),
         })),
       ),
-      labels: this.labels,
+      // Only a message needs them, and there are as many as cells.
+      get labels() {
+        return labels();
+      },
     };
+  }
+
+  private labels(): Expanded["labels"] {
+    return this.named.flatMap(([quantity, cells]) =>
+      this.tuples(this.shapeOf(quantity).by).map((members, i) => ({
+        label: elementId(quantity.node.id, members),
+        cell: cells[i] as CellId,
+      })),
+    );
   }
 
   private cellsOf(quantity: Quantity): readonly CellId[] {
@@ -88,10 +103,7 @@ class Expansion {
     const cells = this.expandNode(quantity);
     this.path.pop();
     this.done.set(node, cells);
-    if (isNamed(node))
-      this.tuples(this.shapeOf(quantity).by).forEach((members, i) => {
-        this.labels.push({ label: elementId(node.id, members), cell: cells[i] as CellId });
-      });
+    if (isNamed(node)) this.named.push([quantity as Quantity & { node: NamedNode }, cells]);
     return cells;
   }
 
@@ -128,7 +140,7 @@ class Expansion {
         if (!from) return wanted;
         // The stock may list its dimensions in another order than the flow.
         const scale = this.scaleOf(from);
-        const place = this.projection(by, from.node.by);
+        const place = positions(by, from.node.by, this.sizeOf);
         return wanted.map((cell, i) =>
           builder.multiply(cell, (scale[place[i] as number] as { factor: CellId }).factor),
         );
@@ -152,62 +164,67 @@ class Expansion {
       }
       case "operator": {
         const args = node.args.map((arg) => this.spreadTo(arg, by));
-        return each((_, i) => builder.apply(node.operator.name, ...args.map((cells) => cells[i] as CellId)));
-      }
-      case "sum":
-        return this.total(node.of, by, (members) =>
-          this.membersOf(node.over).map((m) => ({ ...members, [node.over.name]: m })),
+        const { operator } = node;
+        return each((_, i) =>
+          builder.push({ kind: "operator", operator, args: args.map((cells) => cells[i] as CellId) }),
         );
-      case "pick":
-        this.requireMember(node.from, node.member);
-        return this.total(node.of, by, (members) => [{ ...members, [node.from.name]: node.member }]);
+      }
+      case "sum": {
+        const all = this.membersOf(node.over).map((_, i) => i);
+        return this.total(node, by, node.over, undefined, () => all);
+      }
+      case "pick": {
+        const place = [this.placeOf(node.from, node.member)];
+        return this.total(node, by, node.from, undefined, () => place);
+      }
       case "group": {
         const groups = this.groupsOf(node.by);
-        return this.total(node.of, by, (members) =>
-          [...groups]
-            .filter(([, group]) => group === members[node.by.to.name])
-            .map(([m]) => ({ ...members, [node.by.from.name]: m })),
+        const members = this.membersOf(node.by.to).map((_, group) =>
+          groups.flatMap((g, i) => (g === group ? [i] : [])),
         );
+        return this.total(node, by, node.by.from, node.by.to, (group) => members[group] as number[]);
       }
       case "spread": {
-        const groups = this.groupsOf(node.by);
-        return this.total(node.of, by, (members) => [
-          { ...members, [node.by.to.name]: groups.get(members[node.by.from.name] as string) as string },
-        ]);
+        const groups = this.groupsOf(node.by).map((group) => [group]);
+        return this.total(node, by, node.by.to, node.by.from, (member) => groups[member] as number[]);
       }
-      case "rename":
+      case "rename": {
         // Members that only one of the two has would vanish or be missing.
-        for (const m of this.membersOf(node.from)) this.requireMember(node.to, m);
-        for (const m of this.membersOf(node.to)) this.requireMember(node.from, m);
-        return this.total(node.of, by, (members) => [
-          { ...members, [node.from.name]: members[node.to.name] as string },
-        ]);
+        for (const m of this.membersOf(node.from)) this.placeOf(node.to, m);
+        const places = this.membersOf(node.to).map((m) => [this.placeOf(node.from, m)]);
+        return this.total(node, by, node.from, node.to, (member) => places[member] as number[]);
+      }
     }
   }
 
-  /** For each tuple of `by`, the sum of the cells of `of` at the indexes that `choose` names, pairwise so that sums stay exact. */
+  /**
+   * For each tuple of `by`, the sum over those members of `over` that `choose` names for the tuple's member of `along`,
+   * pairwise so that sums stay exact.
+   */
   private total(
-    of: Quantity,
+    { of }: { of: Quantity },
     by: readonly Dimension[],
-    choose: (members: Readonly<Record<string, string>>) => Readonly<Record<string, string>>[],
+    over: Dimension,
+    along: Dimension | undefined,
+    choose: (member: number) => readonly number[],
   ): readonly CellId[] {
     const cells = this.cellsOf(of);
     const inner = this.shapeOf(of).by;
-    const position = new Map(this.tuples(inner).map((tuple, i) => [tuple.join(","), i]));
-    return this.tuples(by).map((tuple) => {
-      const index = Object.fromEntries(by.map((d, k) => [d.name, tuple[k] as string]));
-      const terms = choose(index).map((members) => {
-        return cells[position.get(inner.map((d) => members[d.name]).join(",")) as number] as CellId;
-      });
-      return this.pairwise(terms);
+    const stride = strideOf(inner, over, this.sizeOf);
+    const members = positions(by, along ? [along] : [], this.sizeOf);
+    const sums: CellId[] = [];
+    positions(by, inner, this.sizeOf).forEach((first, i) => {
+      const terms = choose(members[i] as number).map((member) => cells[first + member * stride] as CellId);
+      sums.push(this.pairwise(terms, 0, terms.length));
     });
+    return sums;
   }
 
-  private pairwise(terms: readonly CellId[]): CellId {
-    if (terms.length === 0) return this.builder.constant(0);
-    if (terms.length === 1) return terms[0] as CellId;
-    const half = terms.length >> 1;
-    return this.builder.add(this.pairwise(terms.slice(0, half)), this.pairwise(terms.slice(half)));
+  private pairwise(terms: readonly CellId[], from: number, to: number): CellId {
+    if (from === to) return this.builder.constant(0);
+    if (to - from === 1) return terms[from] as CellId;
+    const half = from + ((to - from) >> 1);
+    return this.builder.add(this.pairwise(terms, from, half), this.pairwise(terms, half, to));
   }
 
   private fill(node: Extract<Node, { kind: "fill" }>, by: readonly Dimension[]): readonly CellId[] {
@@ -215,17 +232,17 @@ class Expansion {
     const need = this.spreadTo(node.need, by);
     const capacity = this.spreadTo(node.capacity, by);
     const order = this.orderOf(node.along);
-    const axis = axisOf(by, node.along);
-    const left = new Map<string, CellId>();
+    const stride = strideOf(by, node.along, this.sizeOf);
+    const others = by.filter((d) => d.name !== node.along.name);
+    const left: CellId[] = [];
     const served: CellId[] = [];
-    const tuples = this.tuples(by).map((tuple, i) => ({ tuple, i }));
     for (const member of order)
-      for (const { tuple, i } of tuples.filter((t) => t.tuple[axis] === member)) {
-        const key = tuple.filter((_, k) => k !== axis).join(",");
-        const available = left.get(key) ?? (capacity[i] as CellId);
+      positions(others, by, this.sizeOf).forEach((first, k) => {
+        const i = first + member * stride;
+        const available = left[k] ?? (capacity[i] as CellId);
         served[i] = builder.minimum(need[i] as CellId, available);
-        left.set(key, builder.subtract(available, served[i] as CellId));
-      }
+        left[k] = builder.subtract(available, served[i] as CellId);
+      });
     return served;
   }
 
@@ -310,8 +327,8 @@ class Expansion {
   }
 
   private input(element: string): CellId {
-    const known = this.inputs.indexOf(element);
-    const index = known < 0 ? this.inputs.push(element) - 1 : known;
+    const index = this.inputs.get(element) ?? this.inputs.size;
+    this.inputs.set(element, index);
     return this.builder.push({ kind: "input", index });
   }
 
@@ -345,14 +362,11 @@ class Expansion {
   /** The cells of a quantity at every tuple of wider dimensions: broadcasting by name. */
   private spreadTo(quantity: Quantity, by: readonly Dimension[]): readonly CellId[] {
     const cells = this.cellsOf(quantity);
-    const place = this.projection(by, this.shapeOf(quantity).by);
-    return Array.from(place, (i) => cells[i] as CellId);
-  }
-
-  private projection(outer: readonly Dimension[], inner: readonly Dimension[]): Int32Array {
-    const position = new Map(this.tuples(inner).map((tuple, i) => [tuple.join(","), i]));
-    const keep = inner.map((d) => axisOf(outer, d));
-    return Int32Array.from(this.tuples(outer), (tuple) => position.get(keep.map((k) => tuple[k]).join(",")) as number);
+    const own = this.shapeOf(quantity).by;
+    if (own === by) return cells;
+    const spread: CellId[] = [];
+    for (const i of positions(by, own, this.sizeOf)) spread.push(cells[i] as CellId);
+    return spread;
   }
 
   private readonly tupleMemory = new Map<string, readonly (readonly string[])[]>();
@@ -381,10 +395,13 @@ class Expansion {
     return members;
   }
 
-  private orderOf(dimension: Dimension): readonly string[] {
+  private readonly sizeOf = (dimension: Dimension): number => this.membersOf(dimension).length;
+
+  /** The places of a dimension's members in the order in which they are served. */
+  private orderOf(dimension: Dimension): readonly number[] {
     const members = this.membersOf(dimension);
     const order = this.data.orders?.[dimension.name] ?? members;
-    for (const m of order) this.requireMember(dimension, m);
+    const places = order.map((m) => this.placeOf(dimension, m));
     if (new Set(order).size !== members.length || order.length !== members.length)
       throw new TonnageError({
         code: "bad-order",
@@ -392,30 +409,29 @@ class Expansion {
         found: order.join(", "),
         expected: `Each member must stand in it once: ${members.join(", ")}`,
       });
-    return order;
+    return places;
   }
 
-  /** The group of every member, so that none is lost from a sum. */
-  private groupsOf(by: Grouping): ReadonlyMap<string, string> {
-    return new Map(
-      this.membersOf(by.from).map((member) => {
-        const group = this.data.groupings[by.name]?.[member];
-        if (group === undefined)
-          throw new TonnageError({
-            code: "no-group",
-            where: `grouping ${by.name}`,
-            found: `${by.from.name} "${member}" belongs to no ${by.to.name}`,
-            expected: "Every member needs a group in the model's structure",
-          });
-        this.requireMember(by.to, group);
-        return [member, group];
-      }),
-    );
+  /** The place of every member's group, so that none is lost from a sum. */
+  private groupsOf(by: Grouping): readonly number[] {
+    return this.membersOf(by.from).map((member) => {
+      const group = this.data.groupings[by.name]?.[member];
+      if (group === undefined)
+        throw new TonnageError({
+          code: "no-group",
+          where: `grouping ${by.name}`,
+          found: `${by.from.name} "${member}" belongs to no ${by.to.name}`,
+          expected: "Every member needs a group in the model's structure",
+        });
+      return this.placeOf(by.to, group);
+    });
   }
 
-  private requireMember(dimension: Dimension, member: string): void {
+  /** @throws TonnageError where the dimension has no such member */
+  private placeOf(dimension: Dimension, member: string): number {
     const members = this.membersOf(dimension);
-    if (members.includes(member)) return;
+    const place = members.indexOf(member);
+    if (place >= 0) return place;
     const near = nearest(member, members);
     const owner = this.path.findLast(isNamed);
     throw new TonnageError({

@@ -8,6 +8,7 @@
 
 import { operator } from "./operators/index.ts";
 import type { Operator } from "./operators/operator.ts";
+import { places } from "./places.ts";
 import { parseUnit, type Unit } from "./units.ts";
 
 /** A named axis. Its members are data, bound when a model is built. */
@@ -282,17 +283,23 @@ const named = (id: string, unit: string, description: string): Named => ({
   id,
   unit: parseUnit(unit, id),
   description,
-  place: callSite() ?? id,
+  place: places.get(placeKey(id, description)) ?? callSite() ?? id,
 });
+
+/** What tells a declaration from another: whoever has both words of one has copied it. */
+export const placeKey = (id: string, description: string): string => `${id}: ${description}`;
 
 const list = (by: Dimension | readonly Dimension[] | undefined): readonly Dimension[] =>
   by === undefined ? [] : "name" in by ? [by] : by;
 
+/** The folder of the engine, as lines of the call stack have it; in the built package, that of all shared code. */
+const own = new URL(".", import.meta.url).pathname.slice(1);
+
 /** The first place outside the engine on the call stack, as `model/assembly.ts:14`. */
 function callSite(): string | undefined {
   for (const line of new Error().stack?.split("\n").slice(1) ?? []) {
-    const match = /((?:[\w.-]+\/)?[\w.-]+\.(?:ts|js)):(\d+):\d+\)?$/.exec(line.trim());
-    if (match && !/[\\/]engine[\\/]/.test(line)) return `${match[1]}:${match[2]}`;
+    const match = /((?:[\w.-]+\/)?[\w.-]+\.[cm]?[jt]s):(\d+):\d+\)?$/.exec(line.trim());
+    if (match && !line.replaceAll("\\", "/").includes(own)) return `${match[1]}:${match[2]}`;
   }
   return undefined;
 }

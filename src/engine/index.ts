@@ -21,7 +21,22 @@ export * from "./graph.ts";
 export { type History, history } from "./history.ts";
 export type { InputSpace } from "./inputs.ts";
 export { log64 } from "./math/index.ts";
-export { type Backend, type Ensemble, type Prepared, prepare, type RunOptions, run, type Series } from "./run.ts";
+export {
+  type Backend,
+  type Ensemble,
+  type Prepared,
+  prepare,
+  type RunOptions,
+  run,
+  type Selection,
+  type Series,
+  type Summaries,
+  stream,
+  summaries,
+} from "./run.ts";
+export type { Draws } from "./runner/job.ts";
+export { type HostedWorker, type Pool, pool } from "./runner/pool.ts";
+export type { Runner, Watch } from "./runner/runner.ts";
 export { hash, type Sampler, samplers } from "./samplers/index.ts";
 export { levels, mean, quantileOfSorted, type Summary, summarise } from "./summary.ts";
 export { parseQuarter, printQuarter, quartersOf, type TimeGrid, timeGrid } from "./time.ts";

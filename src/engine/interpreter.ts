@@ -15,6 +15,8 @@ export const blockSize = 256;
 export interface Interpreter {
   /** The most draws that one `run` takes. */
   readonly blockSize: number;
+  /** Room inside for the draws of an input, which then need not be copied; undefined where there is none. */
+  input?(index: number): Block | undefined;
   /**
    * Runs `count` ≤ `blockSize` draws. `inputs[i]` holds the values of input i. After each quarter `report` gets the blocks
    * of the outputs, which it must copy: they are overwritten.

@@ -1,7 +1,7 @@
 /**
  * Running a model: draws in, series out.
  *
- * (model, data, scenario, seed, number of draws, precision) → the same bits, however the draws are split into blocks.
+ * (model, data, scenario, seed, number of draws, precision) → the same bits, however the draws are split into blocks and threads.
  */
 import type { Precision } from "./arithmetic.ts";
 import type { CellGraph } from "./cells.ts";
@@ -9,36 +9,51 @@ import { TonnageError } from "./error.ts";
 import { type Expanded, expand, type Structure } from "./expand.ts";
 import type { Quantity } from "./graph.ts";
 import { type InputSpace, inputProgram } from "./inputs.ts";
-import { block, type Interpreter, interpreter } from "./interpreter.ts";
-import { kernel } from "./kernel/kernel.ts";
-import { compiledSobol } from "./kernel/sobol.ts";
+import { block, interpreter } from "./interpreter.ts";
+import { type KernelOptions, type Program, program } from "./kernel/kernel.ts";
 import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
+import { type Draws, type JobRunner, type JobSettings, jobRunner, startJob, type Wanted } from "./runner/job.ts";
+import { local, type Outcome, type Runner, runHere, type Watch } from "./runner/runner.ts";
 import type { Sampler } from "./samplers/index.ts";
+import type { Summary } from "./summary.ts";
 
-/** What runs the cells: both give the same bits in single precision; the kernel knows no other. */
+/** What runs the cells: both give the same bits. */
 export type Backend = "kernel" | "interpreter";
 
-export interface RunOptions {
+export interface RunOptions extends Watch {
   readonly draws: number;
   readonly seed: number;
-  readonly sampler: Sampler;
+  readonly sampler: Sampler["name"];
   readonly precision: Precision;
-  /** The compiled kernel for single precision and the interpreter for double, unless told otherwise. */
-  readonly backend?: Backend;
-  /** Called after each block with the share of draws done, 0 to 1. */
-  readonly progress?: (done: number) => void;
-  /** Checked after each block; an aborted run throws its reason. */
-  readonly signal?: AbortSignal;
+  /** The compiled kernel, unless told otherwise. */
+  readonly backend?: Backend | undefined;
+  /** Lets the kernel multiply and add in one rounding, where the runtime can: faster, but not the same bits everywhere. */
+  readonly fast?: boolean | undefined;
+  /** The most draws of a block; the result is the same. */
+  readonly blockSize?: number | undefined;
+  /** Who does the work; this thread, unless told otherwise. The interpreter always runs in this thread. */
+  readonly runner?: Runner | undefined;
 }
 
-export interface Series {
+/** Which series a run summarises, and of which it hands out the draws. */
+export interface Selection {
+  readonly summarised: (request: number, quarter: number) => boolean;
+  readonly handed: (request: number, quarter: number) => boolean;
+  /** Whether the drawn values of parameter elements are handed out. */
+  readonly inputs: boolean;
+}
+
+interface SeriesOf<Quarter> {
   /** Position of the request that it belongs to. */
   readonly request: number;
   readonly index: Readonly<Record<string, string>>;
-  /** One block of all draws for each quarter of the grid. */
-  readonly quarters: readonly Block[];
+  /** For each quarter of the grid. */
+  readonly quarters: readonly Quarter[];
 }
+
+/** One block of all draws for each quarter. */
+export type Series = SeriesOf<Block>;
 
 export interface Ensemble {
   readonly draws: number;
@@ -47,8 +62,13 @@ export interface Ensemble {
   readonly inputs: ReadonlyMap<string, Block>;
 }
 
-/** Milliseconds between two pauses in which the caller may cancel. */
-const breath = 25;
+/** Summaries of what was selected, and the draws of what was kept. */
+export interface Summaries {
+  readonly draws: number;
+  readonly series: readonly SeriesOf<Summary | undefined>[];
+  /** Series of the requests that were kept; their positions are those among all requests. */
+  readonly kept: Ensemble;
+}
 
 /** A model's request made ready: expand once, run with many seeds and scenarios. */
 export interface Prepared {
@@ -68,7 +88,7 @@ export function prepare(
 }
 
 /**
- * Runs a prepared model.
+ * Runs a prepared model and keeps every draw of every series.
  * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
  */
 export async function run(
@@ -77,98 +97,176 @@ export async function run(
   space: InputSpace,
   options: RunOptions,
 ): Promise<Ensemble> {
-  const { draws, precision } = options;
-  const { expanded, graph } = prepared;
-  const quarters = structure.time.count;
-  const inputs = inputProgram(expanded.inputs, space);
-  const backend = options.backend ?? (precision === "f32" ? "kernel" : "interpreter");
-  const inputRunner = runnerOf(backend, optimise(inputs.graph, precision), 1, precision);
-  const runner = runnerOf(backend, graph, quarters, precision);
-  const sampler = backend === "kernel" && options.sampler.name === compiledSobol.name ? compiledSobol : options.sampler;
-  const blockSize = Math.min(inputRunner.blockSize, runner.blockSize);
+  const keeper = keepDraws(prepared, structure, space, options, () => true);
+  const all: Selection = { summarised: () => false, handed: () => true, inputs: true };
+  await stream(prepared, structure, space, options, all, keeper.receive);
+  return keeper.ensemble;
+}
 
-  const columns = expanded.inputs.map(() => block(precision, draws));
-  const series = graph.outputs.map(() => Array.from({ length: quarters }, () => block(precision, draws)));
-  const keep = (from: readonly Block[], to: (i: number) => Block, first: number, count: number): void => {
-    for (const [i, values] of from.entries()) to(i).set(values.subarray(0, count), first);
-  };
-  const uniforms = inputs.uniforms.map(() => block(precision, blockSize));
-  let rested = performance.now();
-  for (let first = 0; first < draws; first += blockSize) {
-    if (performance.now() - rested > breath) {
-      // Let the caller's events in, a cancellation among them.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      rested = performance.now();
-    }
-    options.signal?.throwIfAborted();
-    const count = Math.min(blockSize, draws - first);
-    inputs.uniforms.forEach(({ element, dimension }, i) => {
-      sampler.fill(uniforms[i] as Block, { dimension, element, seed: options.seed, first, count });
-    });
-    inputRunner.run(uniforms, count, (_, values) => {
-      keep(values, (i) => columns[i] as Block, first, count);
-    });
-    runner.run(
-      columns.map((column) => column.subarray(first, first + count)),
-      count,
-      (quarter, values) => {
-        keep(values, (i) => (series[i] as Block[])[quarter] as Block, first, count);
-      },
-    );
-    options.progress?.((first + count) / draws);
-  }
-  const found = series.findIndex((s) => s.some(hasNaN));
-  if (found >= 0) throw notANumber(expanded, series[found] as Block[], columns, quarters, precision);
+/**
+ * Runs a prepared model and summarises series, in memory that does not grow with the number of draws.
+ * @param select the series to summarise; all, unless told otherwise
+ * @param keep requests whose draws are kept as well, with those of the inputs
+ * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
+ */
+export async function summaries(
+  prepared: Prepared,
+  structure: Structure,
+  space: InputSpace,
+  options: RunOptions,
+  select: (request: number, quarter: number) => boolean = () => true,
+  keep: readonly number[] = [],
+): Promise<Summaries> {
+  const handed = (request: number): boolean => keep.includes(request);
+  const keeper = keepDraws(prepared, structure, space, options, handed);
+  const selection: Selection = { summarised: select, handed, inputs: keep.length > 0 };
+  const found = await stream(prepared, structure, space, options, selection, keeper.receive);
   return {
-    draws,
-    series: series.map((blocks, i) => ({ ...(expanded.outputs[i] as Expanded["outputs"][0]), quarters: blocks })),
-    inputs: new Map(
-      expanded.inputs
-        .map((element, i): [string, Block] => [element, columns[i] as Block])
-        .filter(([element]) => space.distributions.get(element)?.kind !== "point"),
-    ),
+    draws: options.draws,
+    series: prepared.expanded.outputs.map((output, i) => ({ ...output, quarters: found[i] as Summary[] })),
+    kept: keeper.ensemble,
   };
 }
 
-const hasNaN = (values: Block): boolean => {
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
-  return false;
-};
-
-/** @throws TonnageError where the kernel is asked for double precision: it never falls back in silence */
-function runnerOf(backend: Backend, graph: CellGraph, quarters: number, precision: Precision): Interpreter {
-  if (backend === "interpreter") return interpreter(graph, quarters, precision);
-  if (precision === "f32") return kernel(graph, quarters);
-  throw new TonnageError({
-    code: "no-such-kernel",
-    where: "precision",
-    found: `the kernel does not compute in ${precision}`,
-    expected: "Ask for f32, or for the interpreter",
-  });
+/**
+ * Runs a prepared model, hands out the draws of selected series block by block, in order, and summarises others. What is handed out is
+ * listed output by output and in each quarter by quarter, as are the summaries that come back: `result[output][quarter]`.
+ * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
+ */
+export async function stream(
+  prepared: Prepared,
+  structure: Structure,
+  space: InputSpace,
+  options: RunOptions,
+  selection: Selection,
+  receive: (draws: Draws) => void,
+): Promise<(Summary | undefined)[][]> {
+  const { outputs } = prepared.expanded;
+  const quarters = structure.time.count;
+  const inputs = inputProgram(prepared.expanded.inputs, space);
+  const wanted = (which: Selection["summarised"]): Wanted[] =>
+    outputs.flatMap(({ request }, output) =>
+      Array.from({ length: quarters }, (_, quarter) => ({ output, quarter })).filter(({ quarter }) =>
+        which(request, quarter),
+      ),
+    );
+  const summarised = wanted(selection.summarised);
+  const settings: JobSettings = {
+    draws: options.draws,
+    seed: options.seed,
+    sampler: options.sampler,
+    precision: options.precision,
+    uniforms: inputs.uniforms,
+    inputs: prepared.expanded.inputs.length,
+    summarised,
+    handed: wanted(selection.handed),
+    handsInputs: selection.inputs,
+  };
+  const work = workOf(prepared, quarters, optimise(inputs.graph, options.precision), options);
+  const { summaries: found, bad } = await work.run(settings, receive);
+  if (bad !== undefined) throw notANumber(prepared.expanded, work.here, { ...settings, quarters }, bad);
+  const result = outputs.map(() => new Array<Summary | undefined>(quarters).fill(undefined));
+  for (const [i, { output, quarter }] of summarised.entries())
+    (result[output] as Summary[])[quarter] = found[i] as Summary;
+  return result;
 }
 
-/** Runs the one bad draw again, with every named value watched, to name the first that is not a number. */
+/** How a run's jobs are done: by its runner, or here, in this thread, as errors are looked for. */
+interface Work {
+  run(settings: JobSettings, receive: (draws: Draws) => void): Promise<Outcome>;
+  here(settings: JobSettings): JobRunner;
+}
+
+function workOf(prepared: Prepared, quarters: number, inputs: CellGraph, options: RunOptions): Work {
+  const { precision, fast = false, blockSize, backend = "kernel", runner = local } = options;
+  if (backend === "interpreter") {
+    const here = (settings: JobSettings): JobRunner =>
+      jobRunner(interpreter(inputs, 1, precision), interpreter(prepared.graph, quarters, precision), settings, false);
+    return { here, run: (settings, receive) => runHere(here(settings), settings.draws, receive, options) };
+  }
+  const kernelOptions = { precision, fast, ...(blockSize !== undefined && { draws: blockSize }) };
+  const programs = {
+    inputs: program(inputs, 1, kernelOptions),
+    model: compiled(prepared.graph, quarters, kernelOptions),
+  };
+  return {
+    here: (settings) => startJob({ programs, settings }),
+    run: (settings, receive) => runner.run({ programs, settings }, receive, options),
+  };
+}
+
+/** Programs of graphs, so that another scenario or seed compiles nothing again. */
+const programs = new WeakMap<CellGraph, Map<string, Program>>();
+
+function compiled(graph: CellGraph, quarters: number, options: KernelOptions): Program {
+  const ofGraph = programs.get(graph) ?? new Map<string, Program>();
+  programs.set(graph, ofGraph);
+  const key = JSON.stringify([quarters, options]);
+  const found = ofGraph.get(key) ?? program(graph, quarters, options);
+  ofGraph.set(key, found);
+  return found;
+}
+
+/** Keeps the draws of requests, whole. */
+function keepDraws(
+  { expanded }: Prepared,
+  structure: Structure,
+  space: InputSpace,
+  { draws, precision }: RunOptions,
+  handed: (request: number) => boolean,
+): { ensemble: Ensemble; receive: (draws: Draws) => void } {
+  const series = expanded.outputs
+    .filter(({ request }) => handed(request))
+    .map(
+      (output): Series => ({
+        ...output,
+        quarters: Array.from({ length: structure.time.count }, () => block(precision, draws)),
+      }),
+    );
+  const isPoint = (element: string): boolean => space.distributions.get(element)?.kind === "point";
+  const columns = expanded.inputs.map((element): [string, Block | undefined] => [
+    element,
+    isPoint(element) ? undefined : block(precision, draws),
+  ]);
+  const flat = series.flatMap((one) => one.quarters);
+  return {
+    ensemble: {
+      draws,
+      series,
+      inputs: new Map(columns.filter((entry): entry is [string, Block] => entry[1] !== undefined)),
+    },
+    receive(given) {
+      for (const [i, values] of given.series.entries()) flat[i]?.set(values, given.first);
+      for (const [i, values] of given.inputs.entries()) columns[i]?.[1]?.set(values, given.first);
+    },
+  };
+}
+
+/** Runs the bad block again, with every named value watched, to name the first that is not a number. */
 function notANumber(
-  expanded: Expanded,
-  series: readonly Block[],
-  columns: readonly Block[],
-  quarters: number,
-  precision: Precision,
+  { graph, outputs, labels }: Expanded,
+  here: Work["here"],
+  settings: JobSettings & { readonly quarters: number },
+  bad: number,
 ): TonnageError {
-  const draw = (series.find((values) => values.some(Number.isNaN)) as Block).findIndex(Number.isNaN);
-  const watched = { ...expanded.graph, outputs: expanded.labels.map((l) => l.cell) };
+  const all = outputs.flatMap((_, output) =>
+    Array.from({ length: settings.quarters }, (_, quarter) => ({ output, quarter })),
+  );
+  const { series, inputs } = here({ ...settings, summarised: [], handed: all, handsInputs: true }).run(bad);
+  const offset = Math.min(...series.map((values) => values.findIndex(Number.isNaN)).filter((i) => i >= 0));
+  const watched = { ...graph, outputs: labels.map((l) => l.cell) };
   let name: string | undefined;
-  interpreter(watched, quarters, precision).run(
-    columns.map((column) => column.subarray(draw, draw + 1)),
+  interpreter(watched, settings.quarters, settings.precision).run(
+    inputs.map((column) => column.subarray(offset, offset + 1)),
     1,
     (_, values) => {
-      name ??= expanded.labels[values.findIndex((value) => Number.isNaN(value[0]))]?.label;
+      name ??= labels[values.findIndex((value) => Number.isNaN(value[0]))]?.label;
     },
   );
   return new TonnageError({
     code: "not-a-number",
     where: name ?? "model",
-    found: `its value is not a number in draw ${draw}`,
+    found: `its value is not a number in draw ${bad + offset}`,
     expected: "Every value of every draw must be a number; look for 0/0 or the logarithm of a negative number",
   });
 }

@@ -1,10 +1,14 @@
 /**
  * Summaries of draws: mean, quantiles, and how far each may be off because the number of draws is finite.
  */
+import { deviationOf, type Histogram, quantilesOf } from "./histogram.ts";
 import type { Block } from "./operators/operator.ts";
+import { leafSums, partSum, partsOf, SumTree } from "./sum-tree.ts";
 
 /** The quantile levels of every summary. */
 export const levels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+const names = ["p5", "p25", "p50", "p75", "p95"] as const;
 
 export interface Summary {
   readonly mean: number;
@@ -17,19 +21,13 @@ export interface Summary {
   readonly mcError: Readonly<Record<"mean" | "p5" | "p25" | "p50" | "p75" | "p95", number>>;
 }
 
-/** The mean by a fixed binary tree, so that it does not depend on how draws were split. */
+/** The mean by a fixed tree, so that it does not depend on how draws were split. */
 export function mean(values: Block): number {
-  return treeSum(values, 0, values.length) / values.length;
-}
-
-function treeSum(values: Block, from: number, to: number): number {
-  if (to - from <= 8) {
-    let sum = 0;
-    for (let i = from; i < to; i++) sum += values[i] as number;
-    return sum;
-  }
-  const half = from + 8 * Math.ceil((to - from) / 16);
-  return treeSum(values, from, half) + treeSum(values, half, to);
+  const tree = new SumTree();
+  const leaves = leafSums(values);
+  for (const [level, index, from, to] of partsOf(0, values.length))
+    tree.add({ level, index, sums: Float64Array.of(partSum(leaves, from, to)) });
+  return (tree.total(1)[0] as number) / values.length;
 }
 
 /** The quantile of sorted values: linear between order statistics (Hyndman and Fan 1996, type 7). */
@@ -41,35 +39,47 @@ export function quantileOfSorted(sorted: Block, p: number): number {
   return a === b ? a : a + (b - a) * (position - below);
 }
 
-/**
- * Summarises one series of draws. Errors of quantiles come from the order statistics one binomial standard deviation to both
- * sides (David and Nagaraja 2003, section 7.1).
- */
+/** Summarises one series of draws that are all at hand, by sorting them. */
 export function summarise(values: Block): Summary {
   const sorted = Float64Array.from(values).sort();
-  const n = sorted.length;
   const average = mean(values);
-  let squares = 0;
-  for (const x of sorted) squares += (x - average) * (x - average);
-  const errorAt = (p: number): number => {
+  const squares = sorted.reduce((sum, x) => sum + (x - average) * (x - average), 0);
+  const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
+  return summaryOf(values.length, average, deviation, (rising) => rising.map((p) => quantileOfSorted(sorted, p)));
+}
+
+/** Summarises a series of which only the histogram and the sum were kept. */
+export function summariseHistogram(histogram: Histogram, sum: number): Summary {
+  const average = sum / histogram.count;
+  const deviation = deviationOf(histogram, average);
+  return summaryOf(histogram.count, average, deviation, (rising) => quantilesOf(histogram, rising));
+}
+
+/**
+ * Errors of quantiles come from the order statistics one binomial standard deviation to both sides (David and Nagaraja 2003,
+ * section 7.1).
+ */
+function summaryOf(
+  n: number,
+  average: number,
+  deviation: number,
+  quantiles: (rising: readonly number[]) => readonly number[],
+): Summary {
+  const wanted = levels.flatMap((p) => {
     const step = Math.sqrt((p * (1 - p)) / n);
-    return (quantileOfSorted(sorted, p + step) - quantileOfSorted(sorted, p - step)) / 2;
-  };
-  const at = (p: number): number => quantileOfSorted(sorted, p);
+    return [p - step, p, p + step];
+  });
+  const rising = wanted.toSorted((a, b) => a - b);
+  const found = quantiles(rising);
+  const at = (i: number): number => found[rising.indexOf(wanted[i] as number)] as number;
+  const entries = (of: (i: number) => number) =>
+    Object.fromEntries(names.map((name, i) => [name, of(i)])) as Record<(typeof names)[number], number>;
   return {
     mean: average,
-    p5: at(0.05),
-    p25: at(0.25),
-    p50: at(0.5),
-    p75: at(0.75),
-    p95: at(0.95),
+    ...entries((i) => at(3 * i + 1)),
     mcError: {
-      mean: Math.sqrt(squares / Math.max(1, n - 1) / n),
-      p5: errorAt(0.05),
-      p25: errorAt(0.25),
-      p50: errorAt(0.5),
-      p75: errorAt(0.75),
-      p95: errorAt(0.95),
+      mean: deviation / Math.sqrt(n),
+      ...entries((i) => (at(3 * i + 2) - at(3 * i)) / 2),
     },
   };
 }

@@ -9,6 +9,7 @@ import { extname, join, normalize } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/analyses/fingerprint.ts";
+import { bundleOf } from "../../src/data/bundle.ts";
 
 const root = join(import.meta.dirname, "../..");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -27,8 +28,10 @@ const page = `<!doctype html><meta charset="utf-8"><title>Tonnage</title>
 <script type="importmap">{ "imports": { "zod": "/node_modules/zod/index.js" } }</script>
 <script type="module">
   import { fingerprint } from "/dist/src/analyses/fingerprint.js";
-  const files = await (await fetch("/dist/bundle.json")).json();
-  window.fingerprint = (run) => fingerprint(files, run);
+  import { bundleOf } from "/dist/src/data/bundle.js";
+  import { pagePool } from "/dist/src/engine/runner/page-pool.js";
+  const bundle = bundleOf(await (await fetch("/dist/bundle.json")).json());
+  window.fingerprint = (run, workers) => fingerprint(bundle, run, pagePool(workers));
 </script>`;
 
 describe("the model in a page", { timeout: 120_000 }, () => {
@@ -78,6 +81,6 @@ describe("the model in a page", { timeout: 120_000 }, () => {
   test.each(cases)("gives Node's bits: $scenario, seed $seed", async (run) => {
     const files = JSON.parse(readFileSync(join(root, "dist/bundle.json"), "utf8")) as Record<string, unknown>;
     const inPage = await tab.evaluate(`window.fingerprint(${JSON.stringify(run)})`);
-    expect(inPage).toBe(await fingerprint(files, run));
+    expect(inPage).toBe(await fingerprint(bundleOf(files), run));
   });
 });

@@ -1,11 +1,11 @@
 /**
- * Writes the body of one function, four draws at a time.
+ * Writes the body of one function, all lanes of a vector at a time: four draws in single precision, two in double.
  *
  * Formulas are written as nested calls: `op` takes values, emits the instruction and keeps the result in a local that nobody else
  * uses. Locals return to a pool when the formula that made them is done, so that a body of thousands of cells needs a few dozen.
  * Bodies are straight lines without branches, which is what the engine's compilers handle best.
  */
-import { bits32 } from "../math/bits.ts";
+import type { Precision } from "../arithmetic.ts";
 import type { ValueType, WasmFunction } from "./encoder.ts";
 import { type Instruction, instruction, type Mnemonic } from "./instructions.ts";
 import type { Memory } from "./memory.ts";
@@ -13,11 +13,18 @@ import type { Memory } from "./memory.ts";
 /** The instructions that push a value. */
 export type Value = readonly Instruction[];
 
+/** What both precisions have an instruction for. */
+type Real =
+  | ("eq" | "ne" | "lt" | "gt")
+  | ("abs" | "sqrt" | "add" | "sub" | "mul" | "div" | "pmin" | "pmax")
+  | ("relaxed_madd" | "relaxed_nmadd");
+
 /** What all bodies of a kernel share. */
 export interface Shared {
   readonly memory: Memory;
   /** Positions of the functions that operators may call, by name. */
   readonly functions: ReadonlyMap<string, number>;
+  readonly precision: Precision;
   /** Multiply and add in one rounding where the processor can: faster, but not the same bits everywhere. */
   readonly fast: boolean;
 }
@@ -40,22 +47,43 @@ export class Body {
   get fast(): boolean {
     return this.#shared.fast;
   }
+  get precision(): Precision {
+    return this.#shared.precision;
+  }
   get memory(): Memory {
     return this.#shared.memory;
   }
 
-  /** The same single in all four lanes. */
-  single(x: number): Value {
-    return this.word(bits32(x));
+  /** The same number in all lanes. */
+  number(x: number): Value {
+    return load(this.memory.number(x));
   }
-  /** The same 32 bits in all four lanes. */
-  word(bits: number): Value {
-    return load(this.memory.constant(bits));
+  /** The same 32 bits in all four words, or these two in turn. */
+  word(low: number, high = low): Value {
+    return load(this.memory.constant([low, high]));
+  }
+  /** An instruction on numbers of the kernel's precision, such as `add`. */
+  real(name: Real, x: Value, y?: Value, z?: Value): Value {
+    return this.op(`${this.precision === "f32" ? "f32x4" : "f64x2"}.${name}`, x, y, z);
   }
   /** The result of an instruction, or of one by name, on these operands. */
   op(what: Mnemonic | Instruction, x?: Value, y?: Value, z?: Value): Value {
     this.effect(what, x, y, z);
     return this.keep();
+  }
+  /** x y + z: rounded once where the build is fast and the processor can, else twice. */
+  multiplyAdd(x: Value, y: Value, z: Value): Value {
+    return this.fast ? this.real("relaxed_madd", x, y, z) : this.real("add", this.real("mul", x, y), z);
+  }
+  /** c[0] + c[1] x + c[2] x² + …, by Horner's rule. */
+  polynomial(x: Value, coefficients: readonly number[]): Value {
+    return coefficients
+      .slice(0, -1)
+      .reduceRight((sum, c) => this.multiplyAdd(sum, x, this.number(c)), this.number(coefficients.at(-1) as number));
+  }
+  /** Where the mask is set x, elsewhere y. */
+  choose(mask: Value, x: Value, y: Value): Value {
+    return this.op("v128.bitselect", x, y, mask);
   }
   /** The result of a function that all bodies share. */
   call(name: string, x: Value): Value {
@@ -133,16 +161,16 @@ export const scalar = (value: number): Value => [instruction("i32.const", value)
 
 const zero = scalar(0);
 
-/** The four lanes at a fixed address, or at an address plus a fixed offset. */
+/** All lanes at a fixed address, or at an address plus a fixed offset. */
 export const load = (offset: number, base: Value = zero): Value => [
   base[0] as Instruction,
   instruction("v128.load", offset),
 ];
 
-/** What is at an address, in all four lanes. */
-export const loadSplat = (offset: number, base: Value): Value => [
+/** The number at an address, in all lanes. */
+export const loadSplat = (precision: Precision, offset: number, base: Value): Value => [
   base[0] as Instruction,
-  instruction("v128.load32_splat", offset),
+  instruction(precision === "f32" ? "v128.load32_splat" : "v128.load64_splat", offset),
 ];
 
 const localOf = (value: Value): number | undefined => {

@@ -1,9 +1,10 @@
 /**
  * From a graph of cells to a WebAssembly module and the map of its memory.
  *
- * The module exports `run(bytes)`: for each group of four draws it calls the functions that run once, then, quarter by quarter, those
- * that run every quarter. The graph's numbers reach it through memory only, so another number needs no other code.
+ * The module exports `run(bytes)`: for each group of draws that fills a vector it calls the functions that run once, then, quarter by
+ * quarter, those that run every quarter. The graph's numbers reach it through memory only, so another number needs no other code.
  */
+import type { Precision } from "../arithmetic.ts";
 import type { CellGraph } from "../cells.ts";
 import { Body, localValue, type Shared } from "./body.ts";
 import { get, integer, plus, set, until } from "./control.ts";
@@ -21,8 +22,9 @@ export interface CompileOptions {
   readonly draws: number;
   /** About how many instructions a function may have. */
   readonly limit: number;
-  /** Groups of four draws that pass through a function one after the other. */
+  /** Groups of draws that pass through a function one after the other. */
   readonly tile: number;
+  readonly precision: Precision;
   /** Multiply and add in one rounding where the processor can: not the same bits everywhere. */
   readonly fast: boolean;
 }
@@ -37,14 +39,15 @@ export interface Compiled {
  * Compiles a graph.
  * @throws TonnageError `cannot-compile`, naming what has no instructions
  */
-export function compile(graph: CellGraph, quarters: number, { draws, limit, tile, fast }: CompileOptions): Compiled {
-  const planned = plan(settle(graph, quarters), limit);
-  const memory = new Memory();
+export function compile(graph: CellGraph, quarters: number, options: CompileOptions): Compiled {
+  const { draws, limit, tile, precision, fast } = options;
+  const planned = plan(settle(graph, quarters, precision), limit);
+  const memory = new Memory(precision);
   const places = layout(planned, quarters, draws, tile, memory);
   const { cells } = planned.graph;
   const names = new Set(cells.flatMap((cell) => (cell.kind === "operator" ? [cell.operator.name] : [])));
   const called = [...names].filter((name) => lowering(name).asFunction);
-  const shared: Shared = { memory, fast, functions: new Map(called.map((name, i) => [name, i])) };
+  const shared: Shared = { memory, precision, fast, functions: new Map(called.map((name, i) => [name, i])) };
   const writer = new PartWriter(shared, planned, places);
   const isTimed = planned.quarterly.length > 0 || places.states.size > 0;
   const once = (planned.once.length > 0 ? planned.once : [[]]).map((part, i, all) =>
@@ -62,7 +65,7 @@ export function compile(graph: CellGraph, quarters: number, { draws, limit, tile
   };
 }
 
-/** One of the long operators, as a function from four lanes to four. */
+/** One of the long operators, as a function from vector to vector. */
 function operatorFunction(shared: Shared, name: string): WasmFunction {
   const body = new Body(shared, ["v128"]);
   const x = localValue(0);

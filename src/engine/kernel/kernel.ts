@@ -1,24 +1,21 @@
 /**
- * The kernel: a graph of cells as compiled WebAssembly, four draws at a time, bit for bit equal to the interpreter in its f32 mode.
+ * The kernel: a graph of cells as compiled WebAssembly, a vector of draws at a time, bit for bit equal to the interpreter.
  *
  * It stands in for the interpreter: same inputs, same reports. Its memory holds one block of draws; the blocks that it reports are
  * views of that memory, and inputs written to the views that `input` gives need not be copied.
  */
+import type { Precision } from "../arithmetic.ts";
 import type { CellGraph } from "../cells.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { bits32 } from "../math/bits.ts";
+import { block, type Interpreter } from "../interpreter.ts";
+import { bits64 } from "../math/bits.ts";
 import type { Block } from "../operators/operator.ts";
 import { type CompileOptions, compile } from "./compile.ts";
 import { encode } from "./encoder.ts";
+import { instruction } from "./instructions.ts";
 import type { Layout, Output } from "./layout.ts";
 import type { Contents } from "./memory.ts";
 
-export interface Kernel extends Interpreter {
-  /** The most draws that one `run` takes. */
-  readonly blockSize: number;
-  /** Room for the draws of an input, inside the kernel; undefined if the graph does not read it. */
-  input(index: number): Float32Array | undefined;
-}
+export type Kernel = Required<Interpreter>;
 
 /** All that a kernel needs to start, here or in a worker: plain data that can be posted. */
 export interface Program {
@@ -27,6 +24,9 @@ export interface Program {
   readonly layout: Layout;
   readonly quarters: number;
   readonly draws: number;
+  readonly precision: Precision;
+  /** Size of the compiled code. */
+  readonly bytes: number;
 }
 
 export type KernelOptions = Partial<CompileOptions>;
@@ -44,11 +44,7 @@ export function program(graph: CellGraph, quarters: number, options: KernelOptio
   return { ...rest, module: new WebAssembly.Module(bytes) };
 }
 
-/** A kernel without blocking: a page's main thread may not compile long modules at once. */
-export const compileKernel = async (graph: CellGraph, quarters: number, options: KernelOptions = {}): Promise<Kernel> =>
-  start(await compileProgram(graph, quarters, options));
-
-/** A program without blocking. */
+/** A program without blocking: a page's main thread may not compile long modules at once. */
 export async function compileProgram(
   graph: CellGraph,
   quarters: number,
@@ -58,7 +54,7 @@ export async function compileProgram(
   return { ...rest, module: await WebAssembly.compile(bytes) };
 }
 
-const standard = { limit: 4000, tile: 8, fast: false };
+const standard = { limit: 4000, tile: 8, precision: "f32", fast: false } as const;
 const largestBlock = 1024;
 const smallestBlock = 64;
 /** Blocks shrink when those of the outputs would take more bytes than this. */
@@ -67,27 +63,52 @@ const outputBytes = 16 * 1024 * 1024;
 function bytesOf(graph: CellGraph, quarters: number, options: KernelOptions) {
   let draws = largestBlock;
   while (draws > smallestBlock && draws * 4 * graph.outputs.length * quarters > outputBytes) draws /= 2;
-  const settings: CompileOptions = { ...standard, draws, ...options };
+  const wanted: CompileOptions = { ...standard, draws, ...options };
+  const settings = { ...wanted, fast: wanted.fast && hasRelaxed() };
   const { module, contents, layout } = compile(graph, quarters, settings);
-  return { bytes: encode(module), rest: { contents, layout, quarters, draws: settings.draws } };
+  const bytes = encode(module);
+  const { precision } = settings;
+  return { bytes, rest: { contents, layout, quarters, draws: settings.draws, precision, bytes: bytes.length } };
 }
 
+/** Whether this runtime has multiply-add in one rounding; where it has not, a fast kernel is a strict one. */
+export const hasRelaxed = (): boolean =>
+  WebAssembly.validate(
+    encode({
+      pages: 1,
+      entry: "run",
+      functions: [
+        {
+          name: "run",
+          params: ["v128"],
+          results: ["v128"],
+          locals: [],
+          body: [0, 0, 0].map((x) => instruction("local.get", x)).concat(instruction("f32x4.relaxed_madd")),
+        },
+      ],
+    }),
+  );
+
 /** A kernel with memory of its own. */
-export function start({ module, contents, layout, quarters, draws }: Program): Kernel {
+export function start({ module, contents, layout, quarters, draws, precision }: Program): Kernel {
   const { exports } = new WebAssembly.Instance(module);
   const { memory, run } = exports as { memory: WebAssembly.Memory; run: (bytes: number) => void };
   const words = new Int32Array(memory.buffer);
   for (const { at, words: own } of contents) words.set(own, at / 4);
-  const view = (address: number): Float32Array => new Float32Array(memory.buffer, address, draws);
+  const view = (address: number): Block =>
+    precision === "f32"
+      ? new Float32Array(memory.buffer, address, draws)
+      : new Float64Array(memory.buffer, address, draws);
   const inputs = new Map([...layout.inputs].map(([index, address]) => [index, view(address)]));
 
-  const settled = new Map<number, Float32Array>();
-  const settledBlock = (value: number): Float32Array => {
-    const known = settled.get(bits32(value)) ?? new Float32Array(draws).fill(value);
-    settled.set(bits32(value), known);
+  const settled = new Map<string, Block>();
+  const settledBlock = (value: number): Block => {
+    const key = bits64(value).join();
+    const known = settled.get(key) ?? block(precision, draws).fill(value);
+    settled.set(key, known);
     return known;
   };
-  const blockOf = (output: Output, quarter: number): Float32Array =>
+  const blockOf = (output: Output, quarter: number): Block =>
     output.kind === "values"
       ? settledBlock(output.values[quarter] as number)
       : view(output.address + (output.timed ? quarter * layout.outputStride : 0));
@@ -96,6 +117,7 @@ export function start({ module, contents, layout, quarters, draws }: Program): K
     reported[quarter] ??= layout.outputs.map((output) => blockOf(output, quarter));
     return reported[quarter];
   };
+  const size = precision === "f32" ? 4 : 8;
 
   return {
     blockSize: draws,
@@ -105,7 +127,7 @@ export function start({ module, contents, layout, quarters, draws }: Program): K
         const from = given[index] as Block;
         if (from.buffer !== to.buffer || from.byteOffset !== to.byteOffset) to.set(from.subarray(0, count));
       }
-      run(count * 4);
+      run(count * size);
       for (let quarter = 0; quarter < quarters; quarter++) report(quarter, outputsOf(quarter));
     },
   };

@@ -2,6 +2,7 @@
  * Addresses of all that the cells of a plan read and write: slots, states, series, blocks of inputs and of outputs.
  */
 import type { Cell, CellId } from "../cells.ts";
+import type { Block } from "../operators/operator.ts";
 import { type Memory, spread } from "./memory.ts";
 import type { Plan } from "./plan.ts";
 
@@ -13,14 +14,14 @@ export type Output =
       /** Whether each quarter has its own block, one stride after the one before. */
       readonly timed: boolean;
     }
-  | { readonly kind: "values"; readonly values: Float32Array };
+  | { readonly kind: "values"; readonly values: Block };
 
 export interface Layout {
   /** Bytes from one group's frame to the next. */
   readonly frameStride: number;
-  /** Slots of waiting cells: four lanes each. */
+  /** Slots of waiting cells: one vector each. */
   readonly slots: ReadonlyMap<CellId, number>;
-  /** By number of the state: four lanes each. */
+  /** By number of the state: one vector each. */
   readonly states: ReadonlyMap<number, number>;
   /** Addresses of the series' values in the first quarter; each quarter has a row of them. */
   readonly series: ReadonlyMap<CellId, number>;
@@ -56,15 +57,15 @@ export function layout(
 
   const drawn = ids.filter((id) => cell(id).kind === "series");
   const width = Math.max(1, drawn.length);
-  const values = drawn.map((id) => valuesOf(cell(id), quarters));
-  const rows = Float32Array.from(
-    { length: width * quarters },
-    (_, i) => values[i % width]?.[Math.floor(i / width)] ?? 0,
-  );
+  const valuesOf = (one: Cell): Block =>
+    memory.numbers(one.kind === "series" ? one.values : new Array(quarters).fill((one as { value: number }).value));
+  const rows = memory.numbers({ length: width * quarters });
+  for (const [column, id] of drawn.entries())
+    for (const [quarter, value] of valuesOf(cell(id)).entries()) rows[quarter * width + column] = value;
   const firstRow = memory.place(rows);
-  const series = new Map(drawn.map((id, column) => [id, firstRow + 4 * column]));
+  const series = new Map(drawn.map((id, column) => [id, firstRow + memory.size * column]));
 
-  const stride = spread(4 * draws);
+  const stride = spread(memory.size * draws);
   const inputs = new Map(numbersOf("input").map((index) => [index, memory.allocate(stride)]));
 
   const stored = [...new Set(outputs)].filter((id) => !isSettled(cell(id)));
@@ -76,7 +77,7 @@ export function layout(
   const output = (id: CellId): Output => {
     const address = addresses.get(id);
     return address === undefined
-      ? { kind: "values", values: valuesOf(cell(id), quarters) }
+      ? { kind: "values", values: valuesOf(cell(id)) }
       : { kind: "block", address, timed: timed[id] === 1 };
   };
   return {
@@ -84,7 +85,7 @@ export function layout(
     slots,
     states,
     series,
-    rowStride: 4 * width,
+    rowStride: memory.size * width,
     inputs,
     outputs: outputs.map(output),
     outputStride,
@@ -92,8 +93,3 @@ export function layout(
 }
 
 const isSettled = ({ kind }: Cell): boolean => kind === "constant" || kind === "series";
-
-const valuesOf = (cell: Cell, quarters: number): Float32Array =>
-  cell.kind === "series"
-    ? Float32Array.from(cell.values)
-    : new Float32Array(quarters).fill(cell.kind === "constant" ? cell.value : NaN);

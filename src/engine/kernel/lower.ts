@@ -1,14 +1,15 @@
 /**
  * What each operator becomes in WebAssembly: one row an operator, by its name in `../operators`.
  *
- * A row gives the same bits as that operator's `loop32`. An operator without a row is refused by name: the kernel never falls back in
+ * A row gives the same bits as that operator's loop in the kernel's precision. An operator without a row is refused by name: the kernel never falls back in
  * silence.
  */
 import type { QuantileTable } from "../arithmetic.ts";
 import { TonnageError } from "../error.ts";
 import { type Body, scalar, type Value } from "./body.ts";
-import { instruction, type Mnemonic } from "./instructions.ts";
-import { choose, exponential, logarithm, normalProbability, normalQuantile } from "./transcendental.ts";
+import { instruction } from "./instructions.ts";
+import * as f32 from "./transcendental32.ts";
+import * as f64 from "./transcendental64.ts";
 
 interface Lowering {
   /** About how many instructions it makes. */
@@ -18,23 +19,41 @@ interface Lowering {
   readonly asFunction?: true;
 }
 
-const plain = (name: Mnemonic): Lowering => ({ weight: 3, lower: (b, x, y) => b.op(name, x, y) });
+const plain = (name: Parameters<Body["real"]>[0]): Lowering => ({
+  weight: 3,
+  lower: (b, x, y) => b.real(name, x, y),
+});
+
+const transcendental = { f32, f64 };
 
 const lowerings: Readonly<Record<string, Lowering>> = {
-  add: plain("f32x4.add"),
-  subtract: plain("f32x4.sub"),
-  multiply: plain("f32x4.mul"),
-  divide: plain("f32x4.div"),
+  add: plain("add"),
+  subtract: plain("sub"),
+  multiply: plain("mul"),
+  divide: plain("div"),
+  multiplyAdd: { weight: 4, lower: (b, x, y, z) => b.multiplyAdd(x, y, z) },
+  subtractProduct: {
+    weight: 4,
+    lower: (b, x, y, z) => (b.fast ? b.real("relaxed_nmadd", y, z, x) : b.real("sub", x, b.real("mul", y, z))),
+  },
   // The specification defines pmin(a, b) as b < a ? b : a and pmax(a, b) as a < b ? b : a.
-  minimum: plain("f32x4.pmin"),
-  maximum: plain("f32x4.pmax"),
-  squareRoot: { weight: 2, lower: (b, x) => b.op("f32x4.sqrt", x) },
-  exponential: { weight: 60, lower: (b, x) => exponential(b, x) },
-  logarithm: { weight: 90, lower: (b, x) => logarithm(b, x) },
-  normalQuantile: { weight: 3, asFunction: true, lower: normalQuantile },
-  normalProbability: { weight: 3, asFunction: true, lower: normalProbability },
-  less: { weight: 4, lower: (b, x, y) => b.op("v128.and", b.op("f32x4.lt", x, y), b.single(1)) },
-  select: { weight: 6, lower: (b, x, y, z) => choose(b, b.op("f32x4.ne", x, b.single(0)), y, z) },
+  minimum: plain("pmin"),
+  maximum: plain("pmax"),
+  squareRoot: { weight: 2, lower: (b, x) => b.real("sqrt", x) },
+  exponential: { weight: 60, lower: (b, x) => transcendental[b.precision].exponential(b, x) },
+  logarithm: { weight: 90, lower: (b, x) => transcendental[b.precision].logarithm(b, x) },
+  normalQuantile: {
+    weight: 3,
+    asFunction: true,
+    lower: (b, x) => transcendental[b.precision].normalQuantile(b, x),
+  },
+  normalProbability: {
+    weight: 3,
+    asFunction: true,
+    lower: (b, x) => transcendental[b.precision].normalProbability(b, x),
+  },
+  less: { weight: 4, lower: (b, x, y) => b.op("v128.and", b.real("lt", x, y), b.number(1)) },
+  select: { weight: 6, lower: (b, x, y, z) => b.choose(b.real("ne", x, b.number(0)), y, z) },
 };
 
 /**
@@ -70,27 +89,32 @@ export function lookup(b: Body, table: QuantileTable, u: Value): Value {
       expected: "A table needs 2 nodes or more",
     });
   const address = b.memory.table(table);
-  const lastNode = b.single(last);
-  const below = b.op("f32x4.pmin", b.op("f32x4.mul", u, lastNode), lastNode);
-  const position = b.op("f32x4.pmax", below, b.single(0));
-  const node = b.op("i32x4.min_s", b.op("i32x4.trunc_sat_f32x4_s", position), b.word(last - 1));
-  const fraction = b.op("f32x4.sub", position, b.op("f32x4.convert_i32x4_s", node));
-  const offsets = b.op("i32x4.shl", node, scalar(3)); // 8 bytes a node
+  const lastNode = b.number(last);
+  const below = b.real("pmin", b.real("mul", u, lastNode), lastNode);
+  const position = b.real("pmax", below, b.number(0));
+  const isSingle = b.precision === "f32";
+  const whole = b.op(isSingle ? "i32x4.trunc_sat_f32x4_s" : "i32x4.trunc_sat_f64x2_s_zero", position);
+  const node = b.op("i32x4.min_s", whole, b.word(last - 1));
+  const from = b.op(isSingle ? "f32x4.convert_i32x4_s" : "f64x2.convert_low_i32x4_s", node);
+  const fraction = b.real("sub", position, from);
+  const offsets = b.op("i32x4.shl", node, scalar(isSingle ? 3 : 4)); // of pairs
   const at = (lane: number): Value => [...offsets, instruction("i32x4.extract_lane", lane)];
-  const pairs = (lane: number): Value =>
+  const two = (lane: number): Value =>
     b.op(
       instruction("v128.load64_lane", address, [1]),
       at(lane + 1),
       b.op(instruction("v128.load64_zero", address), at(lane)),
     );
-  const [first, second] = [pairs(0), pairs(2)];
-  // Bytes 0 to 3 of each pair are its node, 4 to 7 its rise.
-  const every = (from: number) => instruction("i8x16.shuffle", from, bytesOfPairs(from));
-  const value = b.op(every(0), first, second);
-  const rise = b.op(every(4), first, second);
-  return b.op("f32x4.add", value, b.op("f32x4.mul", rise, fraction));
+  const one = (lane: number): Value => b.op(instruction("v128.load", address), at(lane));
+  const [first, second] = isSingle ? [two(0), two(2)] : [one(0), one(1)];
+  const every = (part: 0 | 1) => {
+    const [start, ...rest] = bytesOfPairs(part, b.memory.size);
+    return b.op(instruction("i8x16.shuffle", start, rest), first, second);
+  };
+  const value = every(0);
+  return b.real("add", value, b.real("mul", every(1), fraction));
 }
 
-/** The bytes after the first that `i8x16.shuffle` takes from four pairs of singles, to have one single of each. */
-const bytesOfPairs = (from: number): number[] =>
-  Array.from({ length: 15 }, (_, i) => from + 8 * ((i + 1) >> 2) + ((i + 1) & 3));
+/** The bytes that `i8x16.shuffle` takes from two vectors of pairs to have the first or the second number of each pair. */
+const bytesOfPairs = (part: 0 | 1, size: number): number[] =>
+  Array.from({ length: 16 }, (_, i) => 2 * size * Math.floor(i / size) + size * part + (i % size));

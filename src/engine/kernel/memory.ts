@@ -4,7 +4,10 @@
  * Everything has a fixed address from the start, so the compiled code adds nothing at run time but the offset of the draws and
  * of the quarter.
  */
-import type { QuantileTable } from "../arithmetic.ts";
+import type { Precision, QuantileTable } from "../arithmetic.ts";
+import { block } from "../interpreter.ts";
+import { bits32, bits64 } from "../math/bits.ts";
+import type { Block } from "../operators/operator.ts";
 
 const page = 65536;
 const cacheLine = 64;
@@ -24,9 +27,14 @@ export interface Contents {
 /** Gives out addresses, from 0 upwards, and remembers what belongs there. */
 export class Memory {
   #size = 0;
-  readonly #constants = new Map<number, number>();
+  readonly #precision: Precision;
+  readonly #constants = new Map<string, number>();
   readonly #tables = new Map<QuantileTable, number>();
   readonly contents: Contents[] = [];
+
+  constructor(precision: Precision) {
+    this.#precision = precision;
+  }
 
   /** The address of so many fresh bytes, on a cache line of their own. */
   allocate(bytes: number, align = cacheLine): number {
@@ -34,22 +42,27 @@ export class Memory {
     this.#size = at + bytes;
     return at;
   }
-  /** The address of these 32 bits, four times. */
-  constant(bits: number): number {
-    let at = this.#constants.get(bits);
+  /** The address of 16 bytes that repeat these words: one of them four times, or two of them twice. */
+  constant(words: readonly number[]): number {
+    const key = words.join();
+    let at = this.#constants.get(key);
     if (at === undefined) {
       at = this.allocate(16, 16);
-      this.#constants.set(bits, at);
-      this.contents.push({ at, words: Int32Array.of(bits, bits, bits, bits) });
+      this.#constants.set(key, at);
+      this.contents.push({ at, words: Int32Array.from({ length: 4 }, (_, i) => words[i % words.length] as number) });
     }
     return at;
+  }
+  /** The address of a number, in all lanes. */
+  number(x: number): number {
+    return this.constant(this.#precision === "f32" ? [bits32(x)] : bits64(x));
   }
   /** The address of a table, as pairs of a node and the rise to the next one. */
   table(table: QuantileTable): number {
     const known = this.#tables.get(table);
     if (known !== undefined) return known;
-    const nodes = Float32Array.from(table.nodes);
-    const pairs = new Float32Array(2 * nodes.length);
+    const nodes = this.numbers(table.nodes);
+    const pairs = this.numbers({ length: 2 * nodes.length });
     nodes.forEach((node, i) => {
       pairs[2 * i] = node;
       pairs[2 * i + 1] = (nodes[i + 1] ?? node) - node;
@@ -59,10 +72,20 @@ export class Memory {
     return at;
   }
   /** The address of these numbers. */
-  place(values: Float32Array): number {
+  place(values: Block): number {
     const at = this.allocate(values.byteLength);
-    this.contents.push({ at, words: new Int32Array(values.buffer, values.byteOffset, values.length) });
+    this.contents.push({ at, words: new Int32Array(values.buffer, values.byteOffset, values.byteLength / 4) });
     return at;
+  }
+  /** Numbers in the kernel's precision. */
+  numbers(values: ArrayLike<number>): Block {
+    const all = block(this.#precision, values.length);
+    if (0 in values) all.set(values);
+    return all;
+  }
+  /** Bytes of one number. */
+  get size(): 4 | 8 {
+    return this.#precision === "f32" ? 4 : 8;
   }
   /** How many pages it takes. */
   get pages(): number {

@@ -2,18 +2,19 @@
  * The functions of a plan: each computes its cells in order and stores what others read.
  */
 import { argumentsOf, type Cell, type CellId } from "../cells.ts";
-import { bits32 } from "../math/bits.ts";
 import { Body, load, loadSplat, localValue, type Shared, type Value } from "./body.ts";
 import type { WasmFunction } from "./encoder.ts";
 import type { Layout } from "./layout.ts";
 import { lookup, lowering } from "./lower.ts";
 import type { Plan } from "./plan.ts";
-import { choose } from "./transcendental.ts";
 
 /** Parameters of every part: byte offsets of the group in its block, of its frame, of the quarter's series, of its draws in the outputs. */
 const params = { group: 0, frame: 1, row: 2, output: 3 } as const;
 
 const [group, frame, row] = [params.group, params.frame, params.row].map(localValue) as [Value, Value, Value];
+
+/** What is read from memory stays in a register if it is read again within so many cells. */
+const near = 32;
 
 /** Writes the parts of one plan. */
 export class PartWriter {
@@ -39,18 +40,30 @@ export class PartWriter {
     const body = new Body(this.#shared, ["i32", "i32", "i32", "i32"]);
     const { cells } = this.#plan.graph;
     const inside = new Set(part);
-    const reads = new Map<CellId, number>();
-    for (const id of part) for (const arg of argumentsOf(cells[id] as Cell)) reads.set(arg, (reads.get(arg) ?? 0) + 1);
+    /** Where each cell is read, last place first. */
+    const reads = new Map<CellId, number[]>();
+    for (let place = part.length - 1; place >= 0; place--)
+      for (const arg of argumentsOf(cells[part[place] as CellId] as Cell))
+        reads.set(arg, [...(reads.get(arg) ?? []), place]);
     const values = new Map<CellId, Value>();
-    const read = (id: CellId): Value => values.get(id) ?? this.#load(id);
-    for (const id of part) {
+    const drop = (id: CellId): void => {
+      body.release(values.get(id) as Value);
+      values.delete(id);
+    };
+    for (const [place, id] of part.entries()) {
       const cell = cells[id] as Cell;
-      const result = body.formula(() => this.#compute(body, id, cell, read));
+      const args = argumentsOf(cell);
+      for (const arg of args) {
+        const places = reads.get(arg) as number[];
+        places.pop();
+        const next = places.at(-1);
+        if (!values.has(arg) && next !== undefined && next - place <= near) values.set(arg, body.keep(this.#load(arg)));
+      }
+      const result = body.formula(() => this.#compute(body, id, cell, (arg) => values.get(arg) ?? this.#load(arg)));
       this.#store(body, id, result);
-      for (const arg of argumentsOf(cell)) {
-        const left = (reads.get(arg) as number) - 1;
-        reads.set(arg, left);
-        if (left === 0 && inside.has(arg)) body.release(values.get(arg) as Value);
+      for (const arg of args) {
+        const next = reads.get(arg)?.at(-1) ?? Infinity;
+        if (values.has(arg) && (next === Infinity || (!inside.has(arg) && next - place > near))) drop(arg);
       }
       if (reads.has(id)) values.set(id, result);
       else body.release(result);
@@ -66,8 +79,8 @@ export class PartWriter {
     const { name } = cell.operator;
     const [x, y, z] = cell.args.map(read) as [Value, Value, Value];
     // A condition that only chooses stays a mask: all bits of a lane, or none.
-    if (this.#plan.masks.has(id)) return body.op("f32x4.lt", x, y);
-    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return choose(body, x, y, z);
+    if (this.#plan.masks.has(id)) return body.real("lt", x, y);
+    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return body.choose(x, y, z);
     const { lower, asFunction } = lowering(name);
     return asFunction ? body.call(name, x) : lower(body, x, y, z);
   }
@@ -84,11 +97,11 @@ export class PartWriter {
     const { slots, states, series, inputs } = this.#layout;
     switch (cell.kind) {
       case "constant":
-        return load(this.#shared.memory.constant(bits32(cell.value)));
+        return load(this.#shared.memory.number(cell.value));
       case "input":
         return load(inputs.get(cell.index) as number, group);
       case "series":
-        return loadSplat(series.get(id) as number, row);
+        return loadSplat(this.#shared.precision, series.get(id) as number, row);
       case "state":
         return load(states.get(cell.index) as number, frame);
       default:

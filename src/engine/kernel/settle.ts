@@ -4,12 +4,13 @@
  * Dates, shapes over time and switches make up a large part of a model. The interpreter itself runs them, once, for one draw, so
  * that their bits are its own.
  */
+import type { Precision } from "../arithmetic.ts";
 import { argumentsOf, type Cell, type CellGraph, type CellId } from "../cells.ts";
 import { interpreter } from "../interpreter.ts";
 import { prune } from "../passes/prune.ts";
 
 /** The graph with its settled parts replaced by their values; what nobody needs any more is gone. */
-export function settle(graph: CellGraph, quarters: number): CellGraph {
+export function settle(graph: CellGraph, quarters: number, precision: Precision): CellGraph {
   const drawn = drawnCells(graph);
   const read = new Set(graph.outputs);
   graph.cells.forEach((cell, id) => {
@@ -20,7 +21,7 @@ export function settle(graph: CellGraph, quarters: number): CellGraph {
   });
   const isRaw = (id: CellId): boolean => ["constant", "series", "input"].includes((graph.cells[id] as Cell).kind);
   const settled = [...read].filter((id) => !drawn[id] && !isRaw(id));
-  const values = valuesOf({ ...graph, outputs: settled }, quarters);
+  const values = valuesOf({ ...graph, outputs: settled }, quarters, precision);
   const cells = [...graph.cells];
   settled.forEach((id, i) => {
     cells[id] = asCell(values[i] as Float64Array);
@@ -48,9 +49,9 @@ function drawnCells({ cells, states }: CellGraph): Uint8Array {
   return drawn;
 }
 
-function valuesOf(graph: CellGraph, quarters: number): Float64Array[] {
+function valuesOf(graph: CellGraph, quarters: number, precision: Precision): Float64Array[] {
   const values = graph.outputs.map(() => new Float64Array(quarters));
-  interpreter(prune(graph), quarters, "f32").run([], 1, (quarter, outputs) => {
+  interpreter(prune(graph), quarters, precision).run([], 1, (quarter, outputs) => {
     for (const [i, block] of outputs.entries()) (values[i] as Float64Array)[quarter] = block[0] as number;
   });
   return values;

@@ -5,10 +5,10 @@
  * zeros that n + 1 ends in; so one word carries the state, and a table of 30 words moves it on.
  */
 import { directionNumbers, hash, type Sampler } from "../samplers/index.ts";
-import { Body, load, localValue, type Value } from "./body.ts";
-import { get, integer, plus, set, until } from "./control.ts";
-import { encode, type WasmFunction } from "./encoder.ts";
-import { instruction } from "./instructions.ts";
+import { Body, load, type Value } from "./body.ts";
+import { get, integer, plus, set } from "./control.ts";
+import { encode } from "./encoder.ts";
+import { type Instruction, instruction } from "./instructions.ts";
 import { Memory } from "./memory.ts";
 
 const capacity = 1024;
@@ -39,21 +39,18 @@ type Generator = (directions: Int32Array, scramble: number, group: number, count
 let generator: Generator | undefined;
 
 function makeGenerator(): Generator {
-  const memory = new Memory();
+  const memory = new Memory("f32");
   const [pattern, seed, factor] = [0, 1, 2].map(() => memory.allocate(16)) as [number, number, number];
   const [table, out] = [memory.allocate(4 * steps), memory.allocate(4 * capacity)];
-  const body = new Body({ memory, functions: new Map(), fast: false }, ["v128"]);
-  const uniform = body.finish(
-    "uniform",
-    uniforms(body, body.op("v128.xor", localValue(0), load(pattern)), load(seed), load(factor)),
-  );
-  const functions = [uniform, loop(table, out)];
+  const body = new Body({ memory, functions: new Map(), precision: "f32", fast: false }, ["i32", "i32", "i32", "i32"]);
+  loop(body, table, out, { pattern: load(pattern), seed: load(seed), factor: load(factor) });
+  const functions = [body.finish("run")];
   const { exports } = new WebAssembly.Instance(
     new WebAssembly.Module(encode({ pages: memory.pages, functions, entry: "run" })),
   );
   const { memory: own, run } = exports as {
     memory: WebAssembly.Memory;
-    run: (bytes: number, point: number, group: number) => void;
+    run: (bytes: number, point: number, group: number, at: number) => void;
   };
   const words = new Int32Array(own.buffer);
   for (const { at, words: constants } of memory.contents) words.set(constants, at / 4);
@@ -63,7 +60,7 @@ function makeGenerator(): Generator {
     words.fill(scramble, seed / 4, seed / 4 + 4);
     words.fill((scramble >>> 16) | 1, factor / 4, factor / 4 + 4);
     for (let k = 0; k < steps; k++) words[table / 4 + k] = d1 ^ (directions[k + 2] as number);
-    run(4 * count, pointOf(4 * group, directions), group);
+    run(4 * count, pointOf(4 * group, directions), group, 0);
     return new Float32Array(own.buffer, out, count);
   };
 }
@@ -74,37 +71,52 @@ function pointOf(index: number, directions: Int32Array): number {
   return directions.reduce((point, direction, bit) => ((gray >>> bit) & 1 ? point ^ direction : point), 0);
 }
 
-/** `nested`, `reverse` and `uniform` of the samplers, in four lanes. */
-function uniforms(b: Body, point: Value, seed: Value, factor: Value): Value {
-  const mixed = (x: Value, by: number): Value => b.op("v128.xor", x, b.op("i32x4.mul", x, b.word(by)));
-  const sum = b.op("i32x4.add", mixed(point, 0x3d20adea), seed);
-  const scrambled = mixed(mixed(b.op("i32x4.mul", sum, factor), 0x05526c56), 0x53a22864);
-  // Bytes are reversed by a shuffle, the bits of a byte by swapping ever smaller groups.
-  const bytes = instruction("i8x16.shuffle", 3, [2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12]);
-  const reversed = [4, 2, 1].reduce((x, by) => swapped(b, x, by), b.op(bytes, scrambled, scrambled));
-  const k = b.op("f32x4.convert_i32x4_s", b.op("i32x4.shr_u", reversed, [integer(9)]));
-  return b.op("f32x4.mul", b.op("f32x4.add", k, b.single(0.5)), b.single(1 / 8388608));
-}
-
-/** Neighbouring groups of so many bits exchanged. */
-function swapped(b: Body, x: Value, by: number): Value {
-  const lower = b.word({ 4: 0x0f0f0f0f, 2: 0x33333333, 1: 0x55555555 }[by] as number);
-  const down = b.op("v128.and", b.op("i32x4.shr_u", x, [integer(by)]), lower);
-  return b.op("v128.or", down, b.op("i32x4.shl", b.op("v128.and", x, lower), [integer(by)]));
-}
-
-/** run(bytes, point, group): stores the uniforms, a group at a time. */
-function loop(table: number, out: number): WasmFunction {
+/** run(bytes, point, group, at): stores the uniforms of a group at a time, from `at` to `bytes`. */
+function loop(b: Body, table: number, out: number, given: { pattern: Value; seed: Value; factor: Value }): void {
   const [bytes, point, group, at] = [0, 1, 2, 3];
-  const step = [get(group), instruction("i32.ctz"), integer(2), instruction("i32.shl"), instruction("i32.load", table)];
-  const body = until(at, 16, get(bytes), [
-    get(at),
-    get(point),
-    instruction("i32x4.splat"),
-    instruction("call", 0),
-    instruction("v128.store", out),
+  const emit = (...instructions: Instruction[]): void => {
+    for (const one of instructions) b.effect(one);
+  };
+  const uniform = uniforms(b, given);
+  const next = [get(group), instruction("i32.ctz"), integer(2), instruction("i32.shl"), instruction("i32.load", table)];
+  emit(instruction("loop"));
+  b.store(uniform(b.op("i32x4.splat", [get(point)])), out, [get(at)]);
+  emit(
     ...set(group, ...plus(group, 1)),
-    ...set(point, get(point), ...step, instruction("i32.xor")),
-  ]);
-  return { name: "run", params: ["i32", "i32", "i32"], results: [], locals: ["i32"], body };
+    ...set(point, get(point), ...next, instruction("i32.xor")),
+    ...set(at, ...plus(at, 16)),
+    get(at),
+    get(bytes),
+    instruction("i32.lt_u"),
+    instruction("br_if", 0),
+    instruction("end"),
+  );
 }
+
+/**
+ * `nested`, `reverse` and `uniform` of the samplers, in four lanes, as a function of a group's point in all lanes. Its constants are kept
+ * in registers.
+ */
+function uniforms(b: Body, given: { pattern: Value; seed: Value; factor: Value }): (point: Value) => Value {
+  const [pattern, seed, factor] = [given.pattern, given.seed, given.factor].map((value) => b.keep(value));
+  const [first, second, third] = [0x3d20adea, 0x05526c56, 0x53a22864].map((word) => b.keep(b.word(word)));
+  const groups = [4, 2, 1].map((by) => ({ by, lower: b.keep(b.word(lowerBits[by] as number)) }));
+  const [half, unit] = [0.5, 1 / 8388608].map((x) => b.keep(b.number(x)));
+  const mixed = (x: Value, by?: Value): Value => b.op("v128.xor", x, b.op("i32x4.mul", x, by));
+  // Bytes are reversed by a shuffle, the bits of a byte by swapping ever smaller groups of neighbours.
+  const bytes = instruction("i8x16.shuffle", 3, [2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12]);
+  const swapped = (x: Value, { by, lower }: { by: number; lower: Value }): Value => {
+    const down = b.op("v128.and", b.op("i32x4.shr_u", x, [integer(by)]), lower);
+    return b.op("v128.or", down, b.op("i32x4.shl", b.op("v128.and", x, lower), [integer(by)]));
+  };
+  return (point) => {
+    const sum = b.op("i32x4.add", mixed(b.op("v128.xor", point, pattern), first), seed);
+    const scrambled = mixed(mixed(b.op("i32x4.mul", sum, factor), second), third);
+    const reversed = groups.reduce(swapped, b.op(bytes, scrambled, scrambled));
+    const k = b.op("f32x4.convert_i32x4_s", b.op("i32x4.shr_u", reversed, [integer(9)]));
+    return b.real("mul", b.real("add", k, half as Value), unit as Value);
+  };
+}
+
+/** The lower half of each group of twice so many bits. */
+const lowerBits: Readonly<Record<number, number>> = { 4: 0x0f0f0f0f, 2: 0x33333333, 1: 0x55555555 };

@@ -15,6 +15,12 @@ export function bits32(x: number): number {
   return word[0] as number;
 }
 
+/** The bits of a double, lower half first. */
+export function bits64(x: number): [low: number, high: number] {
+  double[0] = x;
+  return [words[0] as number, words[1] as number];
+}
+
 /** The single with these bits. */
 export function float32(bits: number): number {
   word[0] = bits;

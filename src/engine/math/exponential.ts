@@ -10,16 +10,20 @@
  */
 import { bits32, float32, highWord, lowWord, polynomial, step32, withHighWord } from "./bits.ts";
 
-const overflow64 = 709.782712893384; // ln of the largest double
-const underflow64 = -708.3964185322641; // ln 2^-1022
-const roundToInteger64 = 6755399441055744; // 1.5 × 2^52: adding it leaves the nearest integer in the low word
-const ln2High64 = 0.6931471803691238; // upper 32 bits, so k × high is exact
-const ln2Low64 = 1.9082149292705877e-10;
-/** (e^r − 1 − r) / r²; error 3.5e-18. */
-const tail64 = [
-  0.5000000000000013, 0.166666666666667, 0.04166666666651432, 0.008333333333307014, 0.001388888894733136,
-  0.00019841269917800623, 2.4801489590387232e-5, 2.755721592449779e-6, 2.7631413866149344e-7, 2.5117981344328734e-8,
-];
+/** What the kernel needs to repeat `exp64`. */
+export const exp64Constants = {
+  overflow: 709.782712893384, // ln of the largest double
+  underflow: -708.3964185322641, // ln 2^-1022
+  log2e: Math.LOG2E,
+  roundToInteger: 6755399441055744, // 1.5 × 2^52: adding it leaves the nearest integer in the low word
+  ln2High: 0.6931471803691238, // upper 32 bits, so k × high is exact
+  ln2Low: 1.9082149292705877e-10,
+  /** (e^r − 1 − r) / r²; error 3.5e-18. */
+  tail: [
+    0.5000000000000013, 0.166666666666667, 0.04166666666651432, 0.008333333333307014, 0.001388888894733136,
+    0.00019841269917800623, 2.4801489590387232e-5, 2.755721592449779e-6, 2.7631413866149344e-7, 2.5117981344328734e-8,
+  ],
+} as const;
 
 /** e^x. */
 export function exp64(x: number): number {
@@ -28,14 +32,15 @@ export function exp64(x: number): number {
 
 /** e^(x + low) for a |low| so small (≤ 0.03) that x + low would lose it to rounding. */
 export function expOfSum64(x: number, low: number): number {
-  if (x > overflow64) return Infinity;
-  if (x < underflow64) return 0;
-  const shifted = x * Math.LOG2E + roundToInteger64;
-  const k = shifted - roundToInteger64;
-  const high = x - k * ln2High64;
-  const rest = k * ln2Low64 - low;
+  const c = exp64Constants;
+  if (x > c.overflow) return Infinity;
+  if (x < c.underflow) return 0;
+  const shifted = x * c.log2e + c.roundToInteger;
+  const k = shifted - c.roundToInteger;
+  const high = x - k * c.ln2High;
+  const rest = k * c.ln2Low - low;
   const r = high - rest;
-  const power = 1 + (high + (r * r * polynomial(r, tail64) - rest));
+  const power = 1 + (high + (r * r * polynomial(r, c.tail) - rest));
   return withHighWord(power, highWord(power) + (lowWord(shifted) << 20));
 }
 

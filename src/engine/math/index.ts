@@ -3,11 +3,21 @@
  */
 export { betaTails } from "./beta.ts";
 export { nextDown } from "./bits.ts";
-export { exp32, exp32Constants, exp64, expOfSum32, expOfSum64 } from "./exponential.ts";
+export { exp32, exp32Constants, exp64, exp64Constants, expOfSum32, expOfSum64 } from "./exponential.ts";
 export { gammaTails, logGamma } from "./gamma.ts";
 export { normalMean } from "./integral.ts";
-export { log32, log32Constants, log64 } from "./logarithm.ts";
-export { normalProbability32, normalProbability32Constants, normalProbability64 } from "./normal-probability.ts";
-export { normalQuantile32, normalQuantile32Constants, normalQuantile64 } from "./normal-quantile.ts";
+export { log32, log32Constants, log64, log64Constants } from "./logarithm.ts";
+export {
+  normalProbability32,
+  normalProbability32Constants,
+  normalProbability64,
+  normalProbability64Constants,
+} from "./normal-probability.ts";
+export {
+  normalQuantile32,
+  normalQuantile32Constants,
+  normalQuantile64,
+  normalQuantile64Constants,
+} from "./normal-quantile.ts";
 export { root } from "./root.ts";
 export { sine } from "./sine.ts";

@@ -10,28 +10,35 @@
  */
 import { bits32, float32, highWord, polynomial, step32, withHighWord } from "./bits.ts";
 
-const ln2High64 = 0.6931471803691238;
-const ln2Low64 = 1.9082149292705877e-10;
-/** R(z) / z; error 1.2e-18 of the logarithm. */
-const series64 = [
-  0.6666666666666735, 0.3999999999941132, 0.28571428743220073, 0.22222198479827143, 0.18183569560028465,
-  0.15313907461550613, 0.1479746856908551,
-];
+/** What the kernel needs to repeat `log64`. */
+export const log64Constants = {
+  smallestNormal: 2.2250738585072014e-308,
+  denormalScale: 18014398509481984, // 2^54
+  sqrtHalfHigh: 0x3fe6a09e, // upper word of √½
+  ln2High: 0.6931471803691238,
+  ln2Low: 1.9082149292705877e-10,
+  /** R(z) / z; error 1.2e-18 of the logarithm. */
+  series: [
+    0.6666666666666735, 0.3999999999941132, 0.28571428743220073, 0.22222198479827143, 0.18183569560028465,
+    0.15313907461550613, 0.1479746856908951,
+  ],
+} as const;
 
 /** log x. */
 export function log64(x: number): number {
+  const c = log64Constants;
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
-  const denormal = x < 2.2250738585072014e-308;
-  const normal = denormal ? x * 18014398509481984 : x; // 2^54
-  const shifted = highWord(normal) + (0x3ff00000 - 0x3fe6a09e); // so that the exponent changes at √½
+  const denormal = x < c.smallestNormal;
+  const normal = denormal ? x * c.denormalScale : x;
+  const shifted = highWord(normal) + (0x3ff00000 - c.sqrtHalfHigh); // so that the exponent changes at √½
   const k = (shifted >> 20) - 1023 - (denormal ? 54 : 0);
-  const f = withHighWord(normal, (shifted & 0x000fffff) + 0x3fe6a09e) - 1;
+  const f = withHighWord(normal, (shifted & 0x000fffff) + c.sqrtHalfHigh) - 1;
   const s = f / (2 + f);
   const half = 0.5 * f * f;
   const z = s * s;
-  const rest = s * (half + z * polynomial(z, series64)) + k * ln2Low64;
-  return k * ln2High64 - (half - rest - f);
+  const rest = s * (half + z * polynomial(z, c.series)) + k * c.ln2Low;
+  return k * c.ln2High - (half - rest - f);
 }
 
 const fround = Math.fround;

@@ -19,11 +19,18 @@ const mills64 = [
   3.3478119482868056e-14, -1.864562880419313e-15, -1.2507950530688648e-15, 7.418235256624044e-17, 5.068148904796111e-17,
 ];
 
+/** What the kernel needs to repeat `normalProbability64`. */
+export const normalProbability64Constants = {
+  limit: 38.5, // beyond, Φ(−t) is 0 in double precision
+  splitter: 134217729, // 2^27 + 1: Veltkamp's splitting
+  mills: mills64,
+} as const;
+
 /** Φ(z). */
 export function normalProbability64(z: number): number {
   const t = Math.abs(z);
-  if (t > 38.5) return z < 0 ? 0 : 1;
-  const spread = t * 134217729; // 2^27 + 1: Veltkamp's splitting
+  if (t > normalProbability64Constants.limit) return z < 0 ? 0 : 1;
+  const spread = t * normalProbability64Constants.splitter;
   const head = spread - (spread - t);
   const x = t * Math.SQRT1_2;
   const y = (x - 3.75) / (x + 3.75);

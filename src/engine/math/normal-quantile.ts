@@ -43,6 +43,9 @@ const tail = [
   ],
 ] as const;
 
+/** What the kernel needs to repeat `normalQuantile64`: numerators and denominators of the three regions. */
+export const normalQuantile64Constants = { centre, shoulder, tail } as const;
+
 /** The z with Φ(z) = p. */
 export function normalQuantile64(p: number): number {
   const q = p - 0.5;

@@ -8,12 +8,14 @@ import { logarithm } from "./logarithm.ts";
 import { maximum } from "./maximum.ts";
 import { minimum } from "./minimum.ts";
 import { multiply } from "./multiply.ts";
+import { multiplyAdd } from "./multiply-add.ts";
 import { normalProbability } from "./normal-probability.ts";
 import { normalQuantile } from "./normal-quantile.ts";
 import type { Operator } from "./operator.ts";
 import { select } from "./select.ts";
 import { squareRoot } from "./square-root.ts";
 import { subtract } from "./subtract.ts";
+import { subtractProduct } from "./subtract-product.ts";
 
 /** Every operator, once. */
 export const operators: readonly Operator[] = [
@@ -21,6 +23,8 @@ export const operators: readonly Operator[] = [
   subtract,
   multiply,
   divide,
+  multiplyAdd,
+  subtractProduct,
   minimum,
   maximum,
   squareRoot,

@@ -4,8 +4,10 @@
 import type { Precision } from "../arithmetic.ts";
 import type { CellGraph } from "../cells.ts";
 import { fold } from "./fold.ts";
+import { fuse } from "./fuse.ts";
+import { hoist } from "./hoist.ts";
 import { prune } from "./prune.ts";
-import { share } from "./share.ts";
+import { recur } from "./recur.ts";
 
 export interface Pass {
   readonly name: string;
@@ -14,10 +16,10 @@ export interface Pass {
 
 /** All passes, in order. */
 export const passes: readonly Pass[] = [
-  { name: "share", run: share },
   { name: "fold", run: fold },
-  // Folding makes cells alike that were not before.
-  { name: "share again", run: share },
+  { name: "recur", run: recur },
+  { name: "hoist", run: hoist },
+  { name: "fuse", run: fuse },
   { name: "prune", run: prune },
 ];
 

@@ -2,7 +2,7 @@
  * Numbers as data files write them: canonical, with an optional suffix k, M or B, or %.
  */
 import { z } from "zod";
-import { parseNumber } from "../engine/index.ts";
+import { parseNumber } from "../../engine/index.ts";
 
 /** `50000`, `1.2M`, `70%`. */
 export const amount = z.union([z.number(), z.string()]).transform((value, context): number => {

@@ -1,0 +1,90 @@
+/**
+ * Writes the built package into dist/, beside the types that TypeScript has put there: the data, held against their forms, and the
+ * code in a few files, because two hundred take longer to load than a run takes.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { build, type Plugin } from "rolldown";
+import { quantities } from "../src/analyses/world.ts";
+import { byField, filesIn } from "../src/data/contents.ts";
+import { embeddedBundle } from "../src/data/files.ts";
+import type { MechanismFile } from "../src/data/forms/mechanism.ts";
+import { isNamed, placeKey } from "../src/engine/index.ts";
+
+/** What others load by its path: the exports of package.json, the command, and what a page imports. */
+const entries = [
+  "src/index",
+  "src/engine/index",
+  "src/cli/main",
+  "src/analyses/fingerprint",
+  "src/data/bundle",
+  "src/engine/runner/page-pool",
+];
+
+const root = join(import.meta.dirname, "..");
+const { files, locate } = embeddedBundle();
+
+const declarations = quantities
+  .map(({ node }) => node)
+  .filter(isNamed)
+  .map(({ id, description, place }) => [placeKey(id, description), place]);
+
+/** The lines of the parameters, tables and correlations: a run names them. */
+const lines = filesIn({ files, locate }, "model").flatMap((file) =>
+  (["parameters", "tables", "correlations"] as const).flatMap((heading) =>
+    Object.keys((files[file] as Partial<MechanismFile> | null)?.[heading] ?? {}).map((id) => {
+      const path = [heading, id];
+      return [byField(file, path), locate(file, path).split(" ")[0]];
+    }),
+  ),
+);
+
+/** What the package has instead of a file of the sources. */
+const standIns: Readonly<Record<string, string>> = {
+  "src/data/files.ts": `export * from "./packed.ts";`,
+  "src/engine/places.ts": `export const places = new Map(${JSON.stringify(declarations)});`,
+};
+
+const standIn: Plugin = {
+  name: "stand-in",
+  load: (path) => standIns[relative(root, path).split(sep).join("/")],
+};
+
+/** Makes files of the package of its workers: of what code names as `new URL("./worker.ts", import.meta.url)`. */
+const workers: Plugin = {
+  name: "workers",
+  transform(code, path) {
+    return code.replace(/new URL\("(\.[^"]+\.ts)", import\.meta\.url\)/g, (_, worker: string) => {
+      const file = this.emitFile({ type: "chunk", id: join(dirname(path), worker) });
+      return `new URL(import.meta.ROLLUP_FILE_URL_${file})`;
+    });
+  },
+};
+
+const { output } = await build({
+  cwd: root,
+  input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
+  external: /^node:/,
+  plugins: [standIn, workers],
+  // No library's variant for Node: a page loads some of these files, too.
+  platform: "neutral",
+  resolve: { mainFields: ["module", "main"] },
+  // Nothing registers itself, so what nobody uses need not run.
+  treeshake: { moduleSideEffects: false },
+  output: { dir: "dist", entryFileNames: "[name].js", chunkFileNames: "chunks/[name].js" },
+  logLevel: "warn",
+});
+
+/** The licences of the libraries whose code is in the package now. */
+const modules = output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+const libraries = new Set(modules.flatMap((path) => /^.*node_modules\W(?:@[\w.-]+\W)?[\w.-]+/.exec(path) ?? []));
+const licences = [...libraries].sort().map((folder) => {
+  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (name === undefined) throw new Error(`${folder} has no licence that could go with its code`);
+  const library = folder.replace(/^.*node_modules\W/, "");
+  return `${library}\n\n${readFileSync(join(folder, name), "utf8").trim()}\n`;
+});
+writeFileSync("dist/LICENSES.txt", licences.join("\n\n"));
+
+writeFileSync("dist/bundle.json", JSON.stringify(files));
+writeFileSync("dist/lines.json", JSON.stringify(Object.fromEntries(lines)));

@@ -1,0 +1,36 @@
+/**
+ * The bundle: what all data files say, by path. Readers see only this, so Node and a page read the same data.
+ */
+import { TonnageError } from "../engine/index.ts";
+
+/** Where a value stands, for messages: `evidence/x.yaml:6 figures.y.unit`. */
+export type Locate = (file: string, path: readonly PropertyKey[]) => string;
+
+export interface Bundle {
+  /** By path from the project's root, such as `evidence/chip-sales/epoch-nvidia-sales.yaml`; held against its form. */
+  readonly files: Readonly<Record<string, unknown>>;
+  readonly locate: Locate;
+}
+
+/** Without line numbers, as the built package and the page have it. */
+export const byField: Locate = (file, path) => [file, path.map(String).join(".")].filter(Boolean).join(" ");
+
+/** The files below a folder, in the order of their paths. */
+export const filesIn = (bundle: Bundle, folder: string): string[] =>
+  Object.keys(bundle.files)
+    .filter((file) => file.startsWith(`${folder}/`) && file.endsWith(".yaml"))
+    .sort();
+
+/**
+ * What a file says, in the form of its kind.
+ * @throws TonnageError where there is no such file
+ */
+export function contentOf<Content>({ files }: Bundle, file: string): Content {
+  if (files[file] !== undefined) return files[file] as Content;
+  throw new TonnageError({
+    code: "bad-data",
+    where: file,
+    found: "it is missing",
+    expected: "The model needs this file",
+  });
+}

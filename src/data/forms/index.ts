@@ -1,0 +1,21 @@
+/** The form of every kind of data file. */
+import { z } from "zod";
+import { evidenceForm } from "./evidence.ts";
+import { ladderForm } from "./ladder.ts";
+import { mechanismForm } from "./mechanism.ts";
+import { scenarioForm } from "./scenario.ts";
+import { structureForm } from "./structure.ts";
+
+/** By the beginning of the path; the first that fits counts. */
+const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
+  ["evidence/", evidenceForm],
+  ["scenarios/", scenarioForm],
+  ["model/structure.yaml", structureForm],
+  ["model/ladder.yaml", ladderForm],
+  // Null is a file of comments only: the list of draws before its first line.
+  ["model/draws.yaml", z.array(z.string()).nullable()],
+  ["model/", mechanismForm],
+];
+
+/** The form of the file at a path; anything fits one of which none is known. */
+export const formOf = (file: string): z.ZodType => forms.find(([path]) => file.startsWith(path))?.[1] ?? z.unknown();

@@ -1,0 +1,17 @@
+/**
+ * The form of a scenario: its name in both languages, and what it sets.
+ */
+import { z } from "zod";
+
+const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
+
+/** The form of a scenario file. */
+export const scenarioForm = z.strictObject({
+  title: both,
+  description: both,
+  /** `forward` acts from a date, `counterfactual` on history too. */
+  kind: z.enum(["forward", "counterfactual"]),
+  set: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export type ScenarioFile = z.output<typeof scenarioForm>;

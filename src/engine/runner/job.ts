@@ -1,0 +1,121 @@
+/**
+ * A job: all that running a model takes, as plain data that can be posted to a worker; and the runner that does it, block by block.
+ */
+import type { Precision } from "../arithmetic.ts";
+import { block, type Interpreter } from "../interpreter.ts";
+import { type Kernel, type Program, start } from "../kernel/kernel.ts";
+import { compiledSobol } from "../kernel/sobol.ts";
+import type { Block } from "../operators/operator.ts";
+import { type Sampler, samplers } from "../samplers/index.ts";
+import { Collector } from "./collector.ts";
+
+/** One output in one quarter. */
+export interface Wanted {
+  readonly output: number;
+  readonly quarter: number;
+}
+
+export interface Job {
+  /** From uniforms to the values of parameter elements, and from those to the outputs. */
+  readonly programs: { readonly inputs: Program; readonly model: Program };
+  readonly settings: JobSettings;
+}
+
+export interface JobSettings {
+  readonly draws: number;
+  readonly seed: number;
+  readonly sampler: Sampler["name"];
+  readonly precision: Precision;
+  /** Whose uniforms the inputs' graph reads, in order. */
+  readonly uniforms: readonly { readonly element: string; readonly dimension: number }[];
+  /** How many values the inputs' graph gives. */
+  readonly inputs: number;
+  readonly summarised: readonly Wanted[];
+  /** Series whose draws are handed out as they are made. */
+  readonly handed: readonly Wanted[];
+  /** Whether the drawn values of the inputs are handed out too. */
+  readonly handsInputs: boolean;
+}
+
+/** The draws of a block that are handed out; they are the receiver's. */
+export interface Draws {
+  readonly first: number;
+  readonly count: number;
+  readonly series: readonly Block[];
+  readonly inputs: readonly Block[];
+}
+
+/** Runs the blocks of a job. */
+export interface JobRunner {
+  /** Draws of a block; all but the last block have so many. */
+  readonly blockSize: number;
+  readonly collector: Collector;
+  /** Runs the block that begins at this draw; what is summarised goes to the collector, what is handed out comes back. */
+  run(first: number): Draws;
+}
+
+/** A runner of a job's programs. */
+export const startJob = ({ programs, settings }: Job): JobRunner =>
+  jobRunner(kernelOf(programs.inputs), kernelOf(programs.model), settings, true);
+
+const kernels = new WeakMap<WebAssembly.Module, Kernel>();
+
+/** A program's kernel, started once in a thread: a block is done before another job has its turn, so they share its memory. */
+function kernelOf(program: Program): Kernel {
+  const known = kernels.get(program.module) ?? start(program);
+  kernels.set(program.module, known);
+  return known;
+}
+
+/** A runner on any two back ends; `compiled` points if the sampler has them. */
+export function jobRunner(
+  inputs: Interpreter,
+  model: Interpreter,
+  settings: JobSettings,
+  compiled: boolean,
+): JobRunner {
+  const { draws, seed, precision, uniforms, summarised, handed, handsInputs } = settings;
+  const named = samplers.find((one) => one.name === settings.sampler) as Sampler;
+  const sampler = compiled && named.name === compiledSobol.name ? compiledSobol : named;
+  const blockSize = Math.min(inputs.blockSize, model.blockSize);
+  const collector = new Collector(summarised.length, draws);
+  const drawn = uniforms.map((_, i) => inputs.input?.(i) ?? block(precision, blockSize));
+  const values = Array.from({ length: settings.inputs }, (_, i) => model.input?.(i) ?? block(precision, blockSize));
+  const [toSummarise, toHand] = [byQuarter(summarised), byQuarter(handed)];
+  return {
+    blockSize,
+    collector,
+    run(first) {
+      const count = Math.min(blockSize, draws - first);
+      uniforms.forEach((one, i) => {
+        sampler.fill(drawn[i] as Block, { ...one, seed, first, count });
+      });
+      inputs.run(drawn, count, (_, found) => {
+        for (const [i, one] of found.entries()) values[i]?.set(one.subarray(0, count));
+      });
+      const open = collector.open(first, count);
+      const series: Block[] = [];
+      model.run(values, count, (quarter, outputs) => {
+        for (const { place, output } of toSummarise[quarter] ?? [])
+          open.add(place, (outputs[output] as Block).subarray(0, count));
+        for (const { place, output } of toHand[quarter] ?? []) {
+          const own = (outputs[output] as Block).slice(0, count);
+          if (own.some(Number.isNaN)) collector.spoil(first);
+          series[place] = own;
+        }
+      });
+      open.close();
+      return { first, count, series, inputs: handsInputs ? values.map((one) => one.slice(0, count)) : [] };
+    },
+  };
+}
+
+/** The wanted series of each quarter, with their places in the list. */
+function byQuarter(wanted: readonly Wanted[]): { place: number; output: number }[][] {
+  const quarters: { place: number; output: number }[][] = [];
+  for (const [place, { output, quarter }] of wanted.entries()) {
+    quarters[quarter] ??= [];
+    quarters[quarter].push({ place, output });
+  }
+  return quarters;
+}

@@ -1,0 +1,136 @@
+/**
+ * A pool of workers that share a job's blocks.
+ *
+ * A worker is given the next block whenever it has reported one, with one more in its queue so that it never waits; so workers of any
+ * speed end together, nothing is shared but messages, and a cancelled job stops after the blocks under way. Draws that are handed out
+ * are put in order here: no more blocks than two a worker can be ahead. Jobs are done one after the other.
+ */
+import { TonnageError } from "../error.ts";
+import { Collector } from "./collector.ts";
+import type { Draws, Job } from "./job.ts";
+import { isSmall, local, type Outcome, outcome, type Runner, type Watch } from "./runner.ts";
+import type { Order, Port, Report } from "./worker.ts";
+
+export interface Pool extends Runner {
+  /** Ends the workers. */
+  close(): void;
+}
+
+/** A worker as the host starts it. */
+export interface HostedWorker extends Port<Order, Report> {
+  /** Tells when the worker has broken down. */
+  failed(listener: (message: string) => void): void;
+  stop(): void;
+}
+
+/** Blocks that a worker has been given and not yet reported. */
+const ahead = 2;
+
+/** What a job under way does with the reports of its workers. */
+interface UnderWay {
+  report(worker: number, report: Report): void;
+  fail(message: string): void;
+}
+
+/** A pool of so many workers; they start with the first job that is worth it. */
+export function pool(workers: number, startWorker: () => HostedWorker): Pool {
+  let hosted: HostedWorker[] = [];
+  let underWay: UnderWay | undefined;
+  let id = 0;
+  let before: Promise<unknown> = Promise.resolve();
+  const begin = (): readonly HostedWorker[] => {
+    if (hosted.length === 0) hosted = Array.from({ length: workers }, startWorker);
+    for (const [i, worker] of hosted.entries()) {
+      worker.receive((report) => underWay?.report(i, report));
+      worker.failed((message) => underWay?.fail(message));
+    }
+    return hosted;
+  };
+  const share = (job: Job, receive: (draws: Draws) => void, watch: Watch): Promise<Outcome> =>
+    new Promise((resolve, reject) => {
+      if (watch.signal?.aborted) return reject(watch.signal.reason);
+      watch.signal?.addEventListener("abort", () => reject(watch.signal?.reason), { once: true });
+      const all = hosted.length > 0 ? hosted : begin();
+      const fail = (message: string): void => reject(brokenWorker(message));
+      underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, fail) };
+      for (const worker of all) worker.post({ kind: "begin", id, job });
+    });
+  return {
+    run(job, receive, watch) {
+      if (workers < 2 || isSmall(job)) return local.run(job, receive, watch);
+      const result = before.then(() => share(job, receive, watch));
+      before = result.catch(() => {});
+      return result;
+    },
+    close() {
+      for (const worker of hosted) worker.stop();
+      hosted = [];
+    },
+  };
+}
+
+/** Gives out the blocks of a job and puts together what comes back. */
+function reporter(
+  id: number,
+  { settings }: Job,
+  workers: readonly HostedWorker[],
+  receive: (draws: Draws) => void,
+  { progress, signal }: Watch,
+  resolve: (outcome: Outcome) => void,
+  fail: (message: string) => void,
+): UnderWay["report"] {
+  const collector = new Collector(settings.summarised.length, settings.draws);
+  /** Blocks that have come before their turn. */
+  const early = new Map<number, Draws>();
+  const ended = new Set<number>();
+  let [next, received, done, collected] = [0, 0, 0, 0];
+  const order = (worker: number, blockSize: number): void => {
+    if (ended.has(worker)) return;
+    if (next >= settings.draws) {
+      ended.add(worker);
+      workers[worker]?.post({ kind: "end", id });
+      return;
+    }
+    workers[worker]?.post({ kind: "block", id, first: next });
+    next += blockSize;
+  };
+  const hand = (draws: Draws): void => {
+    early.set(draws.first, draws);
+    for (let one = early.get(received); one; one = early.get(received)) {
+      early.delete(received);
+      received += one.count;
+      receive(one);
+    }
+    done += draws.count;
+    progress?.(done / settings.draws);
+  };
+  let blockSize = 0;
+  return (worker, report) => {
+    if (report.id !== id || signal?.aborted) return;
+    switch (report.kind) {
+      case "begun":
+        blockSize = report.blockSize;
+        for (let i = 0; i < ahead; i++) order(worker, blockSize);
+        return;
+      case "draws":
+        hand(report.draws);
+        return order(worker, blockSize);
+      case "collected":
+        collector.merge(report.collected);
+        if (report.bad !== undefined) collector.spoil(report.bad);
+        if (++collected === workers.length) resolve(outcome(collector));
+        return;
+      case "failed":
+        return fail(report.message);
+    }
+  };
+}
+
+const brokenWorker = (message: string): TonnageError =>
+  new TonnageError({
+    code: "broken-worker",
+    where: "a worker of the run",
+    found: message,
+    expected: "A worker must do every block of draws",
+    hint: "Run with one thread: --threads 1",
+  });
