@@ -106,3 +106,14 @@ export function inputProgram(elements: readonly string[], space: InputSpace): In
   const outputs = elements.map(value);
   return { graph: { cells: builder.cells, states: [], outputs }, uniforms };
 }
+
+/** The elements whose values in one space may differ from those in another: all, unless both have the same groups and dimensions. */
+export function replacedInputs(elements: readonly string[], from: InputSpace, to: InputSpace): readonly string[] {
+  const isComparable = from.shares === to.shares && from.copulas === to.copulas && from.dimensions === to.dimensions;
+  if (!isComparable) return elements;
+  const isSame = (element: string): boolean =>
+    from.distributions.get(element) === to.distributions.get(element) &&
+    (from.fixed?.has(element) ?? false) === (to.fixed?.has(element) ?? false);
+  const groups = new Map(to.shares.flatMap((group) => group.map((element) => [element, group])));
+  return elements.filter((element) => !(groups.get(element) ?? [element]).every(isSame));
+}

@@ -4,7 +4,8 @@ import { copula } from "./copula.ts";
 import { type Distribution, parse } from "./distributions/index.ts";
 import { dimension, flow, logarithm, parameter, type Quantity, quantity, quarter, stock, variable } from "./graph.ts";
 import type { InputSpace } from "./inputs.ts";
-import { prepare, type RunOptions, run } from "./run.ts";
+import { prepare } from "./prepared.ts";
+import { type RunOptions, run } from "./run.ts";
 import { mean } from "./summary.ts";
 
 const bloc = dimension("bloc");

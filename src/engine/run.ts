@@ -4,15 +4,13 @@
  * (model, data, scenario, seed, number of draws, precision) → the same bits, however the draws are split into blocks and threads.
  */
 import type { Precision } from "./arithmetic.ts";
-import type { CellGraph } from "./cells.ts";
 import { TonnageError } from "./error.ts";
-import { type Expanded, expand, type Structure } from "./expand.ts";
-import type { Quantity } from "./graph.ts";
+import type { Expanded, Structure } from "./expand.ts";
 import { type InputSpace, inputProgram } from "./inputs.ts";
 import { block, interpreter } from "./interpreter.ts";
-import { type KernelOptions, type Program, program } from "./kernel/kernel.ts";
 import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
+import { type Prepared, type Programs, programsOf } from "./prepared.ts";
 import { type Draws, type JobRunner, type JobSettings, jobRunner, startJob, type Wanted } from "./runner/job.ts";
 import { local, type Outcome, type Runner, runHere, type Watch } from "./runner/runner.ts";
 import type { Sampler } from "./samplers/index.ts";
@@ -70,23 +68,6 @@ export interface Summaries {
   readonly kept: Ensemble;
 }
 
-/** A model's request made ready: expand once, run with many seeds and scenarios. */
-export interface Prepared {
-  readonly expanded: Expanded;
-  readonly graph: CellGraph;
-}
-
-/** Writes out and simplifies what the requests need. */
-export function prepare(
-  requests: readonly Quantity[],
-  flows: readonly Quantity[],
-  structure: Structure,
-  precision: Precision,
-): Prepared {
-  const expanded = expand(requests, flows, structure);
-  return { expanded, graph: optimise(expanded.graph, precision) };
-}
-
 /**
  * Runs a prepared model and keeps every draw of every series.
  * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
@@ -123,7 +104,7 @@ export async function summaries(
   const found = await stream(prepared, structure, space, options, selection, keeper.receive);
   return {
     draws: options.draws,
-    series: prepared.expanded.outputs.map((output, i) => ({ ...output, quarters: found[i] as Summary[] })),
+    series: prepared.outputs.map((output, i) => ({ ...output, quarters: found[i] as Summary[] })),
     kept: keeper.ensemble,
   };
 }
@@ -141,9 +122,9 @@ export async function stream(
   selection: Selection,
   receive: (draws: Draws) => void,
 ): Promise<(Summary | undefined)[][]> {
-  const { outputs } = prepared.expanded;
+  const { outputs } = prepared;
   const quarters = structure.time.count;
-  const inputs = inputProgram(prepared.expanded.inputs, space);
+  const work = workOf(prepared, quarters, space, options);
   const wanted = (which: Selection["summarised"]): Wanted[] =>
     outputs.flatMap(({ request }, output) =>
       Array.from({ length: quarters }, (_, quarter) => ({ output, quarter })).filter(({ quarter }) =>
@@ -156,13 +137,12 @@ export async function stream(
     seed: options.seed,
     sampler: options.sampler,
     precision: options.precision,
-    uniforms: inputs.uniforms,
-    inputs: prepared.expanded.inputs.length,
+    uniforms: work.uniforms,
+    inputs: prepared.inputs.length,
     summarised,
     handed: wanted(selection.handed),
     handsInputs: selection.inputs,
   };
-  const work = workOf(prepared, quarters, optimise(inputs.graph, options.precision), options);
   const { summaries: found, bad } = await work.run(settings, receive);
   if (bad !== undefined) throw notANumber(prepared.expanded, work.here, { ...settings, quarters }, bad);
   const result = outputs.map(() => new Array<Summary | undefined>(quarters).fill(undefined));
@@ -172,50 +152,38 @@ export async function stream(
 }
 
 /** How a run's jobs are done: by its runner, or here, in this thread, as errors are looked for. */
-interface Work {
+interface Work extends Pick<Programs, "uniforms"> {
   run(settings: JobSettings, receive: (draws: Draws) => void): Promise<Outcome>;
   here(settings: JobSettings): JobRunner;
 }
 
-function workOf(prepared: Prepared, quarters: number, inputs: CellGraph, options: RunOptions): Work {
+function workOf(prepared: Prepared, quarters: number, space: InputSpace, options: RunOptions): Work {
   const { precision, fast = false, blockSize, backend = "kernel", runner = local } = options;
   if (backend === "interpreter") {
-    const here = (settings: JobSettings): JobRunner =>
-      jobRunner(interpreter(inputs, 1, precision), interpreter(prepared.graph, quarters, precision), settings, false);
-    return { here, run: (settings, receive) => runHere(here(settings), settings.draws, receive, options) };
+    const { graph, uniforms } = inputProgram(prepared.inputs, space);
+    const inputs = interpreter(optimise(graph, precision), 1, precision);
+    const model = interpreter(prepared.graph, quarters, precision);
+    const here = (settings: JobSettings): JobRunner => jobRunner(inputs, model, settings, false);
+    return { uniforms, here, run: (settings, receive) => runHere(here(settings), settings.draws, receive, options) };
   }
   const kernelOptions = { precision, fast, ...(blockSize !== undefined && { draws: blockSize }) };
-  const programs = {
-    inputs: program(inputs, 1, kernelOptions),
-    model: compiled(prepared.graph, quarters, kernelOptions),
-  };
+  const { uniforms, programs } = programsOf(prepared, quarters, space, kernelOptions);
   return {
+    uniforms,
     here: (settings) => startJob({ programs, settings }),
     run: (settings, receive) => runner.run({ programs, settings }, receive, options),
   };
 }
 
-/** Programs of graphs, so that another scenario or seed compiles nothing again. */
-const programs = new WeakMap<CellGraph, Map<string, Program>>();
-
-function compiled(graph: CellGraph, quarters: number, options: KernelOptions): Program {
-  const ofGraph = programs.get(graph) ?? new Map<string, Program>();
-  programs.set(graph, ofGraph);
-  const key = JSON.stringify([quarters, options]);
-  const found = ofGraph.get(key) ?? program(graph, quarters, options);
-  ofGraph.set(key, found);
-  return found;
-}
-
 /** Keeps the draws of requests, whole. */
 function keepDraws(
-  { expanded }: Prepared,
+  { inputs, outputs }: Prepared,
   structure: Structure,
   space: InputSpace,
   { draws, precision }: RunOptions,
   handed: (request: number) => boolean,
 ): { ensemble: Ensemble; receive: (draws: Draws) => void } {
-  const series = expanded.outputs
+  const series = outputs
     .filter(({ request }) => handed(request))
     .map(
       (output): Series => ({
@@ -224,7 +192,7 @@ function keepDraws(
       }),
     );
   const isPoint = (element: string): boolean => space.distributions.get(element)?.kind === "point";
-  const columns = expanded.inputs.map((element): [string, Block | undefined] => [
+  const columns = inputs.map((element): [string, Block | undefined] => [
     element,
     isPoint(element) ? undefined : block(precision, draws),
   ]);
@@ -244,15 +212,13 @@ function keepDraws(
 
 /** Runs the bad block again, with every named value watched, to name the first that is not a number. */
 function notANumber(
-  { graph, outputs, labels }: Expanded,
+  { graph, labels }: Expanded,
   here: Work["here"],
   settings: JobSettings & { readonly quarters: number },
   bad: number,
 ): TonnageError {
-  const all = outputs.flatMap((_, output) =>
-    Array.from({ length: settings.quarters }, (_, quarter) => ({ output, quarter })),
-  );
-  const { series, inputs } = here({ ...settings, summarised: [], handed: all, handsInputs: true }).run(bad);
+  const handed = [...settings.summarised, ...settings.handed];
+  const { series, inputs } = here({ ...settings, summarised: [], handed, handsInputs: true }).run(bad);
   const offset = Math.min(...series.map((values) => values.findIndex(Number.isNaN)).filter((i) => i >= 0));
   const watched = { ...graph, outputs: labels.map((l) => l.cell) };
   let name: string | undefined;

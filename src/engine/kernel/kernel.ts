@@ -18,15 +18,21 @@ import type { Contents } from "./memory.ts";
 export type Kernel = Required<Interpreter>;
 
 /** All that a kernel needs to start, here or in a worker: plain data that can be posted. */
-export interface Program {
+export interface Program extends Omit<Encoded, "code"> {
   readonly module: WebAssembly.Module;
+  /** Size of the compiled code. */
+  readonly bytes: number;
+}
+
+/** A program as bytes: plain data that can be kept in a file. */
+export interface Encoded {
+  /** A module of WebAssembly. */
+  readonly code: Uint8Array<ArrayBuffer>;
   readonly contents: readonly Contents[];
-  readonly layout: Layout;
+  readonly layout: Pick<Layout, "inputs" | "outputs" | "outputStride">;
   readonly quarters: number;
   readonly draws: number;
   readonly precision: Precision;
-  /** Size of the compiled code. */
-  readonly bytes: number;
 }
 
 export type KernelOptions = Partial<CompileOptions>;
@@ -40,9 +46,15 @@ export const kernel = (graph: CellGraph, quarters: number, options: KernelOption
 
 /** Compiles a graph for kernels to start from. */
 export function program(graph: CellGraph, quarters: number, options: KernelOptions = {}): Program {
-  const { bytes, rest } = bytesOf(graph, quarters, options);
-  return { ...rest, module: new WebAssembly.Module(bytes) };
+  return load(encoded(graph, quarters, options));
 }
+
+/** Makes a program ready for kernels to start from. */
+export const load = ({ code, ...rest }: Encoded): Program => ({
+  ...rest,
+  module: new WebAssembly.Module(code),
+  bytes: code.length,
+});
 
 /** A program without blocking: a page's main thread may not compile long modules at once. */
 export async function compileProgram(
@@ -50,8 +62,8 @@ export async function compileProgram(
   quarters: number,
   options: KernelOptions = {},
 ): Promise<Program> {
-  const { bytes, rest } = bytesOf(graph, quarters, options);
-  return { ...rest, module: await WebAssembly.compile(bytes) };
+  const { code, ...rest } = encoded(graph, quarters, options);
+  return { ...rest, module: await WebAssembly.compile(code), bytes: code.length };
 }
 
 const standard = { limit: 4000, tile: 8, precision: "f32", fast: false } as const;
@@ -60,15 +72,22 @@ const smallestBlock = 64;
 /** Blocks shrink when those of the outputs would take more bytes than this. */
 const outputBytes = 16 * 1024 * 1024;
 
-function bytesOf(graph: CellGraph, quarters: number, options: KernelOptions) {
+/** Compiles a graph to bytes. */
+export function encoded(graph: CellGraph, quarters: number, options: KernelOptions = {}): Encoded {
   let draws = largestBlock;
   while (draws > smallestBlock && draws * 4 * graph.outputs.length * quarters > outputBytes) draws /= 2;
   const wanted: CompileOptions = { ...standard, draws, ...options };
   const settings = { ...wanted, fast: wanted.fast && hasRelaxed() };
   const { module, contents, layout } = compile(graph, quarters, settings);
-  const bytes = encode(module);
-  const { precision } = settings;
-  return { bytes, rest: { contents, layout, quarters, draws: settings.draws, precision, bytes: bytes.length } };
+  const { inputs, outputs, outputStride } = layout;
+  return {
+    code: encode(module),
+    contents,
+    layout: { inputs, outputs, outputStride },
+    quarters,
+    draws: settings.draws,
+    precision: settings.precision,
+  };
 }
 
 /** Whether this runtime has multiply-add in one rounding; where it has not, a fast kernel is a strict one. */

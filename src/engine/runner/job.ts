@@ -17,8 +17,17 @@ export interface Wanted {
 
 export interface Job {
   /** From uniforms to the values of parameter elements, and from those to the outputs. */
-  readonly programs: { readonly inputs: Program; readonly model: Program };
+  readonly programs: { readonly inputs: Program; readonly model: Program; readonly replaced?: Replaced };
   readonly settings: JobSettings;
+}
+
+/** A program that gives some of the inputs in place of the one that gives all: these have other distributions. */
+export interface Replaced {
+  readonly program: Program;
+  /** How many uniforms it reads, which come after those of all inputs. */
+  readonly uniforms: number;
+  /** The inputs that its outputs are. */
+  readonly places: readonly number[];
 }
 
 export interface JobSettings {
@@ -55,8 +64,28 @@ export interface JobRunner {
 }
 
 /** A runner of a job's programs. */
-export const startJob = ({ programs, settings }: Job): JobRunner =>
-  jobRunner(kernelOf(programs.inputs), kernelOf(programs.model), settings, true);
+export function startJob({ programs: { inputs, model, replaced }, settings }: Job): JobRunner {
+  const all = kernelOf(inputs);
+  const given = replaced ? replacing(all, settings.uniforms.length - replaced.uniforms, replaced) : all;
+  return jobRunner(given, kernelOf(model), settings, true);
+}
+
+/** Both programs of inputs as one. */
+function replacing(all: Kernel, uniforms: number, { program, places }: Replaced): Interpreter {
+  const own = kernelOf(program);
+  return {
+    blockSize: Math.min(all.blockSize, own.blockSize),
+    input: (index) => (index < uniforms ? all.input(index) : own.input(index - uniforms)),
+    run(given, count, report) {
+      const values: Block[] = [];
+      all.run(given, count, (_, found) => values.push(...found));
+      own.run(given.slice(uniforms), count, (_, found) => {
+        for (const [i, place] of places.entries()) values[place] = found[i] as Block;
+      });
+      report(0, values);
+    },
+  };
+}
 
 const kernels = new WeakMap<WebAssembly.Module, Kernel>();
 
