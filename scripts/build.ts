@@ -1,11 +1,14 @@
 /**
- * Writes the built package into dist/, beside the types that TypeScript has put there: the data, held against their forms, and the
- * code in a few files, because two hundred take longer to load than a run takes.
+ * Writes the built package into dist/, beside the types that TypeScript has put there: the data, held against their forms; the
+ * code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "rolldown";
-import { quantities } from "../src/analyses/world.ts";
+import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
+import { explainRequests } from "../src/analyses/explain.ts";
+import { hashesOf } from "../src/analyses/provenance.ts";
+import { openWorld, quantities, shippedPrograms } from "../src/analyses/world.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
@@ -88,3 +91,13 @@ writeFileSync("dist/LICENSES.txt", licences.join("\n\n"));
 
 writeFileSync("dist/bundle.json", JSON.stringify(files));
 writeFileSync("dist/lines.json", JSON.stringify(Object.fromEntries(lines)));
+writeFileSync("dist/hashes.json", JSON.stringify(await hashesOf({ files })));
+
+/** What commands ask for, unless told otherwise. */
+const world = openWorld({ files, locate });
+const asked = conventionNames.flatMap((name) => [balanceRequests(name), explainRequests(world, name)]);
+mkdirSync("dist/programs");
+for (const requests of asked) {
+  const [key, programs] = shippedPrograms(world, requests);
+  writeFileSync(`dist/programs/${key}`, programs);
+}

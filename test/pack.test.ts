@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { conventionNames } from "../src/analyses/balance.ts";
 import { read, root } from "./sources.ts";
 
 const OLDEST = "22.12.0";
@@ -61,6 +62,8 @@ describe("the package", { timeout: 180_000 }, () => {
     );
     test.each([
       ["balance", "--draws", "16", "--json"],
+      ["balance", "--draws", "4k", "--convention", "bf16"],
+      ["balance", "--set", "location_share[US,rest]=10%", "--json"],
       ["balance", "--draws", "4k", "--threads", "2"],
       ["explain", "compute_ratio", "--draws", "16"],
       ["explain", "smuggled_share", "--draws", "16", "--json"],
@@ -80,6 +83,43 @@ describe("the package", { timeout: 180_000 }, () => {
         },
       );
       expect(packed).toEqual(sources);
+    });
+  });
+
+  describe("runs what was compiled when it was built:", () => {
+    /** Lengths of the modules of WebAssembly that a command reads from a file, and of those that it writes itself. */
+    const modules = (...args: string[]): { shipped: number[]; own: number[] } => {
+      const hook = `const found = { shipped: [], own: [] };
+        WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [code]) {
+          (code.length < code.buffer.byteLength ? found.shipped : found.own).push(code.length);
+          return new Module(code);
+        } });
+        process.on("exit", () => console.error(JSON.stringify(found)));`;
+      const node = ["--import", `data:text/javascript,${encodeURIComponent(hook)}`];
+      const { stderr } = run(process.execPath, [...node, "node_modules/tonnage/bin/tonnage.cjs", ...args]);
+      return JSON.parse(stderr.trim().split("\n").at(-1) as string);
+    };
+    // The points of the sampler and the scan of a block are small programs that are written at every start.
+    const isSmall = (length: number): boolean => length < 4096;
+
+    test.each(conventionNames.flatMap((name) => [[name], [name, "balance"], [name, "explain", "owned_compute"]]))(
+      "--convention %s %s %s",
+      (name, ...command) => {
+        const { shipped, own } = modules(...command, "--convention", name as string, "--draws", "4096");
+        expect(shipped).toHaveLength(2);
+        expect(own.every(isSmall), `it compiled modules of ${own} bytes`).toBe(true);
+      },
+    );
+
+    test("with another assumption, all but what that changes", () => {
+      const { shipped, own } = modules("balance", "--draws", "16", "--set", "smuggled_share=10% to 30%");
+      expect(shipped).toHaveLength(2);
+      expect(own.every(isSmall), `it compiled modules of ${own} bytes`).toBe(true);
+    });
+
+    test.each([["--blocs", "US,EU"], ["--precision", "f64"], ["--fast"]])("but %s %s is compiled", (...options) => {
+      const { own } = modules("balance", "--draws", "16", ...options.filter((option) => option !== undefined));
+      expect(own.every(isSmall)).toBe(false);
     });
   });
 

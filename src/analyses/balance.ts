@@ -46,6 +46,12 @@ export function balanceOf(convention: string): Balance {
   });
 }
 
+/** All that `balance` shows in a convention: its variables, and the ladder in every convention. */
+export const balanceRequests = (convention: string): readonly Quantity[] => [
+  ...variablesOf(balanceOf(convention)),
+  ...balances.flatMap(rungsOf),
+];
+
 /**
  * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for; and
  * the ratio between the two blocs in all quarters.
@@ -57,9 +63,8 @@ export async function runBalance(
   watch: Watch = {},
   quarters: readonly number[] = [...world.quarters.keys()],
 ): Promise<BalanceRun> {
-  const shown = balanceOf(convention);
-  const requests = [...variablesOf(shown), ...balances.flatMap(rungsOf)];
-  const ratio = requests.indexOf(shown.ratio);
+  const requests = balanceRequests(convention);
+  const ratio = requests.indexOf(balanceOf(convention).ratio);
   const summaries = await askSummaries(world, requests, settings, watch, {
     select: (request, quarter) => request === ratio || quarters.includes(quarter),
     keep: [ratio],

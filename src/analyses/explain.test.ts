@@ -4,7 +4,7 @@ import { balances, flows } from "../../model/index.ts";
 import { embeddedBundle } from "../data/files.ts";
 import { inputsOf, isNamed, type NamedNode, printUnit, type Quantity } from "../engine/index.ts";
 import { balanceOf, balanceRows, runBalance } from "./balance.ts";
-import { type Explained, explain } from "./explain.ts";
+import { type Explained, explain, explainRequests } from "./explain.ts";
 import { openWorld, type RunSettings } from "./world.ts";
 
 const world = openWorld(embeddedBundle());
@@ -123,4 +123,10 @@ test("in German, headings, descriptions and numbers are German; reasons stay as 
   ])
     expect(stdout).toContain(text);
   expect(stdout).not.toMatch(/How it is computed|mean time from shipment/);
+});
+
+test.each(balances.map((b) => b.convention))("one run serves all that can be explained in %s", async (convention) => {
+  const known = explainRequests(world, convention).map(({ node }) => (node as NamedNode).id);
+  for (const { id, values } of await explain(world, "accessible_compute", convention, last, run))
+    if (values.length > 0) expect(known).toContainEqual(expect.stringMatching(new RegExp(`^${id}(:${convention})?$`)));
 });

@@ -17,7 +17,7 @@ import {
   shapes,
   TonnageError,
 } from "../engine/index.ts";
-import { askSummaries, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
+import { askSummaries, quantities, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Cited {
   readonly title: string;
@@ -77,20 +77,38 @@ export async function explain(
   const root = quantityNamed(name as string, convention);
   if (member !== undefined) refuseUnknownBloc(world, member, id);
   const found = nearestFirst(root);
-  const shapeOf = shapes();
-  const few = found.filter((q) => {
-    const cells = shapeOf(q).by.reduce((n, d) => n * (world.data.structure.members[d.name]?.length ?? 1), 1);
-    return cells <= mostCells && q.node.kind !== "parameter" && q.node.kind !== "table";
+  const below = found.filter(isShown(world));
+  const requests = below.length > 0 ? [...new Set([...explainRequests(world, convention), ...below])] : [];
+  const asked = new Set(below.map((q) => requests.indexOf(q)));
+  const { series } = await askSummaries(world, requests, settings, watch, {
+    select: (request, quarter) => quarter === at && asked.has(request),
   });
-  const { series } = await askSummaries(world, few, settings, watch, { select: (_, quarter) => quarter === at });
   const valuesOf = (q: Quantity): Value[] =>
     series
-      .filter((s) => few[s.request] === q && (member === undefined || !("bloc" in s.index) || s.index.bloc === member))
+      .filter(
+        (s) => requests[s.request] === q && (member === undefined || !("bloc" in s.index) || s.index.bloc === member),
+      )
       .map((s) => {
         const { p5, p50, p95 } = s.quarters[at] as Summary;
         return { index: s.index, p5, p50, p95 };
       });
   return found.map((q) => explained(world, q.node, convention, valuesOf(q)));
+}
+
+/** Whatever is explained in a convention, one run computes all that can be asked for there: its programs need no compiling then. */
+export const explainRequests = (world: World, convention: string): readonly Quantity[] =>
+  quantities
+    .filter(({ node }) => isNamed(node) && (node.id.endsWith(`:${convention}`) || !node.id.includes(":")))
+    .filter(isShown(world));
+
+/** Whether values are printed: of what is computed and has few cells. */
+function isShown({ data }: World): (quantity: Quantity) => boolean {
+  const shapeOf = shapes();
+  return (quantity) => {
+    const cells = shapeOf(quantity).by.reduce((n, d) => n * (data.structure.members[d.name]?.length ?? 1), 1);
+    const { kind } = quantity.node;
+    return cells <= mostCells && kind !== "parameter" && kind !== "table";
+  };
 }
 
 /** @throws TonnageError unless it is a bloc, with the nearest known one */

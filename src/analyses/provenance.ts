@@ -1,7 +1,7 @@
 /**
  * What reproduces a result: version, hashes of model, evidence and scenario, seed, draws, sampler, convention, precision.
  */
-import type { Bundle } from "../data/bundle.ts";
+import { type Bundle, type Shipped, shippedWith } from "../data/contents.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { equation, isNamed, printUnit } from "../engine/index.ts";
 import { quantities, type RunSettings, type World } from "./world.ts";
@@ -22,22 +22,15 @@ export async function metaOf(
   convention: string,
   settings: RunSettings,
 ): Promise<Meta> {
-  const filesOf = (folder: string) =>
-    Object.fromEntries(Object.entries(bundle.files).filter(([path]) => path.startsWith(`${folder}/`)));
-  const structure = quantities.map((q) => {
-    const { node } = q;
-    return isNamed(node) ? [node.kind, node.id, printUnit(node.unit), equation(node) ?? null] : null;
-  });
-  const [modelHash, evidenceHash, scenarioHash] = await Promise.all([
-    canonicalHash([structure, filesOf("model")]),
-    canonicalHash(filesOf("evidence")),
+  const [hashes, scenarioHash] = await Promise.all([
+    shippedWith(bundle)?.hashes ?? hashesOf(bundle),
     canonicalHash(world.pair ? { ...world.settings, blocs: world.pair } : world.settings),
   ]);
   const { seed, draws, sampler, precision, fast } = settings;
   return {
     version,
-    modelHash,
-    evidenceHash,
+    modelHash: hashes.model,
+    evidenceHash: hashes.evidence,
     scenario: world.scenario,
     scenarioHash,
     seed,
@@ -47,4 +40,19 @@ export async function metaOf(
     precision,
     ...(fast && { fast }),
   };
+}
+
+/** Of what the model computes and with which data, and of what the sources say. */
+export async function hashesOf({ files }: Pick<Bundle, "files">): Promise<Shipped["hashes"]> {
+  const filesOf = (folder: string) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`)));
+  const structure = quantities.map((q) => {
+    const { node } = q;
+    return isNamed(node) ? [node.kind, node.id, printUnit(node.unit), equation(node) ?? null] : null;
+  });
+  const [model, evidence] = await Promise.all([
+    canonicalHash([structure, filesOf("model")]),
+    canonicalHash(filesOf("evidence")),
+  ]);
+  return { model, evidence };
 }

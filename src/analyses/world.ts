@@ -2,12 +2,14 @@
  * The model with its data, ready to be asked: what every command starts from.
  */
 import { balances, flows, mechanisms, rungsOf, variablesOf } from "../../model/index.ts";
-import type { Bundle } from "../data/bundle.ts";
+import { type Bundle, type Shipped, shippedWith } from "../data/contents.ts";
 import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
 import type { Scenario } from "../data/scenarios.ts";
 import {
   type Backend,
   type Ensemble,
+  hash,
+  type InputSpace,
   isNamed,
   type NamedNode,
   nearest,
@@ -19,9 +21,11 @@ import {
   type Runner,
   type Watch as RunWatch,
   reach,
+  restore,
   run,
   type Structure,
   type Summaries,
+  ship,
   summaries,
   TonnageError,
 } from "../engine/index.ts";
@@ -89,10 +93,17 @@ const models = new WeakMap<Bundle, ModelData>();
 
 /** The model with a bundle's data, read once. */
 function modelOf(bundle: Bundle): ModelData {
-  const known = models.get(bundle) ?? readModel(bundle, quantities);
-  models.set(bundle, known);
-  return known;
+  const known = models.get(bundle);
+  if (known) return known;
+  const model = readModel(bundle, quantities);
+  models.set(bundle, model);
+  const shipped = shippedWith(bundle);
+  if (shipped) shipments.set(model.structure, { programs: shipped.programs, space: model.inputs });
+  return model;
 }
+
+/** Programs that came with the data that a structure was read from. */
+const shipments = new WeakMap<Structure, { programs: Shipped["programs"]; space: InputSpace }>();
 
 /** The same world with another pair of blocs in its ratios. */
 export function withPair(world: World, pair: readonly [string, string]): World {
@@ -115,21 +126,58 @@ const preparations = new WeakMap<Structure, Map<string, Prepared>>();
 function preparedFor(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
   const ofStructure = preparations.get(structure) ?? new Map<string, Prepared>();
   preparations.set(structure, ofStructure);
-  const key = [precision, ...requests.map(numberOf)].join();
-  const known = ofStructure.get(key) ?? prepare(requests, flows, structure, precision);
+  const key = keyOf(requests, precision);
+  const known = ofStructure.get(key) ?? restoredOrPrepared(structure, requests, precision, key);
   ofStructure.set(key, known);
   return known;
+}
+
+function restoredOrPrepared(
+  structure: Structure,
+  requests: readonly Quantity[],
+  precision: Precision,
+  key: string,
+): Prepared {
+  const anew = (): Prepared => prepare(requests, flows, structure, precision);
+  const { programs, space } = shipments.get(structure) ?? {};
+  const shipped = programs?.(key);
+  return shipped && space ? restore(shipped, space, anew) : anew();
+}
+
+/** The programs of these requests as a package ships them, by their key. */
+export function shippedPrograms(
+  { data: { structure, inputs } }: World,
+  requests: readonly Quantity[],
+): readonly [key: string, programs: Uint8Array] {
+  const { precision } = defaultRun;
+  const prepared = prepare(requests, flows, structure, precision);
+  return [keyOf(requests, precision), ship(prepared, structure, inputs, precision)];
+}
+
+/** Tells lists of requests apart, in every run of the program alike: 64 bits of their names. */
+function keyOf(requests: readonly Quantity[], precision: Precision): string {
+  const names = [precision, ...requests.map(nameOf)].join();
+  return [0, 1].map((seed) => hash(seed, names).toString(16).padStart(8, "0")).join("");
 }
 
 const numbers = new WeakMap<Quantity, number>();
 let numbered = 0;
 
-/** A number by which a quantity is told from all others. */
-function numberOf(quantity: Quantity): number {
+/** A quantity of the model has its id. Any other has a number, for as long as the program runs. */
+function nameOf(quantity: Quantity): string {
+  const { node } = quantity;
+  if (isNamed(node) && nodes.get(node.id) === node) return node.id;
   const known = numbers.get(quantity) ?? numbered++;
   numbers.set(quantity, known);
-  return known;
+  return `#${known}`;
 }
+
+const nodes: ReadonlyMap<string, NamedNode> = new Map(
+  quantities
+    .map(({ node }) => node)
+    .filter(isNamed)
+    .map((node) => [node.id, node]),
+);
 
 /** Runs the model for the requested quantities and keeps every draw. */
 export function ask(
@@ -164,8 +212,12 @@ export function askSummaries(
 }
 
 /** The parameter elements that a quantity depends on, whatever else a run computes. */
-export const elementsOf = (world: World, quantity: Quantity): ReadonlySet<string> =>
-  new Set(prepare([quantity], flows, world.data.structure, "f64").expanded.inputs);
+export const elementsOf = ({ data }: World, quantity: Quantity): ReadonlySet<string> =>
+  new Set(
+    reach([quantity], flows).flatMap(({ node }) =>
+      node.kind === "parameter" ? [...(data.parameters.get(node.id)?.elements.keys() ?? [])] : [],
+    ),
+  );
 
 /**
  * A named quantity of the model by id. Reported variables may be written without their convention.

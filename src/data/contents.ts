@@ -10,7 +10,22 @@ export interface Bundle {
   /** By path from the project's root, such as `evidence/chip-sales/epoch-nvidia-sales.yaml`; held against its form. */
   readonly files: Readonly<Record<string, unknown>>;
   readonly locate: Locate;
+  /** What a build has made of the files. */
+  readonly shipped?: Shipped;
 }
+
+/** What would take longer to make at every start than to read. */
+export interface Shipped {
+  /** The files that it was made of; it says nothing about others. */
+  readonly files: Bundle["files"];
+  readonly hashes: { readonly model: string; readonly evidence: string };
+  /** The programs of a request, by its key; none if it was not foreseen. */
+  readonly programs: (key: string) => Uint8Array | undefined;
+}
+
+/** What was shipped with a bundle, unless its files have been replaced. */
+export const shippedWith = ({ files, shipped }: Bundle): Shipped | undefined =>
+  shipped?.files === files ? shipped : undefined;
 
 /** Without line numbers, as the built package and the page have it. */
 export const byField: Locate = (file, path) => [file, path.map(String).join(".")].filter(Boolean).join(" ");

@@ -213,6 +213,8 @@ export function withSettings(
   settings: Readonly<Record<string, string | number>>,
   where: string,
 ): ModelData {
+  // Programs are kept by structure and by inputs: what nothing changes stays the same object.
+  if (Object.keys(settings).length === 0) return data;
   const distributions = new Map(data.inputs.distributions);
   const fixed = new Set(data.inputs.fixed);
   for (const [name, value] of Object.entries(settings)) {
@@ -231,8 +233,13 @@ export function withSettings(
     if (groups.length > 0) fixed.add(name);
   }
   const { structure } = data;
-  const orders = { chip: meritOrder(structure.members.chip as readonly string[], distributions) };
-  return { ...data, structure: { ...structure, orders }, inputs: { ...data.inputs, distributions, fixed } };
+  const chip = meritOrder(structure.members.chip as readonly string[], distributions);
+  const isSameOrder = chip.join() === structure.orders?.chip?.join();
+  return {
+    ...data,
+    structure: isSameOrder ? structure : { ...structure, orders: { chip } },
+    inputs: { ...data.inputs, distributions, fixed },
+  };
 }
 
 /** The distributions of a whole group from `shares(…)`; members that it does not name get 0. */

@@ -50,11 +50,15 @@ export function fromBytes(bytes: Uint8Array): unknown {
   const [length = 0] = new Uint32Array(buffer, byteOffset, 1);
   const start = byteOffset + aligned(lengthBytes + length);
   const json = new TextDecoder().decode(new Uint8Array(buffer, byteOffset + lengthBytes, length));
-  return JSON.parse(json, (_, value: unknown) => {
+  const placed = ({ $array, at, length }: Place): NumberArray =>
+    new arrays[$array](buffer as ArrayBuffer, start + at, length);
+  // By hand, because a reviver makes `JSON.parse` many times slower.
+  const revived = (value: unknown): unknown => {
     if (value === null || typeof value !== "object") return value;
-    if ("$map" in value) return new Map(value.$map as [unknown, unknown][]);
-    if (!("$array" in value)) return value;
-    const place = value as Place;
-    return new arrays[place.$array](buffer as ArrayBuffer, start + place.at, place.length);
-  });
+    if (Array.isArray(value)) return value.map(revived);
+    if ("$array" in value) return placed(value as Place);
+    if ("$map" in value) return new Map(revived(value.$map) as [unknown, unknown][]);
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revived(one)]));
+  };
+  return revived(JSON.parse(json));
 }

@@ -7,15 +7,12 @@
  * only; the encoding is ours:
  *
  * `degrees[s − 1]` counts the dimensions whose primitive polynomial has degree s, in order from dimension 1 (dimension
- * 0 needs none). `packed` holds six bits a letter, highest first; for each dimension the s − 1 inner coefficients of
+ * 0 needs none). `packed` holds bits in base64, highest first: for each dimension the s − 1 inner coefficients of
  * its polynomial, highest power first, then m₁ … m_s, of which m_i is odd and below 2^i: its i − 1 upper bits.
  */
 
 /** How many dimensions have a polynomial of degree 1, 2, 3 … */
 export const degrees = [1, 1, 2, 2, 6, 6, 18, 16, 48, 60, 176, 144, 630, 756, 181];
-
-/** The value of a letter of `packed` is its place here. */
-export const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** The polynomials and initial numbers; line breaks mean nothing. */
 export const packed = `

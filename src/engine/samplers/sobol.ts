@@ -13,7 +13,7 @@
 import { TonnageError } from "../error.ts";
 import { hash } from "./hash.ts";
 import { type Sampler, uniform } from "./sampler.ts";
-import { degrees, letters, packed } from "./sobol-directions.ts";
+import { degrees, packed } from "./sobol-directions.ts";
 
 /** Scrambled Sobol' points. */
 export const sobol: Sampler = {
@@ -91,27 +91,35 @@ interface Recipe {
   readonly initial: readonly number[];
 }
 
+/** Of every dimension that was asked for and of those before it: reading all takes longer than drawing from a few hundred. */
 const recipes: Recipe[] = [{ degree: 0, coefficients: 0, initial: [] }];
+const unread = unpack();
 
 function recipe(dimension: number): Recipe {
-  if (recipes.length === 1) unpack();
+  while (recipes.length <= dimension) recipes.push(unread.next().value as Recipe);
   return recipes[dimension] as Recipe;
 }
 
-function unpack(): void {
-  const sixes = Array.from(packed.replace(/\s/g, ""), (letter) => letters.indexOf(letter));
+/** The recipes from dimension 1 on. */
+function* unpack(): Generator<Recipe> {
+  const bytes = atob(packed);
   let at = 0;
+  /** The next bits: of each byte as many as are wanted of what is left of it. */
   const read = (bits: number): number => {
     let value = 0;
-    for (let i = 0; i < bits; i++, at++)
-      value = value * 2 + (((sixes[Math.floor(at / 6)] as number) >>> (5 - (at % 6))) & 1);
+    for (let wanted = bits; wanted > 0; ) {
+      const left = 8 - (at % 8);
+      const taken = Math.min(left, wanted);
+      value = (value << taken) | ((bytes.charCodeAt(at >>> 3) >>> (left - taken)) & ((1 << taken) - 1));
+      wanted -= taken;
+      at += taken;
+    }
     return value;
   };
-  degrees.forEach((count, i) => {
-    const degree = i + 1;
+  for (const [i, count] of degrees.entries())
     for (let k = 0; k < count; k++) {
+      const degree = i + 1;
       const coefficients = read(degree - 1);
-      recipes.push({ degree, coefficients, initial: Array.from({ length: degree }, (_, j) => 2 * read(j) + 1) });
+      yield { degree, coefficients, initial: Array.from({ length: degree }, (_, j) => 2 * read(j) + 1) };
     }
-  });
 }
