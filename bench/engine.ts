@@ -23,6 +23,7 @@ function settingsOf({ spec }: Workload, precision: Precision, draws: number, see
     inputs: spec.inputs.length,
     summarised: series,
     handed: [],
+    handedDraws: 0,
     handsInputs: false,
   };
 }

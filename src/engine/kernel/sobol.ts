@@ -35,11 +35,11 @@ interface Sequence {
   readonly dimension: number;
   readonly seed: number;
   readonly directions: Int32Array;
-  readonly scramble: number;
-  /** The first four points. */
-  readonly pattern: Int32Array;
-  /** From a group's point to that of the next, by the zeros at the end of the next group's number. */
-  readonly steps: Int32Array;
+  /**
+   * In the generator's order: the first four points; both parts of the scramble, four times; and the steps from a group's point to that of
+   * the next, by the zeros at the end of the next group's number.
+   */
+  readonly words: Int32Array;
 }
 
 const sequences = new Map<string, Sequence>();
@@ -50,14 +50,15 @@ function sequenceOf(dimension: number, element: string, seed: number): Sequence 
   if (known?.seed === seed && known.dimension === dimension) return known;
   const directions = directionNumbers(dimension);
   const [d0, d1] = directions as unknown as [number, number];
-  const made = {
-    dimension,
-    seed,
-    directions,
-    scramble: hash(seed, element),
-    pattern: Int32Array.of(0, d0, d0 ^ d1, d1),
-    steps: directions.subarray(2, 2 + steps).map((direction) => d1 ^ direction),
-  };
+  const scramble = hash(seed, element);
+  const fourTimes = (word: number): number[] => [word, word, word, word];
+  const words = Int32Array.of(
+    ...[0, d0, d0 ^ d1, d1],
+    ...fourTimes(scramble),
+    ...fourTimes((scramble >>> 16) | 1),
+    ...directions.subarray(2, 2 + steps).map((direction) => d1 ^ direction),
+  );
+  const made = { dimension, seed, directions, words };
   sequences.set(element, made);
   return made;
 }
@@ -69,10 +70,10 @@ let generator: Generator | undefined;
 
 function makeGenerator(): Generator {
   const memory = new Memory("f32");
-  const [pattern, seed, factor] = [0, 1, 2].map(() => memory.allocate(16)) as [number, number, number];
-  const [table, out] = [memory.allocate(4 * steps), memory.allocate(4 * capacity)];
+  const given = memory.allocate(48 + 4 * steps);
+  const out = memory.allocate(4 * capacity);
   const body = new Body({ memory, functions: new Map(), precision: "f32", fast: false }, ["i32", "i32", "i32", "i32"]);
-  loop(body, table, out, { pattern: load(pattern), seed: load(seed), factor: load(factor) });
+  loop(body, given + 48, out, { pattern: load(given), seed: load(given + 16), factor: load(given + 32) });
   const functions = [body.finish("run")];
   const { exports } = new WebAssembly.Instance(
     new WebAssembly.Module(encode({ pages: memory.pages, functions, exported: ["run"] })),
@@ -84,11 +85,7 @@ function makeGenerator(): Generator {
   const words = new Int32Array(own.buffer);
   for (const { at, words: constants } of memory.contents) words.set(constants, at / 4);
   return (sequence, group, count) => {
-    const { scramble } = sequence;
-    words.set(sequence.pattern, pattern / 4);
-    words.fill(scramble, seed / 4, seed / 4 + 4);
-    words.fill((scramble >>> 16) | 1, factor / 4, factor / 4 + 4);
-    words.set(sequence.steps, table / 4);
+    words.set(sequence.words, given / 4);
     run(4 * count, pointOf(4 * group, sequence.directions), group, 0);
     return new Float32Array(own.buffer, out, count);
   };
