@@ -6,6 +6,7 @@ import { type KernelOptions, program } from "../src/engine/kernel/kernel.ts";
 import { optimise } from "../src/engine/passes/index.ts";
 import { type Job, type JobRunner, type JobSettings, jobRunner, startJob } from "../src/engine/runner/job.ts";
 import type { Peer } from "./peers/index.ts";
+import { afterWarmUp } from "./statistics.ts";
 import { inputsGraph, modelGraph, type Workload } from "./workload.ts";
 
 /** What a job of the workload asks for. */
@@ -22,6 +23,7 @@ function settingsOf({ spec }: Workload, precision: Precision, draws: number, see
     inputs: spec.inputs.length,
     summarised: series,
     handed: [],
+    handedDraws: 0,
     handsInputs: false,
   };
 }
@@ -73,10 +75,11 @@ function enginePeer(
     precision,
     async run(draws, seed) {
       const settings = settingsOf(workload, precision, draws, seed);
-      const kernelMs = time({ ...settings, summarised: [] }).ms;
-      const { ms, summaries } = time(settings);
+      const { summaries } = time(settings);
+      const kernelMs = afterWarmUp(() => time({ ...settings, summarised: [] }).ms);
+      const updateMs = afterWarmUp(() => time(settings).ms);
       const numbers = summaries.flatMap(({ p5, p25, p50, p75, p95, mean }) => [p5, p25, p50, p75, p95, mean]);
-      return { kernelMs, updateMs: ms, summaries: Float64Array.from(numbers) };
+      return { kernelMs, updateMs, summaries: Float64Array.from(numbers) };
     },
   };
 }

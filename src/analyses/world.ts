@@ -126,21 +126,16 @@ const preparations = new WeakMap<Structure, Map<string, Prepared>>();
 function preparedFor(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
   const ofStructure = preparations.get(structure) ?? new Map<string, Prepared>();
   preparations.set(structure, ofStructure);
-  const key = keyOf(requests, precision);
-  const known = ofStructure.get(key) ?? restoredOrPrepared(structure, requests, precision, key);
-  ofStructure.set(key, known);
+  const names = namesOf(requests, precision);
+  const known = ofStructure.get(names) ?? restoredOrPrepared(structure, requests, precision);
+  ofStructure.set(names, known);
   return known;
 }
 
-function restoredOrPrepared(
-  structure: Structure,
-  requests: readonly Quantity[],
-  precision: Precision,
-  key: string,
-): Prepared {
+function restoredOrPrepared(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
   const anew = (): Prepared => prepare(requests, flows, structure, precision);
   const { programs, space } = shipments.get(structure) ?? {};
-  const shipped = programs?.(key);
+  const shipped = programs?.(keyOf(requests, precision));
   return shipped && space ? restore(shipped, space, anew) : anew();
 }
 
@@ -154,9 +149,13 @@ export function shippedPrograms(
   return [keyOf(requests, precision), ship(prepared, structure, inputs, precision)];
 }
 
-/** Tells lists of requests apart, in every run of the program alike: 64 bits of their names. */
+/** What tells requests apart. */
+const namesOf = (requests: readonly Quantity[], precision: Precision): string =>
+  [precision, ...requests.map(nameOf)].join();
+
+/** The same, short enough for the name of a file: 64 bits. */
 function keyOf(requests: readonly Quantity[], precision: Precision): string {
-  const names = [precision, ...requests.map(nameOf)].join();
+  const names = namesOf(requests, precision);
   return [0, 1].map((seed) => hash(seed, names).toString(16).padStart(8, "0")).join("");
 }
 

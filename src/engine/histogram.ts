@@ -1,27 +1,21 @@
 /**
  * Quantiles without sorting and without keeping draws: a histogram over the bits of single-precision numbers.
  *
- * The bits of singles, read as integers, rise with the numbers; a bin is what they have in common after their lower bits are dropped. How
- * many are dropped follows from the least and the greatest draw alone: as few as let 1,024 bins span them, and at most 16, which leaves
- * 7 bits of the significand, so a bin is never wider than 1/128 of its value. Coarser bins are sums of finer ones, and counts are whole
- * numbers: histograms of parts, in any order, merge to the bits of that of the whole. Within a bin draws are taken as evenly spread;
- * quantiles are held between the least and the greatest draw, so a constant stays exact.
+ * The bits of singles, read as integers, rise with the numbers: they are ranks. A bin is what ranks have in common after their lower bits
+ * are dropped. How many are dropped follows from the least and the greatest draw alone: as few as let 1,024 bins span them, and at most
+ * 16, which leaves 7 bits of the significand, so a bin is never wider than 1/128 of its value. Coarser bins are sums of finer ones, and
+ * counts are whole numbers: histograms of parts, in any order, merge to the bits of that of the whole. Within a bin draws are taken as
+ * evenly spread; quantiles are held between the least and the greatest draw, so a constant stays exact.
  */
-import { bits32, float32 } from "./math/bits.ts";
+
 import type { Block } from "./operators/operator.ts";
+import { infinite, numberAt, type Scanned, scanPlainly } from "./scan.ts";
 
 /** Bins that a window of less than 16 dropped bits may span: few enough for a processor's first cache. */
 const widest = 1024;
 const mostDropped = 16;
 /** What is nearer to 0 is taken as 0, as the engine's exponential does. */
 const smallestNormal = 1.1754943508222875e-38;
-
-/** The place of a number among all singles, from its bits; and back. */
-const rankOf = (bits: number): number => bits ^ ((bits >> 31) & 0x7fffffff);
-const numberAt = (rank: number): number => float32(rankOf(rank));
-const infinite = rankOf(bits32(Infinity));
-/** Below the rank of −∞ and above that of ∞ lies what is not a number. */
-const isNumber = (least: number, greatest: number): boolean => least >= -infinite - 1 && greatest <= infinite;
 
 /** Plain data: can be posted. */
 export interface Histogram {
@@ -36,113 +30,94 @@ export interface Histogram {
   readonly greatest: number;
 }
 
-const empty: Histogram = {
-  dropped: 0,
-  first: 0,
-  counts: new Int32Array(0),
-  count: 0,
-  least: 0x7fffffff,
-  greatest: -0x80000000,
+/** Who does the work on blocks of draws: in plain loops, or compiled. */
+export interface Counter {
+  /** Scans a block; what is found may be overwritten by the next call. */
+  scan(values: Block): Scanned;
+  /** So many counts, all 0. */
+  allocate(length: number): Int32Array;
+  /** Says that its counts are needed no more. */
+  release(): void;
+  /** Raises the count of each rank's bin, `(rank >> dropped) − first`. */
+  count(ranks: Int32Array, counts: Int32Array, dropped: number, first: number): void;
+}
+
+/** The reference for compiled counters. */
+export const plainCounter: Counter = {
+  scan: scanPlainly,
+  allocate: (length) => new Int32Array(length),
+  release: () => {},
+  count(ranks, counts, dropped, first) {
+    for (let i = 0; i < ranks.length; i++) {
+      const bin = ((ranks[i] as number) >> dropped) - first;
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+  },
 };
 
-/** The ranks of the least and the greatest of some draws. */
-export interface Span {
-  readonly least: number;
-  readonly greatest: number;
-}
-
-/** The span of a block of singles. */
-export function spanOf(values: Float32Array): Span {
-  const bits = bitsOf(values);
-  let { least, greatest } = empty;
-  for (let i = 0; i < bits.length; i++) {
-    const rank = rankOf(bits[i] as number);
-    if (rank < least) least = rank;
-    if (rank > greatest) greatest = rank;
-  }
-  return { least, greatest };
-}
-
-const bitsOf = (values: Float32Array): Int32Array => new Int32Array(values.buffer, values.byteOffset, values.length);
-
-/**
- * Collects the draws of one series, a block at a time. Draws wait until there are enough to be worth bringing the counts into the
- * processor's first cache.
- */
+/** Collects the draws of one series, a block at a time. */
 export class HistogramBuilder {
-  #counted = empty;
-  readonly #waiting: Float32Array;
-  #filled = 0;
+  readonly #counter: Counter;
+  #dropped = 0;
+  #first = 0;
+  #counts: Int32Array = new Int32Array(0);
+  #count = 0;
+  #least = 0x7fffffff;
+  #greatest = -0x80000000;
 
-  /** @param waiting how many draws may wait */
-  constructor(waiting = 0) {
-    this.#waiting = new Float32Array(waiting);
+  constructor(counter = plainCounter) {
+    this.#counter = counter;
   }
 
   /**
-   * Adds a block of draws, of either precision.
-   * @param span theirs, if it is known
+   * Adds a block of draws that was scanned.
    * @returns whether all of them are numbers; else nothing was added
    */
-  add(values: Block, span?: Span): boolean {
-    const singles = values instanceof Float32Array ? values : Float32Array.from(values);
-    const { least, greatest } = span ?? spanOf(singles);
-    if (!isNumber(least, greatest)) return false;
-    if (this.#filled + singles.length > this.#waiting.length) this.#flush();
-    this.#widen(singles.length, least, greatest);
-    if (singles.length > this.#waiting.length) this.#count(singles);
-    else {
-      this.#waiting.set(singles, this.#filled);
-      this.#filled += singles.length;
-    }
+  add({ ranks, least, greatest }: Scanned): boolean {
+    if (least < -infinite - 1 || greatest > infinite) return false;
+    this.#widen(least, greatest, 0);
+    this.#count += ranks.length;
+    this.#counter.count(ranks, this.#counts, this.#dropped, this.#first);
     return true;
   }
 
   /** Adds what another histogram has counted. */
   merge(other: Histogram): void {
     if (other.count === 0) return;
-    this.#widen(other.count, other.least, other.greatest, other.dropped);
-    addCounts(this.#counted, other);
+    this.#widen(other.least, other.greatest, other.dropped);
+    this.#count += other.count;
+    addCounts(this.histogram, other);
   }
 
   /** What was added. */
   get histogram(): Histogram {
-    this.#flush();
-    return this.#counted;
+    return {
+      dropped: this.#dropped,
+      first: this.#first,
+      counts: this.#counts,
+      count: this.#count,
+      least: this.#least,
+      greatest: this.#greatest,
+    };
   }
 
-  #flush(): void {
-    if (this.#filled > 0) this.#count(this.#waiting.subarray(0, this.#filled));
-    this.#filled = 0;
-  }
-
-  #count(values: Float32Array): void {
-    const bits = bitsOf(values);
-    const { dropped, first, counts } = this.#counted;
-    for (let i = 0; i < bits.length; i++) {
-      const bin = ((rankOf(bits[i] as number) >> dropped) - first) | 0;
-      counts[bin] = ((counts[bin] as number) + 1) | 0;
-    }
-  }
-
-  /** Makes room for so many draws between these. */
-  #widen(count: number, leastAdded: number, greatestAdded: number, droppedThere = 0): void {
-    const old = this.#counted;
-    const least = Math.min(old.least, leastAdded);
-    const greatest = Math.max(old.greatest, greatestAdded);
-    let dropped = Math.max(old.dropped, droppedThere);
+  /** Makes room for draws of this span, counted in bins of so many dropped bits or more. */
+  #widen(leastAdded: number, greatestAdded: number, droppedThere: number): void {
+    if (leastAdded >= this.#least && greatestAdded <= this.#greatest && droppedThere <= this.#dropped) return;
+    const least = Math.min(this.#least, leastAdded);
+    const greatest = Math.max(this.#greatest, greatestAdded);
+    let dropped = Math.max(this.#dropped, droppedThere);
     while (dropped < mostDropped && (greatest >> dropped) - (least >> dropped) >= widest) dropped++;
     const [from, to] = [least >> dropped, greatest >> dropped];
-    const grown = { ...old, count: old.count + count, least, greatest };
-    const fits = dropped === old.dropped && from >= old.first && to < old.first + old.counts.length;
-    if (fits) {
-      this.#counted = grown;
-      return;
-    }
+    const old = this.histogram;
+    this.#least = least;
+    this.#greatest = greatest;
+    if (dropped === old.dropped && from >= old.first && to < old.first + old.counts.length) return;
     // Some more on both sides, for the next blocks.
     const spare = Math.min((to - from + 1) >> 2, widest >> 2) + 8;
-    const first = from - spare;
-    this.#counted = { ...grown, dropped, first, counts: new Int32Array(to + spare + 1 - first) };
+    this.#dropped = dropped;
+    this.#first = from - spare;
+    this.#counts = this.#counter.allocate(to + spare + 1 - this.#first);
     addCounts(this.histogram, old);
   }
 }
@@ -155,27 +130,6 @@ function addCounts({ dropped, first, counts }: Histogram, from: Histogram): void
     const bin = ((from.first + i) >> more) - first;
     if (n > 0) counts[bin] = (counts[bin] as number) + n;
   }
-}
-
-/** The number at the lower end of a bin, counted from the histogram's first. */
-function edge({ dropped, first }: Histogram, bin: number): number {
-  const rank = (first + bin) * (1 << dropped);
-  return numberAt(Math.min(Math.max(rank, -infinite - 1), infinite));
-}
-
-/** The standard deviation about a mean, as if all draws of a bin stood in its middle. */
-export function deviationOf(histogram: Histogram, mean: number): number {
-  const { counts, count, dropped, first, least, greatest } = histogram;
-  const width = 1 << dropped;
-  let squares = 0;
-  for (let bin = 0; bin < counts.length; bin++) {
-    const n = counts[bin] as number;
-    if (n === 0) continue;
-    const middle = (first + bin + 0.5) * width;
-    const off = numberAt(Math.min(Math.max(middle, least), greatest)) - mean;
-    squares += n * off * off;
-  }
-  return Math.sqrt(squares / Math.max(1, count - 1));
 }
 
 /**
@@ -195,4 +149,10 @@ export function quantilesOf(histogram: Histogram, rising: readonly number[]): nu
     const value = Number.isFinite(low) && low < high ? low + (high - low) * share : low;
     return Math.abs(value) < smallestNormal ? 0 : value;
   });
+}
+
+/** The number at the lower end of a bin, counted from the histogram's first. */
+function edge({ dropped, first }: Histogram, bin: number): number {
+  const rank = (first + bin) * (1 << dropped);
+  return numberAt(Math.min(Math.max(rank, -infinite - 1), infinite));
 }

@@ -5,8 +5,8 @@ import { type Distribution, parse } from "./distributions/index.ts";
 import { dimension, flow, logarithm, parameter, type Quantity, quantity, quarter, stock, variable } from "./graph.ts";
 import type { InputSpace } from "./inputs.ts";
 import { prepare } from "./prepared.ts";
-import { type RunOptions, run } from "./run.ts";
-import { mean } from "./summary.ts";
+import { mostKept, type RunOptions, run, stream, summaries } from "./run.ts";
+import { mean, summarise } from "./summary.ts";
 
 const bloc = dimension("bloc");
 const world = structure({ members: { bloc: ["US", "CN", "EU"] } });
@@ -119,6 +119,93 @@ describe("a value that is not a number", () => {
 
   test("stops the run and names the quantity where it began, not the one that was asked for", () =>
     expect(runAll({}, space(texts), [next])).rejects.toThrow(/^growth: its value is not a number in draw \d+\./));
+});
+
+describe("summaries", () => {
+  const summariesOf = (given: Partial<RunOptions>, keep?: readonly number[], quarters = [0, 1, 2, 3]) => {
+    const all = { ...options, ...given };
+    const prepared = prepare([held, sales], [buying, losing], world, all.precision);
+    return summaries(prepared, world, space(texts), all, (_, quarter) => quarters.includes(quarter), keep);
+  };
+  const draws = (given: Partial<RunOptions>) => runAll(given, space(texts), [held, sales]);
+
+  test("below 2,048 draws are those of all draws, to the bit", async () => {
+    const { series } = await summariesOf({ draws: 2047 });
+    const whole = await draws({ draws: 2047 });
+    for (const [i, one] of series.entries())
+      expect(one.quarters).toEqual(whole.series[i]?.quarters.map((values) => summarise(values)));
+  });
+
+  test("from there on differ by a small part of their Monte-Carlo error, and the mean not at all", async () => {
+    const { series } = await summariesOf({ draws: 5000 });
+    const whole = await draws({ draws: 5000 });
+    for (const [i, { quarters }] of series.entries())
+      for (const [q, found] of quarters.entries()) {
+        const exact = summarise(whole.series[i]?.quarters[q] as Float32Array);
+        expect(found?.mean).toBe(exact.mean);
+        expect(found?.mcError.mean).toBeCloseTo(exact.mcError.mean, 6);
+        for (const level of ["p5", "p25", "p50", "p75", "p95"] as const)
+          expect(Math.abs((found?.[level] as number) - exact[level])).toBeLessThan(0.3 * exact.mcError[level] + 1e-9);
+      }
+  });
+
+  test("come only for what was selected, with the draws of what was kept", async () => {
+    const { series, kept } = await summariesOf({}, [1], [2]);
+    expect(series.map((one) => one.quarters.map((summary) => summary !== undefined))).toEqual([
+      [false, false, true, false],
+      [false, false, true, false],
+    ]);
+    const whole = await draws({});
+    expect(kept.series.map((one) => one.request)).toEqual([1]);
+    expect(kept.series[0]?.quarters).toEqual(whole.series[1]?.quarters);
+    expect(kept.inputs).toEqual(whole.inputs);
+  });
+
+  test("keep no more draws than correlations need", async () => {
+    const { kept } = await summariesOf({ draws: mostKept + 1000 }, [0]);
+    expect(kept.draws).toBe(mostKept);
+    expect(kept.series[0]?.quarters[3]).toEqual((await draws({ draws: mostKept })).series[0]?.quarters[3]);
+  });
+
+  test("of a value that is not a number are refused, naming it, however late it comes", async () => {
+    const rare = variable("rare", "1", "rare", logarithm(loss.minus(quantity(0.001))));
+    for (const count of [2000, 6000]) {
+      const all = { ...options, draws: count };
+      const asked = summaries(prepare([rare], [], world, "f32"), world, space(texts), all);
+      await expect(asked).rejects.toThrow(/^rare: its value is not a number in draw \d+\./);
+    }
+  });
+
+  test("of a value that is not a number in a draw that is not kept are refused, naming the draw", async () => {
+    // Of 2¹⁷ Sobol' points one lies in the first 2⁻¹⁷ of the interval.
+    const once = variable("once", "1", "once", logarithm(loss.minus(quantity(0.5 / 2 ** 17))));
+    const all = { ...options, draws: 2 ** 17 };
+    const asked = summaries(prepare([once], [], world, "f32"), world, space(texts), all, undefined, [0]);
+    const error = await asked.catch((thrown: Error) => thrown);
+    const draw = Number(/draw (\d+)/.exec(String(error))?.[1]);
+    expect(String(error)).toContain("once: its value is not a number");
+    expect(draw).toBeGreaterThan(mostKept);
+  });
+});
+
+test("draws are handed out block by block, in order", async () => {
+  const blocks: { first: number; values: number[] }[] = [];
+  const prepared = prepare([held], [buying, losing], world, "f32");
+  const last = (_: number, quarter: number): boolean => quarter === 3;
+  const selection = { summarised: () => false, handed: last, inputs: false };
+  await stream(
+    prepared,
+    world,
+    space(texts),
+    { ...options, blockSize: 256 },
+    selection,
+    ({ first, series: [values] }) => {
+      blocks.push({ first, values: [...(values as Float32Array)] });
+    },
+  );
+  expect(blocks.map(({ first }) => first)).toEqual([0, 256, 512, 768]);
+  const whole = (await runAll()).series[0]?.quarters[3] as Float32Array;
+  expect(blocks.flatMap(({ values }) => values)).toEqual([...whole]);
 });
 
 describe("a long run", () => {

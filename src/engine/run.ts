@@ -38,6 +38,8 @@ export interface RunOptions extends Watch {
 export interface Selection {
   readonly summarised: (request: number, quarter: number) => boolean;
   readonly handed: (request: number, quarter: number) => boolean;
+  /** How many draws are handed out, from the first on; all, unless told otherwise. */
+  readonly handedDraws?: number;
   /** Whether the drawn values of parameter elements are handed out. */
   readonly inputs: boolean;
 }
@@ -59,6 +61,9 @@ export interface Ensemble {
   /** The drawn values of every parameter element in use, by element id; points left out. */
   readonly inputs: ReadonlyMap<string, Block>;
 }
+
+/** The most draws that `summaries` keeps: enough for correlations, and no burden on memory. */
+export const mostKept = 16384;
 
 /** Summaries of what was selected, and the draws of what was kept. */
 export interface Summaries {
@@ -87,7 +92,7 @@ export async function run(
 /**
  * Runs a prepared model and summarises series, in memory that does not grow with the number of draws.
  * @param select the series to summarise; all, unless told otherwise
- * @param keep requests whose draws are kept as well, with those of the inputs
+ * @param keep requests of which the first draws are kept as well, with those of the inputs
  * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
  */
 export async function summaries(
@@ -99,8 +104,9 @@ export async function summaries(
   keep: readonly number[] = [],
 ): Promise<Summaries> {
   const handed = (request: number): boolean => keep.includes(request);
-  const keeper = keepDraws(prepared, structure, space, options, handed);
-  const selection: Selection = { summarised: select, handed, inputs: keep.length > 0 };
+  const handedDraws = Math.min(options.draws, mostKept);
+  const keeper = keepDraws(prepared, structure, space, { ...options, draws: handedDraws }, handed);
+  const selection: Selection = { summarised: select, handed, handedDraws, inputs: keep.length > 0 };
   const found = await stream(prepared, structure, space, options, selection, keeper.receive);
   return {
     draws: options.draws,
@@ -141,6 +147,7 @@ export async function stream(
     inputs: prepared.inputs.length,
     summarised,
     handed: wanted(selection.handed),
+    handedDraws: selection.handedDraws ?? options.draws,
     handsInputs: selection.inputs,
   };
   const { summaries: found, bad } = await work.run(settings, receive);
@@ -218,7 +225,8 @@ function notANumber(
   bad: number,
 ): TonnageError {
   const handed = [...settings.summarised, ...settings.handed];
-  const { series, inputs } = here({ ...settings, summarised: [], handed, handsInputs: true }).run(bad);
+  const whole = { ...settings, summarised: [], handed, handedDraws: settings.draws, handsInputs: true };
+  const { series, inputs } = here(whole).run(bad);
   const offset = Math.min(...series.map((values) => values.findIndex(Number.isNaN)).filter((i) => i >= 0));
   const watched = { ...graph, outputs: labels.map((l) => l.cell) };
   let name: string | undefined;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leaf, leafSums, partSum, partsOf, SumTree } from "./sum-tree.ts";
+import { leaf, scanPlainly } from "./scan.ts";
+import { addLeaves, partsOf, SumTree } from "./sum-tree.ts";
 
 /** Adds the draws in blocks of these sizes, in the order that `order` puts them. */
 function totalOf(values: Float64Array, blockSize: number, order: (blocks: number[]) => number[]): Float64Array {
@@ -8,11 +9,14 @@ function totalOf(values: Float64Array, blockSize: number, order: (blocks: number
   const starts = Array.from({ length: Math.ceil(values.length / blockSize) }, (_, i) => i * blockSize);
   for (const first of order(starts)) {
     const block = values.subarray(first, first + blockSize);
-    const leaves = leafSums(block);
-    for (const [level, index, from, to] of partsOf(first, block.length))
-      tree.add({ level, index, sums: Float64Array.of(partSum(leaves, from, to)) });
+    const { leaves } = scanPlainly(block);
+    for (const part of partsOf(first, block.length)) {
+      const sums = new Float64Array(2);
+      addLeaves(leaves, part, sums, 0);
+      tree.add({ ...part, sums });
+    }
   }
-  return tree.total(1);
+  return tree.total(2);
 }
 
 const draws = fc
@@ -29,11 +33,12 @@ test("blocks of any size, in any order, give the same bits", () => {
   );
 });
 
-test("sums of whole numbers are exact", () => {
+test("sums of whole numbers and of their squares are exact", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -1e5, max: 1e5 }), { minLength: 1, maxLength: 1000 }), (whole) => {
-      const [sum] = totalOf(Float64Array.from(whole), 256, (starts) => starts);
+      const [sum, squares] = totalOf(Float64Array.from(whole), 256, (starts) => starts);
       expect(sum).toBe(whole.reduce((a, b) => a + b));
+      expect(squares).toBe(whole.reduce((a, b) => a + b * b, 0));
     }),
   );
 });
@@ -42,9 +47,9 @@ test("the parts of a block cover it once", () => {
   fc.assert(
     fc.property(fc.nat(200), fc.integer({ min: 1, max: 5000 }), (start, count) => {
       const parts = partsOf(start * leaf, count);
-      expect(parts[0]?.[2]).toBe(0);
-      expect(parts.at(-1)?.[3]).toBe(count);
-      for (const [i, [, , , to]] of parts.slice(0, -1).entries()) expect(parts[i + 1]?.[2]).toBe(to);
+      expect(parts[0]?.from).toBe(0);
+      expect(parts.at(-1)?.to).toBe(Math.ceil(count / leaf));
+      for (const [i, { to }] of parts.slice(0, -1).entries()) expect(parts[i + 1]?.from).toBe(to);
     }),
   );
 });

@@ -4,10 +4,7 @@
  * A leaf is the sum of 64 draws; a node adds its left and its right half. The tree is laid out by the number of the draw alone, so
  * blocks of any size, made by any number of workers in any order, give the same bits. Several sums with one tree go side by side.
  */
-import type { Block } from "./operators/operator.ts";
-
-/** Draws of a leaf; blocks of draws begin at multiples of it. */
-export const leaf = 64;
+import { leaf } from "./scan.ts";
 
 /** Level of the largest part that is summed at once: 2^18 draws. */
 const largest = 12;
@@ -19,60 +16,49 @@ export interface TreeNode {
   readonly sums: Float64Array;
 }
 
-/** The parts of the tree that draws `first` to `first + count − 1` fill, as [level, index, from, to] with offsets within these draws. */
-export function partsOf(first: number, count: number): [level: number, index: number, from: number, to: number][] {
-  const parts: [number, number, number, number][] = [];
+/** A part of the tree, and which leaves of a block it is made of. */
+interface Part {
+  readonly level: number;
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The parts of the tree that draws `first` to `first + count − 1` fill. */
+export function partsOf(first: number, count: number): Part[] {
+  const parts: Part[] = [];
   for (let done = 0; done < count; ) {
     let level = 0;
     const fits = (size: number): boolean => (first + done) % size === 0 && done + size <= count;
     while (level < largest && fits(leaf << (level + 1))) level++;
     const to = Math.min(done + (leaf << level), count);
-    parts.push([level, (first + done) / (leaf << level), done, to]);
+    const index = (first + done) / (leaf << level);
+    parts.push({ level, index, from: done / leaf, to: Math.ceil(to / leaf) });
     done = to;
   }
   return parts;
 }
 
-/** The sums of the leaves that a block fills, the last one perhaps in part. */
-export function leafSums(values: Block): Float64Array {
-  const sums = new Float64Array(Math.ceil(values.length / leaf));
-  for (let i = 0; i < sums.length; i++) sums[i] = leafSum(values, i * leaf, Math.min((i + 1) * leaf, values.length));
-  return sums;
-}
+const scratch = new Float64Array(2 << largest);
 
-const scratch = new Float64Array(1 << largest);
-
-/** The sum of the leaves of one part of the tree: of the leaves that hold draws from … to − 1 of a block. */
-export function partSum(leaves: Float64Array, from: number, to: number): number {
-  let n = Math.ceil((to - from) / leaf);
-  for (let i = 0; i < n; i++) scratch[i] = leaves[from / leaf + i] as number;
+/** Writes the sum and the sum of squares of some leaves to `out[at]` and `out[at + 1]`. */
+export function addLeaves(leaves: Float64Array, { from, to }: Part, out: Float64Array, at: number): void {
+  let n = to - from;
+  for (let i = 0; i < 2 * n; i++) scratch[i] = leaves[2 * from + i] as number;
   for (; n > 1; n >>= 1)
-    for (let i = 0; i < n >> 1; i++) scratch[i] = (scratch[2 * i] as number) + (scratch[2 * i + 1] as number);
-  return scratch[0] as number;
-}
-
-/** Every fourth draw has a sum of its own, so that additions need not wait for each other. */
-function leafSum(values: Block, from: number, to: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let i = from;
-  for (; i + 4 <= to; i += 4) {
-    a += values[i] as number;
-    b += values[i + 1] as number;
-    c += values[i + 2] as number;
-    d += values[i + 3] as number;
-  }
-  for (; i < to; i++) a += values[i] as number;
-  return a + b + (c + d);
+    for (let i = 0; i < n >> 1; i++) {
+      scratch[2 * i] = (scratch[4 * i] as number) + (scratch[4 * i + 2] as number);
+      scratch[2 * i + 1] = (scratch[4 * i + 1] as number) + (scratch[4 * i + 3] as number);
+    }
+  out[at] = scratch[0] as number;
+  out[at + 1] = scratch[1] as number;
 }
 
 /** Collects parts; siblings become one. */
 export class SumTree {
   readonly #nodes = new Map<string, TreeNode>();
 
-  /** Adds a part; its sums may be overwritten. */
+  /** Adds a part. */
   add(part: TreeNode): void {
     let node = part;
     for (;;) {

@@ -1,14 +1,13 @@
 /**
  * Summaries of draws: mean, quantiles, and how far each may be off because the number of draws is finite.
  */
-import { deviationOf, type Histogram, quantilesOf } from "./histogram.ts";
+import { type Histogram, quantilesOf } from "./histogram.ts";
 import type { Block } from "./operators/operator.ts";
-import { leafSums, partSum, partsOf, SumTree } from "./sum-tree.ts";
+import { scanPlainly } from "./scan.ts";
+import { addLeaves, partsOf, SumTree } from "./sum-tree.ts";
 
 /** The quantile levels of every summary. */
 export const levels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
-
-const names = ["p5", "p25", "p50", "p75", "p95"] as const;
 
 export interface Summary {
   readonly mean: number;
@@ -24,10 +23,13 @@ export interface Summary {
 /** The mean by a fixed tree, so that it does not depend on how draws were split. */
 export function mean(values: Block): number {
   const tree = new SumTree();
-  const leaves = leafSums(values);
-  for (const [level, index, from, to] of partsOf(0, values.length))
-    tree.add({ level, index, sums: Float64Array.of(partSum(leaves, from, to)) });
-  return (tree.total(1)[0] as number) / values.length;
+  const { leaves } = scanPlainly(values);
+  for (const part of partsOf(0, values.length)) {
+    const sums = new Float64Array(2);
+    addLeaves(leaves, part, sums, 0);
+    tree.add({ ...part, sums });
+  }
+  return (tree.total(2)[0] as number) / values.length;
 }
 
 /** The quantile of sorted values: linear between order statistics (Hyndman and Fan 1996, type 7). */
@@ -48,38 +50,55 @@ export function summarise(values: Block): Summary {
   return summaryOf(values.length, average, deviation, (rising) => rising.map((p) => quantileOfSorted(sorted, p)));
 }
 
-/** Summarises a series of which only the histogram and the sum were kept. */
-export function summariseHistogram(histogram: Histogram, sum: number): Summary {
-  const average = sum / histogram.count;
-  const deviation = deviationOf(histogram, average);
-  return summaryOf(histogram.count, average, deviation, (rising) => quantilesOf(histogram, rising));
+/** Summarises a series of which only the histogram and the sums of draws and of their squares were kept. */
+export function summariseHistogram(histogram: Histogram, sum: number, squares: number): Summary {
+  const { count } = histogram;
+  const average = sum / count;
+  const variance = Math.max(0, squares - average * sum) / Math.max(1, count - 1);
+  return summaryOf(count, average, Math.sqrt(variance), (rising) => quantilesOf(histogram, rising));
 }
 
 /**
- * Errors of quantiles come from the order statistics one binomial standard deviation to both sides (David and Nagaraja 2003,
- * section 7.1).
+ * Levels of the quantiles and, one binomial standard deviation below and above each, of those that their errors come from (David and
+ * Nagaraja 2003, section 7.1), in rising order; and where each stands in it. All series of a run have the same.
  */
+function levelsFor(n: number): { rising: readonly number[]; places: readonly number[] } {
+  if (known?.n === n) return known;
+  const wanted = levels.flatMap((p) => {
+    const step = Math.sqrt((p * (1 - p)) / n);
+    return [p - step, p, p + step];
+  });
+  const rising = wanted.toSorted((a, b) => a - b);
+  known = { n, rising, places: wanted.map((p) => rising.indexOf(p)) };
+  return known;
+}
+
+let known: { n: number; rising: readonly number[]; places: readonly number[] } | undefined;
+
 function summaryOf(
   n: number,
   average: number,
   deviation: number,
   quantiles: (rising: readonly number[]) => readonly number[],
 ): Summary {
-  const wanted = levels.flatMap((p) => {
-    const step = Math.sqrt((p * (1 - p)) / n);
-    return [p - step, p, p + step];
-  });
-  const rising = wanted.toSorted((a, b) => a - b);
+  const { rising, places } = levelsFor(n);
   const found = quantiles(rising);
-  const at = (i: number): number => found[rising.indexOf(wanted[i] as number)] as number;
-  const entries = (of: (i: number) => number) =>
-    Object.fromEntries(names.map((name, i) => [name, of(i)])) as Record<(typeof names)[number], number>;
+  const at = (i: number): number => found[places[i] as number] as number;
+  const error = (i: number): number => (at(3 * i + 2) - at(3 * i)) / 2;
   return {
     mean: average,
-    ...entries((i) => at(3 * i + 1)),
+    p5: at(1),
+    p25: at(4),
+    p50: at(7),
+    p75: at(10),
+    p95: at(13),
     mcError: {
       mean: deviation / Math.sqrt(n),
-      ...entries((i) => (at(3 * i + 2) - at(3 * i)) / 2),
+      p5: error(0),
+      p25: error(1),
+      p50: error(2),
+      p75: error(3),
+      p95: error(4),
     },
   };
 }

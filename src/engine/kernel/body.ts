@@ -96,6 +96,10 @@ export class Body {
     if (z) this.push(z);
     this.#instructions.push(typeof what === "string" ? instruction(what) : what);
   }
+  /** Instructions as they are. */
+  emit(...instructions: Instruction[]): void {
+    this.#instructions.push(...instructions);
+  }
   /** Keeps what is on top of the stack, or this value, in a local. */
   keep(value?: Value): Value {
     if (value) this.push(value);

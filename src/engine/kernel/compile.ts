@@ -59,7 +59,7 @@ export function compile(graph: CellGraph, quarters: number, options: CompileOpti
   const parts = [...called.map((name) => operatorFunction(shared, name)), ...once, ...quarterly];
   const run = entry(places, quarters, tile, called.length, once.length, quarterly.length);
   return {
-    module: { pages: memory.pages, functions: [...parts, run], entry: run.name },
+    module: { pages: memory.pages, functions: [...parts, run], exported: [run.name] },
     contents: memory.contents,
     layout: places,
   };

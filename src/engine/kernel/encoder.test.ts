@@ -41,7 +41,7 @@ describe("instructions", () => {
 /** run(bytes): doubles the four singles at each group of 16 bytes. */
 const doubler: WasmModule = {
   pages: 1,
-  entry: "run",
+  exported: ["run"],
   functions: [
     {
       name: "twice",

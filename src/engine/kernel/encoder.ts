@@ -2,7 +2,7 @@
  * Writes a WebAssembly module as bytes.
  *
  * Ours, because it is a hundred lines that ship to the page, while an assembler from elsewhere weighs megabytes. It knows just what
- * kernels need: functions, one memory of fixed size, two exports; no tables, no globals, no data (the host writes constants into
+ * kernels need: functions, one memory, exports; no tables, no globals, no data (the host writes constants into
  * the memory, so that other numbers need no other code).
  */
 import { type Instruction, instruction } from "./instructions.ts";
@@ -21,21 +21,23 @@ export interface WasmFunction {
 }
 
 export interface WasmModule {
-  /** Size of the memory, in pages of 64 KiB; it never grows. */
+  /** Size of the memory, in pages of 64 KiB. */
   readonly pages: number;
+  /** To how many pages it may grow; not at all, unless told otherwise. */
+  readonly mostPages?: number;
   readonly functions: readonly WasmFunction[];
-  /** The name of the function to export as `run`; the memory is exported as `memory`. */
-  readonly entry: string;
+  /** Names of the functions to export; the memory is exported as `memory`. */
+  readonly exported: readonly string[];
 }
 
 type Bytes = number[];
 
 /** The bytes of a module, ready for `new WebAssembly.Module`. */
-export function encode({ pages, functions, entry }: WasmModule): Uint8Array<ArrayBuffer> {
+export function encode({ pages, mostPages = pages, functions, exported }: WasmModule): Uint8Array<ArrayBuffer> {
   const types = functions.map(type);
   const distinct = [...new Map(types.map((one) => [one.join(), one])).values()];
   const indexOf = new Map(distinct.map((one, i) => [one.join(), i]));
-  const run = functions.findIndex((f) => f.name === entry);
+  const exports = exported.map((one) => [one, functions.findIndex((f) => f.name === one)] as const);
   return new Uint8Array(
     [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0].concat(
       section(1, distinct),
@@ -43,8 +45,8 @@ export function encode({ pages, functions, entry }: WasmModule): Uint8Array<Arra
         3,
         types.map((one) => unsigned(indexOf.get(one.join()) as number)),
       ),
-      section(5, [[1, ...unsigned(pages), ...unsigned(pages)]]), // 1: with a maximum
-      section(7, [name("memory").concat(2, 0), name("run").concat(0, unsigned(run))]),
+      section(5, [[1, ...unsigned(pages), ...unsigned(mostPages)]]), // 1: with a maximum
+      section(7, [name("memory").concat(2, 0), ...exports.map(([one, at]) => name(one).concat(0, unsigned(at)))]),
       section(10, functions.map(code)),
     ),
   );

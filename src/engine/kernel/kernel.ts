@@ -67,7 +67,7 @@ export async function compileProgram(
 }
 
 const standard = { limit: 4000, tile: 8, precision: "f32", fast: false } as const;
-const largestBlock = 1024;
+const largestBlock = 512;
 const smallestBlock = 64;
 /** Blocks shrink when those of the outputs would take more bytes than this. */
 const outputBytes = 16 * 1024 * 1024;
@@ -95,7 +95,7 @@ export const hasRelaxed = (): boolean =>
   WebAssembly.validate(
     encode({
       pages: 1,
-      entry: "run",
+      exported: ["run"],
       functions: [
         {
           name: "run",

@@ -8,7 +8,7 @@ import { directionNumbers, hash, type Sampler } from "../samplers/index.ts";
 import { Body, load, type Value } from "./body.ts";
 import { get, integer, plus, set } from "./control.ts";
 import { encode } from "./encoder.ts";
-import { type Instruction, instruction } from "./instructions.ts";
+import { instruction } from "./instructions.ts";
 import { Memory } from "./memory.ts";
 
 const capacity = 1024;
@@ -19,34 +19,64 @@ export const compiledSobol: Sampler = {
   name: "sobol",
   fill(out, { dimension, element, seed, first, count }) {
     generator ??= makeGenerator();
-    const directions = directionNumbers(dimension);
-    const scramble = hash(seed, element);
+    const sequence = sequenceOf(dimension, element, seed);
     for (let done = 0; done < count; ) {
       const group = Math.floor((first + done) / 4);
       const skipped = first + done - 4 * group;
-      const points = generator(directions, scramble, group, Math.min(capacity, skipped + count - done)).subarray(
-        skipped,
-      );
+      const points = generator(sequence, group, Math.min(capacity, skipped + count - done)).subarray(skipped);
       out.set(points, done);
       done += points.length;
     }
   },
 };
 
+/** What the generator reads for the points of one element: its scramble, and directions as groups of four use them. */
+interface Sequence {
+  readonly dimension: number;
+  readonly seed: number;
+  readonly directions: Int32Array;
+  /**
+   * In the generator's order: the first four points; both parts of the scramble, four times; and the steps from a group's point to that of
+   * the next, by the zeros at the end of the next group's number.
+   */
+  readonly words: Int32Array;
+}
+
+const sequences = new Map<string, Sequence>();
+
+/** The sequence of an element, made once for all blocks. */
+function sequenceOf(dimension: number, element: string, seed: number): Sequence {
+  const known = sequences.get(element);
+  if (known?.seed === seed && known.dimension === dimension) return known;
+  const directions = directionNumbers(dimension);
+  const [d0, d1] = directions as unknown as [number, number];
+  const scramble = hash(seed, element);
+  const fourTimes = (word: number): number[] => [word, word, word, word];
+  const words = Int32Array.of(
+    ...[0, d0, d0 ^ d1, d1],
+    ...fourTimes(scramble),
+    ...fourTimes((scramble >>> 16) | 1),
+    ...directions.subarray(2, 2 + steps).map((direction) => d1 ^ direction),
+  );
+  const made = { dimension, seed, directions, words };
+  sequences.set(element, made);
+  return made;
+}
+
 /** The uniforms of `count` points from point 4 × group on; overwritten by the next call. */
-type Generator = (directions: Int32Array, scramble: number, group: number, count: number) => Float32Array;
+type Generator = (sequence: Sequence, group: number, count: number) => Float32Array;
 
 let generator: Generator | undefined;
 
 function makeGenerator(): Generator {
   const memory = new Memory("f32");
-  const [pattern, seed, factor] = [0, 1, 2].map(() => memory.allocate(16)) as [number, number, number];
-  const [table, out] = [memory.allocate(4 * steps), memory.allocate(4 * capacity)];
+  const given = memory.allocate(48 + 4 * steps);
+  const out = memory.allocate(4 * capacity);
   const body = new Body({ memory, functions: new Map(), precision: "f32", fast: false }, ["i32", "i32", "i32", "i32"]);
-  loop(body, table, out, { pattern: load(pattern), seed: load(seed), factor: load(factor) });
+  loop(body, given + 48, out, { pattern: load(given), seed: load(given + 16), factor: load(given + 32) });
   const functions = [body.finish("run")];
   const { exports } = new WebAssembly.Instance(
-    new WebAssembly.Module(encode({ pages: memory.pages, functions, entry: "run" })),
+    new WebAssembly.Module(encode({ pages: memory.pages, functions, exported: ["run"] })),
   );
   const { memory: own, run } = exports as {
     memory: WebAssembly.Memory;
@@ -54,34 +84,29 @@ function makeGenerator(): Generator {
   };
   const words = new Int32Array(own.buffer);
   for (const { at, words: constants } of memory.contents) words.set(constants, at / 4);
-  return (directions, scramble, group, count) => {
-    const [d0, d1] = directions as unknown as [number, number];
-    words.set([0, d0, d0 ^ d1, d1], pattern / 4);
-    words.fill(scramble, seed / 4, seed / 4 + 4);
-    words.fill((scramble >>> 16) | 1, factor / 4, factor / 4 + 4);
-    for (let k = 0; k < steps; k++) words[table / 4 + k] = d1 ^ (directions[k + 2] as number);
-    run(4 * count, pointOf(4 * group, directions), group, 0);
+  return (sequence, group, count) => {
+    words.set(sequence.words, given / 4);
+    run(4 * count, pointOf(4 * group, sequence.directions), group, 0);
     return new Float32Array(own.buffer, out, count);
   };
 }
 
 /** The unscrambled point of an index, bits reversed. */
 function pointOf(index: number, directions: Int32Array): number {
-  const gray = index ^ (index >>> 1);
-  return directions.reduce((point, direction, bit) => ((gray >>> bit) & 1 ? point ^ direction : point), 0);
+  let point = 0;
+  for (let gray = index ^ (index >>> 1), bit = 0; gray !== 0; gray >>>= 1, bit++)
+    if (gray & 1) point ^= directions[bit] as number;
+  return point;
 }
 
 /** run(bytes, point, group, at): stores the uniforms of a group at a time, from `at` to `bytes`. */
 function loop(b: Body, table: number, out: number, given: { pattern: Value; seed: Value; factor: Value }): void {
   const [bytes, point, group, at] = [0, 1, 2, 3];
-  const emit = (...instructions: Instruction[]): void => {
-    for (const one of instructions) b.effect(one);
-  };
   const uniform = uniforms(b, given);
   const next = [get(group), instruction("i32.ctz"), integer(2), instruction("i32.shl"), instruction("i32.load", table)];
-  emit(instruction("loop"));
+  b.emit(instruction("loop"));
   b.store(uniform(b.op("i32x4.splat", [get(point)])), out, [get(at)]);
-  emit(
+  b.emit(
     ...set(group, ...plus(group, 1)),
     ...set(point, get(point), ...next, instruction("i32.xor")),
     ...set(at, ...plus(at, 16)),

@@ -5,11 +5,11 @@ import type { WasmFunction, WasmModule } from "./encoder.ts";
 import { type Instruction, immediatesOf } from "./instructions.ts";
 
 /** The text of a module, one instruction a line. */
-export const wat = ({ pages, functions, entry }: WasmModule): string =>
+export const wat = ({ pages, mostPages = pages, functions, exported }: WasmModule): string =>
   [
     "(module",
-    `  (memory (export "memory") ${pages} ${pages})`,
-    `  (export "run" (func $${entry}))`,
+    `  (memory (export "memory") ${pages} ${mostPages})`,
+    ...exported.map((one) => `  (export "${one}" (func $${one}))`),
     ...functions.map((f) => definition(f, functions)),
     ")",
     "",

@@ -59,14 +59,19 @@ const [s0, s1, s2] = log32Constants.series;
 /** log x in single precision. */
 export function log32(x: number): number {
   const denormal = x < smallestNormal;
-  const shifted = bits32(denormal ? fround(x * denormalScale) : x) + (0x3f800000 - sqrtHalfBits);
-  const k = (shifted >> 23) - (denormal ? 150 : 127);
+  const finite = logOfNormal32(denormal ? fround(x * denormalScale) : x, denormal ? 150 : 127);
+  return x > 0 ? (x < Infinity ? finite : x) : x === 0 ? -Infinity : NaN;
+}
+
+/** log (2^(127 − bias) x) of a normal x in single precision; of what is smaller, or 0, some number below −87. */
+export function logOfNormal32(x: number, bias = 127): number {
+  const shifted = bits32(x) + (0x3f800000 - sqrtHalfBits);
+  const k = (shifted >> 23) - bias;
   const f = fround(float32((shifted & 0x007fffff) + sqrtHalfBits) - 1);
   const s = fround(f / fround(2 + f));
   const half = fround(fround(0.5 * f) * f);
   const z = fround(s * s);
   const R = fround(z * step32(step32(s2, z, s1), z, s0));
   const rest = fround(fround(s * fround(half + R)) + fround(k * ln2Low));
-  const finite = fround(fround(k * ln2High) - fround(fround(half - rest) - f));
-  return x > 0 ? (x < Infinity ? finite : x) : x === 0 ? -Infinity : NaN;
+  return fround(fround(k * ln2High) - fround(fround(half - rest) - f));
 }

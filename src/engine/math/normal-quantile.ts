@@ -10,7 +10,7 @@
  * Outside [0, 1] both give NaN.
  */
 import { polynomial, step32 } from "./bits.ts";
-import { log32, log64 } from "./logarithm.ts";
+import { log64, logOfNormal32 } from "./logarithm.ts";
 
 const centre = [
   [
@@ -82,7 +82,9 @@ const [d0, d1, d2, d3, d4, d5, d6] = normalQuantile32Constants.denominator;
 
 /** The z with Φ(z) = p, in single precision. */
 export function normalQuantile32(p: number): number {
-  const unbounded = fround(0 - log32(fround(fround(4 * p) * fround(1 - p))));
+  // Below the smallest normal product w is at its limit, whatever the logarithm; a negative product is no number.
+  const product = fround(fround(4 * p) * fround(1 - p));
+  const unbounded = product >= 0 ? fround(0 - logOfNormal32(product)) : NaN;
   const w = limit < unbounded ? limit : unbounded;
   const numerator = step32(step32(step32(step32(step32(step32(n6, w, n5), w, n4), w, n3), w, n2), w, n1), w, n0);
   const denominator = step32(step32(step32(step32(step32(step32(d6, w, d5), w, d4), w, d3), w, d2), w, d1), w, d0);

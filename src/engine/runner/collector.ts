@@ -4,17 +4,14 @@
  * Below 2,048 draws all are kept and selected from exactly; from there on each series is a histogram and sums by a fixed tree. Parts that
  * several workers collected merge to the same bits as if one had collected all.
  */
-import { type Histogram, HistogramBuilder } from "../histogram.ts";
-import { scan } from "../kernel/scan.ts";
+import { type Counter, type Histogram, HistogramBuilder, plainCounter } from "../histogram.ts";
+import { compiledCounter } from "../kernel/collect.ts";
 import type { Block } from "../operators/operator.ts";
-import { leaf, leafSums, partSum, partsOf, SumTree, type TreeNode } from "../sum-tree.ts";
+import { addLeaves, partsOf, SumTree, type TreeNode } from "../sum-tree.ts";
 import { type Summary, summarise, summariseHistogram } from "../summary.ts";
 
 /** With fewer draws than this, quantiles are selected exactly. */
 export const exactBelow = 2048;
-
-/** Bytes of draws that wait to be counted, in all. */
-const waitingBytes = 8 * 1024 * 1024;
 
 /** What a collector has collected: plain data that can be posted. */
 export interface Collected {
@@ -24,6 +21,7 @@ export interface Collected {
 
 /** Collects the summaries of so many series. */
 export class Collector {
+  readonly #counter: Counter;
   readonly #kept: readonly Float64Array[] | undefined;
   readonly #histograms: readonly HistogramBuilder[];
   readonly #tree = new SumTree();
@@ -34,8 +32,8 @@ export class Collector {
   constructor(series: number, draws: number) {
     const make = <T>(one: () => T): T[] => Array.from({ length: series }, one);
     this.#kept = draws < exactBelow ? make(() => new Float64Array(draws)) : undefined;
-    const waiting = Math.min(8192, Math.floor(waitingBytes / 4 / Math.max(1, series)));
-    this.#histograms = this.#kept ? [] : make(() => new HistogramBuilder(waiting));
+    this.#counter = this.#kept || series === 0 ? plainCounter : compiledCounter(series);
+    this.#histograms = this.#kept ? [] : make(() => new HistogramBuilder(this.#counter));
   }
 
   /**
@@ -44,11 +42,7 @@ export class Collector {
   open(first: number, count: number): { add(series: number, values: Block): void; close(): void } {
     const parts = this.#kept
       ? []
-      : partsOf(first, count).map(([level, index, from, to]) => ({
-          from,
-          to,
-          node: { level, index, sums: new Float64Array(this.#histograms.length) },
-        }));
+      : partsOf(first, count).map((part) => ({ ...part, sums: new Float64Array(2 * this.#histograms.length) }));
     return {
       add: (series, values) => {
         if (this.#kept) {
@@ -56,13 +50,12 @@ export class Collector {
           if (values.some(Number.isNaN)) this.spoil(first);
           return;
         }
-        const scanned = values instanceof Float32Array && values.length % leaf === 0 ? scan(values) : undefined;
-        if (!this.#histograms[series]?.add(values, scanned)) this.spoil(first);
-        const leaves = scanned?.leaves ?? leafSums(values);
-        for (const { from, to, node } of parts) node.sums[series] = partSum(leaves, from, to);
+        const scanned = this.#counter.scan(values);
+        if (!this.#histograms[series]?.add(scanned)) this.spoil(first);
+        for (const part of parts) addLeaves(scanned.leaves, part, part.sums, 2 * series);
       },
       close: () => {
-        for (const { node } of parts) this.#tree.add(node);
+        for (const { level, index, sums } of parts) this.#tree.add({ level, index, sums });
       },
     };
   }
@@ -72,9 +65,11 @@ export class Collector {
     this.bad = Math.min(this.bad ?? first, first);
   }
 
-  /** What was collected, for `merge`; not offered below 2,048 draws, which one collector takes alone. */
-  get collected(): Collected {
-    return { histograms: this.#histograms.map((one) => one.histogram), nodes: this.#tree.nodes };
+  /** What was collected, for `merge`, at the end; not offered below 2,048 draws, which one collector takes alone. */
+  collected(): Collected {
+    const histograms = this.#histograms.map(({ histogram }) => ({ ...histogram, counts: histogram.counts.slice() }));
+    this.#counter.release();
+    return { histograms, nodes: this.#tree.nodes };
   }
 
   merge({ histograms, nodes }: Collected): void {
@@ -82,10 +77,14 @@ export class Collector {
     for (const node of nodes) this.#tree.add(node);
   }
 
-  /** The summary of every series. */
+  /** The summary of every series, at the end. */
   summaries(): Summary[] {
     if (this.#kept) return this.#kept.map(summarise);
-    const sums = this.#tree.total(this.#histograms.length);
-    return this.#histograms.map((one, i) => summariseHistogram(one.histogram, sums[i] as number));
+    const sums = this.#tree.total(2 * this.#histograms.length);
+    const summaries = this.#histograms.map((one, i) =>
+      summariseHistogram(one.histogram, sums[2 * i] as number, sums[2 * i + 1] as number),
+    );
+    this.#counter.release();
+    return summaries;
   }
 }

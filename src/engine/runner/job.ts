@@ -40,8 +40,9 @@ export interface JobSettings {
   /** How many values the inputs' graph gives. */
   readonly inputs: number;
   readonly summarised: readonly Wanted[];
-  /** Series whose draws are handed out as they are made. */
+  /** Series whose draws are handed out as they are made, as far as draw `handedDraws`. */
   readonly handed: readonly Wanted[];
+  readonly handedDraws: number;
   /** Whether the drawn values of the inputs are handed out too. */
   readonly handsInputs: boolean;
 }
@@ -103,7 +104,7 @@ export function jobRunner(
   settings: JobSettings,
   compiled: boolean,
 ): JobRunner {
-  const { draws, seed, precision, uniforms, summarised, handed, handsInputs } = settings;
+  const { draws, seed, precision, uniforms, summarised, handed, handedDraws, handsInputs } = settings;
   const named = samplers.find((one) => one.name === settings.sampler) as Sampler;
   const sampler = compiled && named.name === compiledSobol.name ? compiledSobol : named;
   const blockSize = Math.min(inputs.blockSize, model.blockSize);
@@ -122,19 +123,20 @@ export function jobRunner(
       inputs.run(drawn, count, (_, found) => {
         for (const [i, one] of found.entries()) values[i]?.set(one.subarray(0, count));
       });
+      const given = Math.max(0, Math.min(count, handedDraws - first));
       const open = collector.open(first, count);
       const series: Block[] = [];
       model.run(values, count, (quarter, outputs) => {
         for (const { place, output } of toSummarise[quarter] ?? [])
           open.add(place, (outputs[output] as Block).subarray(0, count));
-        for (const { place, output } of toHand[quarter] ?? []) {
-          const own = (outputs[output] as Block).slice(0, count);
+        for (const { place, output } of given > 0 ? (toHand[quarter] ?? []) : []) {
+          const own = (outputs[output] as Block).slice(0, given);
           if (own.some(Number.isNaN)) collector.spoil(first);
           series[place] = own;
         }
       });
       open.close();
-      return { first, count, series, inputs: handsInputs ? values.map((one) => one.slice(0, count)) : [] };
+      return { first, count, series, inputs: handsInputs && given > 0 ? values.map((one) => one.slice(0, given)) : [] };
     },
   };
 }

@@ -27,7 +27,7 @@ export interface Runner {
 }
 
 /** Milliseconds between two pauses in which the caller may cancel. */
-const breath = 25;
+const breath = 15;
 
 /** Does jobs in this thread, with pauses for the caller. */
 export const local: Runner = {

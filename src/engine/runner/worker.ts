@@ -45,9 +45,9 @@ export function serve(port: Port<Report, Order>): void {
       );
       return;
     }
-    const { collected, bad } = runner.collector;
+    const { collector } = runner;
     current = undefined;
-    port.post({ kind: "collected", id, collected, bad });
+    port.post({ kind: "collected", id, collected: collector.collected(), bad: collector.bad });
   };
   port.receive((order) => {
     try {
