@@ -7,8 +7,10 @@ import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { explainRequests } from "../src/analyses/explain.ts";
+import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
-import { openWorld, quantities, shippedPrograms } from "../src/analyses/world.ts";
+import { quantities } from "../src/analyses/quantities.ts";
+import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
@@ -98,6 +100,6 @@ const world = openWorld({ files, locate });
 const asked = conventionNames.flatMap((name) => [balanceRequests(name), explainRequests(world, name)]);
 mkdirSync("dist/programs");
 for (const requests of asked) {
-  const [key, programs] = shippedPrograms(world, requests);
+  const [key, programs] = shippedPrograms(world.data, requests, defaultRun.precision);
   writeFileSync(`dist/programs/${key}`, programs);
 }

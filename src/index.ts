@@ -13,12 +13,12 @@ export { type Explained, explain } from "./analyses/explain.ts";
 export { type Fingerprinted, fingerprint } from "./analyses/fingerprint.ts";
 export { type LadderRow, ladder, type PublishedBeside } from "./analyses/ladder.ts";
 export { type Meta, metaOf } from "./analyses/provenance.ts";
+export { quantityNamed } from "./analyses/quantities.ts";
 export {
   ask,
   askSummaries,
   defaultRun,
   openWorld,
-  quantityNamed,
   type RunSettings,
   type World,
 } from "./analyses/world.ts";

@@ -1,7 +1,8 @@
 /** Every scenario loads, runs, and moves the results in the direction that its description says. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { balances } from "../model/index.ts";
-import { ask, openWorld, quantityNamed, type RunSettings } from "../src/analyses/world.ts";
+import { quantityNamed } from "../src/analyses/quantities.ts";
+import { ask, openWorld, type RunSettings } from "../src/analyses/world.ts";
 import { bundleOf } from "../src/data/bundle.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { readScenarios } from "../src/data/scenarios.ts";

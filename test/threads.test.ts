@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { askSummaries, defaultRun, openWorld, quantityNamed } from "../src/analyses/world.ts";
+import { quantityNamed } from "../src/analyses/quantities.ts";
+import { askSummaries, defaultRun, openWorld } from "../src/analyses/world.ts";
 import { threadPool } from "../src/cli/threads.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { pool, type Watch } from "../src/engine/index.ts";

@@ -17,7 +17,8 @@ import {
   shapes,
   TonnageError,
 } from "../engine/index.ts";
-import { askSummaries, quantities, quantityNamed, type RunSettings, type Watch, type World } from "./world.ts";
+import { quantities, quantityNamed } from "./quantities.ts";
+import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Cited {
   readonly title: string;

@@ -4,7 +4,8 @@
 import { type Bundle, type Shipped, shippedWith } from "../data/contents.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { equation, isNamed, printUnit } from "../engine/index.ts";
-import { quantities, type RunSettings, type World } from "./world.ts";
+import { quantities } from "./quantities.ts";
+import type { RunSettings, World } from "./world.ts";
 
 export interface Meta extends RunSettings {
   readonly version: string;

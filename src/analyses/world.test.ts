@@ -4,7 +4,9 @@ import type { Bundle } from "../data/contents.ts";
 import { embeddedBundle } from "../data/files.ts";
 import { isNamed, prepare } from "../engine/index.ts";
 import { balanceRequests } from "./balance.ts";
-import { askSummaries, elementsOf, openWorld, quantities, type RunSettings, shippedPrograms } from "./world.ts";
+import { shippedPrograms } from "./preparations.ts";
+import { quantities } from "./quantities.ts";
+import { askSummaries, elementsOf, openWorld, type RunSettings } from "./world.ts";
 
 const bundle = embeddedBundle();
 const world = openWorld(bundle);
@@ -12,7 +14,7 @@ const requests = balanceRequests("max8");
 const run: RunSettings = { draws: 64, seed: 1, sampler: "sobol", precision: "f32" };
 
 describe("programs that came with the data", () => {
-  const [key, programs] = shippedPrograms(world, requests);
+  const [key, programs] = shippedPrograms(world.data, requests, run.precision);
   const withPrograms = () => {
     const read = vi.fn((asked: string) => (asked === key ? programs : undefined));
     const hashes = { model: "", evidence: "" };

@@ -4,7 +4,8 @@
 import pc from "picocolors";
 import { type Cited, type Explained, explain } from "../analyses/explain.ts";
 import { metaOf } from "../analyses/provenance.ts";
-import { quantities, quarterIndex } from "../analyses/world.ts";
+import { quantities } from "../analyses/quantities.ts";
+import { quarterIndex } from "../analyses/world.ts";
 import { short } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { isNamed } from "../engine/index.ts";

@@ -4,7 +4,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openWorld, quantities } from "../analyses/world.ts";
+import { quantities } from "../analyses/quantities.ts";
+import { openWorld } from "../analyses/world.ts";
 import { TonnageError } from "../engine/index.ts";
 import { amountOf } from "./amounts.ts";
 import { type Bundle, bundleOf } from "./bundle.ts";

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { balances } from "../../model/index.ts";
 import { bundleOfTexts, refusal, smallModel, smallQuantities, smallTexts } from "../../test/small-model.ts";
-import { ask, openWorld, quantities, type RunSettings } from "../analyses/world.ts";
+import { quantities } from "../analyses/quantities.ts";
+import { ask, openWorld, type RunSettings } from "../analyses/world.ts";
 import { type Ensemble, parameter, summarise, variable } from "../engine/index.ts";
 import { type Bundle, bundleOf } from "./bundle.ts";
 import { appendedLines, drawListFile } from "./draw-list.ts";

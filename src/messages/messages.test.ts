@@ -2,7 +2,7 @@
  * Both languages say everything, and about the same things.
  */
 import { describe, expect, test } from "vitest";
-import { quantities } from "../analyses/world.ts";
+import { quantities } from "../analyses/quantities.ts";
 import { isNamed } from "../engine/index.ts";
 import { catalogues, languages, speaker } from "./index.ts";
 import { labels } from "./labels.ts";

@@ -1,0 +1,33 @@
+/**
+ * The model's quantities by name.
+ */
+import { balances, flows, mechanisms, rungsOf, variablesOf } from "../../model/index.ts";
+import { isNamed, type NamedNode, nearest, Quantity, reach, TonnageError } from "../engine/index.ts";
+
+/** All named quantities of the model, each once. */
+export const quantities: readonly Quantity[] = (() => {
+  const roots = Object.values(mechanisms)
+    .flatMap((mechanism): unknown[] => Object.values(mechanism))
+    .filter((value): value is Quantity => value instanceof Quantity);
+  const reported = balances.flatMap((b) => [...variablesOf(b), ...rungsOf(b)]);
+  return reach([...roots, ...reported], flows);
+})();
+
+/**
+ * A named quantity of the model by id. Reported variables may be written without their convention.
+ * @throws TonnageError with the nearest known id
+ */
+export function quantityNamed(id: string, convention: string): Quantity & { node: NamedNode } {
+  const known = quantities.filter((q): q is Quantity & { node: NamedNode } => isNamed(q.node));
+  const found = known.find((q) => q.node.id === id) ?? known.find((q) => q.node.id === `${id}:${convention}`);
+  if (found) return found;
+  const names = known.map((q) => q.node.id.replace(/:.*/, ""));
+  const near = nearest(id, names);
+  throw new TonnageError({
+    code: "unknown-variable",
+    where: id,
+    found: `no variable "${id}" in the model`,
+    expected: "`tonnage explain --list` shows the names",
+    ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+  });
+}
