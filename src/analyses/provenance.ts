@@ -16,6 +16,7 @@ export interface Meta extends RunSettings {
   readonly convention: string;
 }
 
+/** All of it, of a run of this world. */
 export async function metaOf(
   bundle: Bundle,
   world: World,
