@@ -46,6 +46,12 @@ export function balanceOf(convention: string): Balance {
   });
 }
 
+/** All that `balance` asks the model for. */
+export const requestsOf = (convention: string): readonly Quantity[] => [
+  ...variablesOf(balanceOf(convention)),
+  ...balances.flatMap(rungsOf),
+];
+
 /**
  * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for; and
  * the ratio between the two blocs in all quarters.
@@ -58,7 +64,7 @@ export async function runBalance(
   quarters: readonly number[] = [...world.quarters.keys()],
 ): Promise<BalanceRun> {
   const shown = balanceOf(convention);
-  const requests = [...variablesOf(shown), ...balances.flatMap(rungsOf)];
+  const requests = requestsOf(convention);
   const ratio = requests.indexOf(shown.ratio);
   const summaries = await askSummaries(world, requests, settings, watch, {
     select: (request, quarter) => request === ratio || quarters.includes(quarter),

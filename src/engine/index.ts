@@ -24,6 +24,7 @@ export { log64 } from "./math/index.ts";
 export {
   type Backend,
   type Ensemble,
+  kernelText,
   type Prepared,
   prepare,
   type RunOptions,

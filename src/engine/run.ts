@@ -10,7 +10,7 @@ import { type Expanded, expand, type Structure } from "./expand.ts";
 import type { Quantity } from "./graph.ts";
 import { type InputSpace, inputProgram } from "./inputs.ts";
 import { block, interpreter } from "./interpreter.ts";
-import { type KernelOptions, type Program, program } from "./kernel/kernel.ts";
+import { type KernelOptions, type Program, program, textOf } from "./kernel/kernel.ts";
 import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
 import { type Draws, type JobRunner, type JobSettings, jobRunner, startJob, type Wanted } from "./runner/job.ts";
@@ -201,6 +201,10 @@ function workOf(prepared: Prepared, quarters: number, inputs: CellGraph, options
     run: (settings, receive) => runner.run({ programs, settings }, receive, options),
   };
 }
+
+/** The text of a prepared model's compiled kernel, for reading what the compiler made. */
+export const kernelText = (prepared: Prepared, structure: Structure, precision: Precision, fast = false): string =>
+  textOf(prepared.graph, structure.time.count, { precision, fast });
 
 /** Programs of graphs, so that another scenario or seed compiles nothing again. */
 const programs = new WeakMap<CellGraph, Map<string, Program>>();

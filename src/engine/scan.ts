@@ -1,7 +1,7 @@
 /**
  * One pass over a block of draws: the rank of each, the least and the greatest, and sums. Histograms and means are made of these.
  *
- * This is the plain form; `kernel/scan.ts` does the same to the bit, four draws at a time.
+ * This is the plain form; `runner/compiled-counter.ts` does the same to the bit, four draws at a time.
  */
 import { bits32, float32 } from "./math/bits.ts";
 import type { Block } from "./operators/operator.ts";

@@ -14,6 +14,7 @@ import { encode } from "./encoder.ts";
 import { instruction } from "./instructions.ts";
 import type { Layout, Output } from "./layout.ts";
 import type { Contents } from "./memory.ts";
+import { wat } from "./wat.ts";
 
 export type Kernel = Required<Interpreter>;
 
@@ -60,15 +61,23 @@ const smallestBlock = 64;
 /** Blocks shrink when those of the outputs would take more bytes than this. */
 const outputBytes = 16 * 1024 * 1024;
 
+/** The module of a graph as text. */
+export const textOf = (graph: CellGraph, quarters: number, options: KernelOptions = {}): string =>
+  wat(compile(graph, quarters, settingsOf(graph, quarters, options)).module);
+
 function bytesOf(graph: CellGraph, quarters: number, options: KernelOptions) {
+  const settings = settingsOf(graph, quarters, options);
+  const { module, contents, layout } = compile(graph, quarters, settings);
+  const bytes = encode(module);
+  const { draws, precision } = settings;
+  return { bytes, rest: { contents, layout, quarters, draws, precision, bytes: bytes.length } };
+}
+
+function settingsOf(graph: CellGraph, quarters: number, options: KernelOptions): CompileOptions {
   let draws = largestBlock;
   while (draws > smallestBlock && draws * 4 * graph.outputs.length * quarters > outputBytes) draws /= 2;
   const wanted: CompileOptions = { ...standard, draws, ...options };
-  const settings = { ...wanted, fast: wanted.fast && hasRelaxed() };
-  const { module, contents, layout } = compile(graph, quarters, settings);
-  const bytes = encode(module);
-  const { precision } = settings;
-  return { bytes, rest: { contents, layout, quarters, draws: settings.draws, precision, bytes: bytes.length } };
+  return { ...wanted, fast: wanted.fast && hasRelaxed() };
 }
 
 /** Whether this runtime has multiply-add in one rounding; where it has not, a fast kernel is a strict one. */

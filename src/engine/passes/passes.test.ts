@@ -4,12 +4,12 @@ import { cellGraph, inputCount, interpretOne, reference } from "../../../test/ce
 import { structure } from "../../../test/quantities.ts";
 import { type Cell, CellBuilder, type CellGraph, timedCells } from "../cells.ts";
 import { expand } from "../expand.ts";
-import { dimension, flow, parameter, type Quantity, quarter, stock, table } from "../graph.ts";
+import { dimension, flow, parameter, type Quantity, quarter, shareOf, stock, table } from "../graph.ts";
 import { interpreter } from "../interpreter.ts";
 import { fold } from "./fold.ts";
 import { fuse } from "./fuse.ts";
 import { hoist } from "./hoist.ts";
-import { optimise, passes } from "./index.ts";
+import { optimise, passes, share } from "./index.ts";
 import { prune } from "./prune.ts";
 import { recur } from "./recur.ts";
 
@@ -60,7 +60,7 @@ describe.each(precisions)("results in %s", (precision) => {
   // The last place may change with these; what a graph of comparisons makes of that has no bound.
   const inexact = ["recur", "hoist"];
   const exact = passes.map((pass) => pass.name).filter((name) => !inexact.includes(name));
-  test.each(["", ...exact])("all exact passes together keep them, also without: %s", (name) => {
+  test.each(["", share, ...exact])("all exact passes together keep them, also without: %s", (name) => {
     fc.assert(
       fc.property(cellGraph("tame"), tameInputs, (graph, inputs) => {
         const optimised = interpretOne(optimise(graph, precision, [...inexact, name]), inputs, precision);
@@ -179,6 +179,25 @@ describe("what nobody sells costs nothing", () => {
     const [both, one] = [optimised(held.sum(bloc), { US: 1, CN: 1 }), optimised(held.sum(bloc), { US: 1, CN: 0 })];
     expect(one.cells.length).toBeLessThan(both.cells.length / 1.5);
   });
+});
+
+test("without sharing a model is larger, and gives the same numbers", () => {
+  const bloc = dimension("bloc");
+  const demand = parameter("demand", "1", "demand", { by: bloc });
+  // Two mechanisms that say the same.
+  const share = (): Quantity => shareOf(demand, demand.sum(bloc));
+  const shares = share().plus(share());
+  const world = structure({ members: { bloc: ["US", "CN", "EU", "gulf"] } });
+  const [shared, unshared] = [true, false].map(
+    (isShared) => expand([shares], [], world, new CellBuilder(isShared)).graph,
+  );
+  expect(unshared?.cells.length).toBeGreaterThan(1.4 * (shared?.cells.length as number));
+  const inputs = [1, 2, 3, 4];
+  const found = optimise(unshared as CellGraph, "f32", ["share"]);
+  expect(interpretOne(found, inputs, "f32")).toEqual(interpretOne(shared as CellGraph, inputs, "f32"));
+  expect(interpretOne(optimise(unshared as CellGraph, "f32"), inputs, "f32")).toEqual(
+    interpretOne(shared as CellGraph, inputs, "f32"),
+  );
 });
 
 describe("prune", () => {

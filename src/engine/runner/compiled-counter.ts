@@ -5,12 +5,12 @@
  * room left, take the plain way, which gives the same.
  */
 import { type Counter, plainCounter } from "../histogram.ts";
+import { Body, load, type Value } from "../kernel/body.ts";
+import { get, integer, plus, set } from "../kernel/control.ts";
+import { encode } from "../kernel/encoder.ts";
+import { instruction } from "../kernel/instructions.ts";
+import { Memory } from "../kernel/memory.ts";
 import { leaf } from "../scan.ts";
-import { Body, load, type Value } from "./body.ts";
-import { get, integer, plus, set } from "./control.ts";
-import { encode } from "./encoder.ts";
-import { instruction } from "./instructions.ts";
-import { Memory } from "./memory.ts";
 
 /** The most draws of a block. */
 const capacity = 8192;
