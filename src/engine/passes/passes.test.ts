@@ -5,7 +5,6 @@ import { structure } from "../../../test/quantities.ts";
 import { type Cell, CellBuilder, type CellGraph, timedCells } from "../cells.ts";
 import { expand } from "../expand.ts";
 import { dimension, flow, parameter, type Quantity, quarter, shareOf, stock, table } from "../graph.ts";
-import { interpreter } from "../interpreter.ts";
 import { fold } from "./fold.ts";
 import { fuse } from "./fuse.ts";
 import { hoist } from "./hoist.ts";
@@ -233,22 +232,8 @@ const years = (from: number, length = time): Cell => ({
   kind: "series",
   values: Float64Array.from({ length }, (_, t) => from + t / 4),
 });
-const valuesOf = (
-  graph: CellGraph,
-  inputs: readonly number[],
-  precision: "f32" | "f64",
-  quarters = time,
-): number[][] => {
-  const found: number[][] = [];
-  interpreter(graph, quarters, precision).run(
-    inputs.map((x) => Float64Array.of(x)),
-    1,
-    (_, blocks) => {
-      found.push(blocks.map((block) => block[0] as number));
-    },
-  );
-  return found;
-};
+const valuesOf = (graph: CellGraph, inputs: readonly number[], precision: "f32" | "f64"): number[][] =>
+  interpretOne(graph, inputs, precision, time);
 
 describe("recur", () => {
   const input = (b: CellBuilder, index: number): number => b.push({ kind: "input", index });

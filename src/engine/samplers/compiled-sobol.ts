@@ -6,7 +6,7 @@
  */
 
 import { Body, load, type Value } from "../kernel/body.ts";
-import { get, integer, plus, set } from "../kernel/control.ts";
+import { again, get, integer, plus, set } from "../kernel/control.ts";
 import { encode } from "../kernel/encoder.ts";
 import { instruction } from "../kernel/instructions.ts";
 import { Memory } from "../kernel/memory.ts";
@@ -110,12 +110,7 @@ function loop(b: Body, table: number, out: number, given: { pattern: Value; seed
   b.emit(
     ...set(group, ...plus(group, 1)),
     ...set(point, get(point), ...next, instruction("i32.xor")),
-    ...set(at, ...plus(at, 16)),
-    get(at),
-    get(bytes),
-    instruction("i32.lt_u"),
-    instruction("br_if", 0),
-    instruction("end"),
+    ...again(at, 16, get(bytes)),
   );
 }
 
