@@ -194,9 +194,14 @@ export function interpret(
 }
 
 /** The outputs of one draw by the interpreter: `result[quarter][output]`. */
-export function interpretOne(graph: CellGraph, inputs: readonly number[], precision: Precision): number[][] {
+export function interpretOne(
+  graph: CellGraph,
+  inputs: readonly number[],
+  precision: Precision,
+  length = quarters,
+): number[][] {
   const found: number[][] = [];
-  interpreter(graph, quarters, precision).run(
+  interpreter(graph, length, precision).run(
     inputs.map((x) => Float64Array.of(x)),
     1,
     (_, blocks) => {

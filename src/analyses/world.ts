@@ -8,6 +8,7 @@ import type { Scenario } from "../data/scenarios.ts";
 import {
   type Backend,
   type Ensemble,
+  kernelText,
   type Precision,
   type Quantity,
   quartersOf,
@@ -110,6 +111,16 @@ export function ask(
   const { structure, inputs } = world.data;
   return run(preparedFor(structure, requests, settings.precision), structure, inputs, { ...settings, ...watch });
 }
+
+/** The compiled kernel of such a run as text, for debugging. */
+export const kernelTextFor = (
+  world: World,
+  requests: readonly Quantity[],
+  { precision, fast }: RunSettings,
+): string => {
+  const { structure } = world.data;
+  return kernelText(preparedFor(structure, requests, precision), structure, precision, fast);
+};
 
 /** What `askSummaries` does beyond summarising every series. */
 export interface Asked {

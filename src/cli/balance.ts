@@ -2,11 +2,11 @@
  * `tonnage balance`, and the first answer that `npm start` prints.
  */
 import pc from "picocolors";
-import { type BalanceRun, balanceOf, balanceRows, type Row, runBalance } from "../analyses/balance.ts";
+import { type BalanceRun, balanceOf, balanceRequests, balanceRows, type Row, runBalance } from "../analyses/balance.ts";
 import { type Driver, drivers } from "../analyses/drivers.ts";
 import { type LadderRow, ladder, type PublishedBeside } from "../analyses/ladder.ts";
 import { type Meta, metaOf } from "../analyses/provenance.ts";
-import { elementsOf, quarterIndex } from "../analyses/world.ts";
+import { elementsOf, kernelTextFor, quarterIndex } from "../analyses/world.ts";
 import { asWritten, decimalsFor, fixed, million, millions, number, percent } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
@@ -47,6 +47,7 @@ async function answer(given: GivenOptions): Promise<Answered> {
 /** `balance`: the table of one quarter with the ladder, or all quarters as JSON. */
 export async function balanceCommand(given: GivenOptions): Promise<void> {
   const a = await answer(given);
+  if (given.wat !== undefined) emit(kernelTextFor(a.world, balanceRequests(a.convention), a.run), given.wat, a.say);
   const shown = (row: Row): boolean => row.index.bloc === undefined || a.blocs.includes(row.index.bloc);
   if (given.json) {
     const rows = a.rows.filter(shown);

@@ -44,6 +44,7 @@ withRunOptions(program)
 
 withRunOptions(program.command("balance"))
   .description("compute sold, owned, operational and accessible by bloc, the ratio, and the definition ladder")
+  .option("--wat <file>", "write the compiled kernel as text, for debugging")
   .action((_: unknown, command: Command) => balanceCommand(command.optsWithGlobals()))
   .addHelpText(
     "after",

@@ -25,6 +25,7 @@ export interface GivenOptions {
   readonly precision: RunSettings["precision"];
   readonly fast?: boolean;
   readonly threads?: number;
+  readonly wat?: string;
   readonly scenario?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly out?: string;

@@ -74,15 +74,18 @@ export function timedCells(cells: readonly Cell[]): Uint8Array {
 }
 
 /**
- * Collects cells, each once: of two that compute the same from the same, the second is the first. As an `Arithmetic` it lets a
- * distribution write its quantile function into the graph.
+ * Collects cells, each once, unless told otherwise: of two that compute the same from the same, the second is the first. As an
+ * `Arithmetic` it lets a distribution write its quantile function into the graph.
  */
 export class CellBuilder implements Arithmetic<CellId> {
   readonly cells: Cell[] = [];
-  private readonly known = new CellTable(this.cells);
+  private readonly known: CellTable | undefined;
 
+  constructor(share = true) {
+    this.known = share ? new CellTable(this.cells) : undefined;
+  }
   push(cell: Cell): CellId {
-    return this.known.place(cell);
+    return this.known ? this.known.place(cell) : this.cells.push(cell) - 1;
   }
   apply(name: string, ...args: CellId[]): CellId {
     return this.push({ kind: "operator", operator: operator(name), args });

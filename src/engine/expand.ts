@@ -39,13 +39,21 @@ export interface Expanded {
 export const elementId = (id: string, members: readonly string[]): string =>
   members.length ? `${id}[${members.join(",")}]` : id;
 
-/** Writes out what the requested quantities need. `flows` are all flows of the model: a stock does not know its own. */
-export function expand(requests: readonly Quantity[], flows: readonly Quantity[], data: Structure): Expanded {
-  return new Expansion(flows, data).run(requests);
+/**
+ * Writes out what the requested quantities need. `flows` are all flows of the model: a stock does not know its own.
+ * @param into where the cells go; a builder that does not share them gives a graph several times as large
+ */
+export function expand(
+  requests: readonly Quantity[],
+  flows: readonly Quantity[],
+  data: Structure,
+  into = new CellBuilder(),
+): Expanded {
+  return new Expansion(flows, data, into).run(requests);
 }
 
 class Expansion {
-  private readonly builder = new CellBuilder();
+  private readonly builder: CellBuilder;
   private readonly shapeOf = shapes();
   private readonly done = new Map<Node, readonly CellId[]>();
   private readonly starts = new Map<StockNode, readonly CellId[]>();
@@ -59,7 +67,8 @@ class Expansion {
   private readonly data: Structure;
   private readonly flows: readonly (Quantity & { node: FlowNode })[];
 
-  constructor(flows: readonly Quantity[], data: Structure) {
+  constructor(flows: readonly Quantity[], data: Structure, into: CellBuilder) {
+    this.builder = into;
     this.flows = flows.filter((f): f is Quantity & { node: FlowNode } => f.node.kind === "flow");
     this.data = data;
   }

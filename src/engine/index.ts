@@ -21,7 +21,7 @@ export * from "./graph.ts";
 export { type History, history } from "./history.ts";
 export type { InputSpace } from "./inputs.ts";
 export { log64 } from "./math/index.ts";
-export { type Prepared, prepare, restore, ship } from "./prepared.ts";
+export { kernelText, type Prepared, prepare, restore, ship } from "./prepared.ts";
 export {
   type Backend,
   type Ensemble,

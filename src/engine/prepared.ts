@@ -9,7 +9,7 @@ import type { CellGraph } from "./cells.ts";
 import { type Expanded, expand, type Structure } from "./expand.ts";
 import type { Quantity } from "./graph.ts";
 import { type InputProgram, type InputSpace, inputProgram, replacedInputs } from "./inputs.ts";
-import { type Encoded, encoded, type KernelOptions, load, type Program, program } from "./kernel/kernel.ts";
+import { type Encoded, encoded, type KernelOptions, load, type Program, program, textOf } from "./kernel/kernel.ts";
 import { optimise } from "./passes/index.ts";
 import { fromBytes, toBytes } from "./plain-data.ts";
 import type { Job } from "./runner/job.ts";
@@ -115,6 +115,10 @@ function drawnFrom(space: InputSpace, shipped: Loaded, { inputs }: Prepared): Pr
   };
   return { uniforms: [...uniforms, ...own.uniforms], programs: { ...programs, replaced } };
 }
+
+/** The text of a prepared model's compiled kernel, for reading what the compiler made. */
+export const kernelText = ({ graph }: Prepared, { time }: Structure, precision: Precision, fast = false): string =>
+  textOf(graph, time.count, { precision, fast });
 
 /** Programs of graphs, so that another scenario or seed compiles nothing again. */
 const programs = new WeakMap<CellGraph, Map<string, Program>>();

@@ -1,7 +1,7 @@
 /**
  * One pass over a block of draws: the rank of each, the least and the greatest, and sums. Histograms and means are made of these.
  *
- * This is the plain form; `kernel/scan.ts` does the same to the bit, four draws at a time.
+ * This is the plain form; `runner/compiled-counter.ts` does the same to the bit, four draws at a time.
  */
 import { bits32, float32 } from "./math/bits.ts";
 import type { Block } from "./operators/operator.ts";
@@ -31,31 +31,38 @@ export const infinite = rankOf(bits32(Infinity));
 /** Scans a block of either precision. */
 export function scanPlainly(values: Block): Scanned {
   const singles = values instanceof Float32Array ? values : Float32Array.from(values);
-  const ranks = Int32Array.from(new Int32Array(singles.buffer, singles.byteOffset, singles.length), rankOf);
-  const leaves = new Float64Array(2 * Math.ceil(values.length / leaf));
-  for (let i = 0; i < leaves.length / 2; i++)
-    leaves.set(leafSums(values, i * leaf, Math.min((i + 1) * leaf, values.length)), 2 * i);
-  return {
-    ranks,
-    least: ranks.reduce((a, b) => (b < a ? b : a), 0x7fffffff),
-    greatest: ranks.reduce((a, b) => (b > a ? b : a), -0x80000000),
-    leaves,
-  };
+  const bits = new Int32Array(singles.buffer, singles.byteOffset, singles.length);
+  const ranks = new Int32Array(bits.length);
+  let least = 0x7fffffff;
+  let greatest = -0x80000000;
+  for (let i = 0; i < bits.length; i++) {
+    const rank = rankOf(bits[i] as number);
+    ranks[i] = rank;
+    if (rank < least) least = rank;
+    if (rank > greatest) greatest = rank;
+  }
+  return { ranks, least, greatest, leaves: leafSums(values) };
 }
 
-/** Every fourth draw has sums of its own, so that additions need not wait for each other; so do the lanes of a vector. */
-function leafSums(values: Block, from: number, to: number): [sum: number, squares: number] {
-  const sums = [0, 0, 0, 0];
-  const squares = [0, 0, 0, 0];
-  for (let i = from; i < to; i++) {
-    const x = values[i] as number;
-    const lane = (i - from) % 4;
-    sums[lane] = (sums[lane] as number) + x;
-    squares[lane] = (squares[lane] as number) + x * x;
+/** Every fourth draw of a leaf has sums of its own, so that additions need not wait for each other; so do the lanes of a vector. */
+function leafSums(values: Block): Float64Array {
+  const leaves = new Float64Array(2 * Math.ceil(values.length / leaf));
+  const sums = new Float64Array(4);
+  const squares = new Float64Array(4);
+  for (let k = 0; 2 * k < leaves.length; k++) {
+    sums.fill(0);
+    squares.fill(0);
+    for (let i = k * leaf; i < Math.min((k + 1) * leaf, values.length); i++) {
+      const x = values[i] as number;
+      sums[i % 4] = (sums[i % 4] as number) + x;
+      squares[i % 4] = (squares[i % 4] as number) + x * x;
+    }
+    leaves[2 * k] = inPairs(sums);
+    leaves[2 * k + 1] = inPairs(squares);
   }
-  return [inPairs(sums), inPairs(squares)];
+  return leaves;
 }
 
 /** (a + b) + (c + d), as the halves of two vectors are added. */
-const inPairs = ([a, b, c, d]: readonly number[]): number =>
-  (a as number) + (b as number) + ((c as number) + (d as number));
+const inPairs = (lanes: Float64Array): number =>
+  (lanes[0] as number) + (lanes[1] as number) + ((lanes[2] as number) + (lanes[3] as number));

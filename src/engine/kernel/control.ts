@@ -16,14 +16,19 @@ export const set = (local: number, ...value: Instruction[]): Instruction[] => [
 /** A local plus a number. */
 export const plus = (local: number, by: number): Instruction[] => [get(local), integer(by), instruction("i32.add")];
 
-/** Runs `inner`, then moves the local on by `step`, until it has reached `end`; at least once. */
-export const until = (local: number, step: number, end: Instruction, inner: Instruction[]): Instruction[] => [
-  instruction("loop"),
-  ...inner,
-  ...plus(local, step),
-  instruction("local.tee", local),
+/** The end of a loop: moves the local on by `step` and begins again, until it has reached `end`. */
+export const again = (local: number, step: number, end: Instruction): Instruction[] => [
+  ...set(local, ...plus(local, step)),
+  get(local),
   end,
   instruction("i32.lt_u"),
   instruction("br_if", 0),
   instruction("end"),
+];
+
+/** Runs `inner`, then moves the local on by `step`, until it has reached `end`; at least once. */
+export const until = (local: number, step: number, end: Instruction, inner: Instruction[]): Instruction[] => [
+  instruction("loop"),
+  ...inner,
+  ...again(local, step, end),
 ];

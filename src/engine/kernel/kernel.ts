@@ -14,6 +14,7 @@ import { encode } from "./encoder.ts";
 import { instruction } from "./instructions.ts";
 import type { Layout, Output } from "./layout.ts";
 import type { Contents } from "./memory.ts";
+import { wat } from "./wat.ts";
 
 export type Kernel = Required<Interpreter>;
 
@@ -72,22 +73,24 @@ const smallestBlock = 64;
 /** Blocks shrink when those of the outputs would take more bytes than this. */
 const outputBytes = 16 * 1024 * 1024;
 
+/** The module of a graph as text. */
+export const textOf = (graph: CellGraph, quarters: number, options: KernelOptions = {}): string =>
+  wat(compile(graph, quarters, settingsOf(graph, quarters, options)).module);
+
 /** Compiles a graph to bytes. */
 export function encoded(graph: CellGraph, quarters: number, options: KernelOptions = {}): Encoded {
+  const settings = settingsOf(graph, quarters, options);
+  const { module, contents, layout } = compile(graph, quarters, settings);
+  const { inputs, outputs, outputStride } = layout;
+  const { draws, precision } = settings;
+  return { code: encode(module), contents, layout: { inputs, outputs, outputStride }, quarters, draws, precision };
+}
+
+function settingsOf(graph: CellGraph, quarters: number, options: KernelOptions): CompileOptions {
   let draws = largestBlock;
   while (draws > smallestBlock && draws * 4 * graph.outputs.length * quarters > outputBytes) draws /= 2;
   const wanted: CompileOptions = { ...standard, draws, ...options };
-  const settings = { ...wanted, fast: wanted.fast && hasRelaxed() };
-  const { module, contents, layout } = compile(graph, quarters, settings);
-  const { inputs, outputs, outputStride } = layout;
-  return {
-    code: encode(module),
-    contents,
-    layout: { inputs, outputs, outputStride },
-    quarters,
-    draws: settings.draws,
-    precision: settings.precision,
-  };
+  return { ...wanted, fast: wanted.fast && hasRelaxed() };
 }
 
 /** Whether this runtime has multiply-add in one rounding; where it has not, a fast kernel is a strict one. */

@@ -6,21 +6,25 @@
  * except the sign of a zero, and that 0 × ∞ and 0 / 0 with a structural 0 above are 0 and not an error.
  */
 import type { Precision } from "../arithmetic.ts";
-import type { Cell, CellGraph } from "../cells.ts";
+import { type Cell, CellBuilder, type CellGraph } from "../cells.ts";
 import { equalArgument } from "./constant.ts";
 import { rewrite } from "./rewrite.ts";
 import { settledValues } from "./settled.ts";
 
-export function fold(graph: CellGraph, precision: Precision): CellGraph {
+export function fold(graph: CellGraph, precision: Precision, into = new CellBuilder()): CellGraph {
   const values = settledValues(graph, precision);
-  return rewrite(graph, (id, { builder, moved }) => {
-    const value = values[id];
-    if (value !== undefined) return builder.constant(value);
-    const equal = equalArgument(
-      graph.cells[id] as Cell,
-      (arg) => values[arg],
-      (a, b) => moved(a) === moved(b),
-    );
-    return equal === undefined ? undefined : moved(equal);
-  });
+  return rewrite(
+    graph,
+    (id, { builder, moved }) => {
+      const value = values[id];
+      if (value !== undefined) return builder.constant(value);
+      const equal = equalArgument(
+        graph.cells[id] as Cell,
+        (arg) => values[arg],
+        (a, b) => moved(a) === moved(b),
+      );
+      return equal === undefined ? undefined : moved(equal);
+    },
+    into,
+  );
 }

@@ -5,11 +5,11 @@
  * with its reciprocal, and in a product the factors without time are multiplied first: (bought × share) × factor, with bought alone
  * changing, becomes bought × (share × factor). Each changes the last place of a result; both back ends see the same graph.
  */
-import { type Cell, type CellGraph, type CellId, timedCells } from "../cells.ts";
+import { type Cell, CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
 import { readCounts, rewrite } from "./rewrite.ts";
 
 /** Moves factors without time together. */
-export function hoist(graph: CellGraph): CellGraph {
+export function hoist(graph: CellGraph, into = new CellBuilder()): CellGraph {
   const { cells } = graph;
   const timed = timedCells(cells);
   const counts = readCounts(graph);
@@ -22,18 +22,22 @@ export function hoist(graph: CellGraph): CellGraph {
     const parts = timed[id] && (isRoot || counts[id] === 1) ? argumentsIf(id, "multiply") : undefined;
     return parts ? parts.flatMap((part) => factors(part, false)) : [id];
   };
-  return rewrite(graph, (id, { builder, moved }) => {
-    if (!timed[id]) return undefined;
-    const division = argumentsIf(id, "divide");
-    if (division && !timed[division[1]]) {
-      const reciprocal = builder.divide(builder.constant(1), moved(division[1]));
-      return builder.multiply(moved(division[0]), reciprocal);
-    }
-    if (!argumentsIf(id, "multiply")) return undefined;
-    const all = factors(id, true);
-    const fixed = all.filter((factor) => !timed[factor]);
-    if (fixed.length < 2) return undefined;
-    const product = (ids: readonly CellId[]): CellId => ids.map(moved).reduce((x, y) => builder.multiply(x, y));
-    return builder.multiply(product(fixed), product(all.filter((factor) => timed[factor])));
-  });
+  return rewrite(
+    graph,
+    (id, { builder, moved }) => {
+      if (!timed[id]) return undefined;
+      const division = argumentsIf(id, "divide");
+      if (division && !timed[division[1]]) {
+        const reciprocal = builder.divide(builder.constant(1), moved(division[1]));
+        return builder.multiply(moved(division[0]), reciprocal);
+      }
+      if (!argumentsIf(id, "multiply")) return undefined;
+      const all = factors(id, true);
+      const fixed = all.filter((factor) => !timed[factor]);
+      if (fixed.length < 2) return undefined;
+      const product = (ids: readonly CellId[]): CellId => ids.map(moved).reduce((x, y) => builder.multiply(x, y));
+      return builder.multiply(product(fixed), product(all.filter((factor) => timed[factor])));
+    },
+    into,
+  );
 }

@@ -4,12 +4,11 @@ import { cellGraph, inputCount, interpretOne, reference } from "../../../test/ce
 import { structure } from "../../../test/quantities.ts";
 import { type Cell, CellBuilder, type CellGraph, timedCells } from "../cells.ts";
 import { expand } from "../expand.ts";
-import { dimension, flow, parameter, type Quantity, quarter, stock, table } from "../graph.ts";
-import { interpreter } from "../interpreter.ts";
+import { dimension, flow, parameter, type Quantity, quarter, shareOf, stock, table } from "../graph.ts";
 import { fold } from "./fold.ts";
 import { fuse } from "./fuse.ts";
 import { hoist } from "./hoist.ts";
-import { optimise, passes } from "./index.ts";
+import { optimise, passes, share } from "./index.ts";
 import { prune } from "./prune.ts";
 import { recur } from "./recur.ts";
 
@@ -60,7 +59,7 @@ describe.each(precisions)("results in %s", (precision) => {
   // The last place may change with these; what a graph of comparisons makes of that has no bound.
   const inexact = ["recur", "hoist"];
   const exact = passes.map((pass) => pass.name).filter((name) => !inexact.includes(name));
-  test.each(["", ...exact])("all exact passes together keep them, also without: %s", (name) => {
+  test.each(["", share, ...exact])("all exact passes together keep them, also without: %s", (name) => {
     fc.assert(
       fc.property(cellGraph("tame"), tameInputs, (graph, inputs) => {
         const optimised = interpretOne(optimise(graph, precision, [...inexact, name]), inputs, precision);
@@ -181,6 +180,25 @@ describe("what nobody sells costs nothing", () => {
   });
 });
 
+test("without sharing a model is larger, and gives the same numbers", () => {
+  const bloc = dimension("bloc");
+  const demand = parameter("demand", "1", "demand", { by: bloc });
+  // Two mechanisms that say the same.
+  const share = (): Quantity => shareOf(demand, demand.sum(bloc));
+  const shares = share().plus(share());
+  const world = structure({ members: { bloc: ["US", "CN", "EU", "gulf"] } });
+  const [shared, unshared] = [true, false].map(
+    (isShared) => expand([shares], [], world, new CellBuilder(isShared)).graph,
+  );
+  expect(unshared?.cells.length).toBeGreaterThan(1.4 * (shared?.cells.length as number));
+  const inputs = [1, 2, 3, 4];
+  const found = optimise(unshared as CellGraph, "f32", ["share"]);
+  expect(interpretOne(found, inputs, "f32")).toEqual(interpretOne(shared as CellGraph, inputs, "f32"));
+  expect(interpretOne(optimise(unshared as CellGraph, "f32"), inputs, "f32")).toEqual(
+    interpretOne(shared as CellGraph, inputs, "f32"),
+  );
+});
+
 describe("prune", () => {
   test("keeps what the next value of a needed state is computed from, and that state's other needs", () => {
     const graph = graphOf((b) => {
@@ -214,22 +232,8 @@ const years = (from: number, length = time): Cell => ({
   kind: "series",
   values: Float64Array.from({ length }, (_, t) => from + t / 4),
 });
-const valuesOf = (
-  graph: CellGraph,
-  inputs: readonly number[],
-  precision: "f32" | "f64",
-  quarters = time,
-): number[][] => {
-  const found: number[][] = [];
-  interpreter(graph, quarters, precision).run(
-    inputs.map((x) => Float64Array.of(x)),
-    1,
-    (_, blocks) => {
-      found.push(blocks.map((block) => block[0] as number));
-    },
-  );
-  return found;
-};
+const valuesOf = (graph: CellGraph, inputs: readonly number[], precision: "f32" | "f64"): number[][] =>
+  interpretOne(graph, inputs, precision, time);
 
 describe("recur", () => {
   const input = (b: CellBuilder, index: number): number => b.push({ kind: "input", index });

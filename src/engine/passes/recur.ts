@@ -6,24 +6,28 @@
  * then the recurrence leaves the range of the numbers only where the exponential itself does. Each quarter adds one rounding: after
  * 36 quarters results are within 5e-6 (single precision) of the exponential's.
  */
-import { type Cell, type CellGraph, type CellId, timedCells } from "../cells.ts";
+import { type Cell, CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
 import { type Rewriting, rewrite } from "./rewrite.ts";
 
 /** Rewrites every exponential that the header describes. */
-export function recur(graph: CellGraph): CellGraph {
+export function recur(graph: CellGraph, into = new CellBuilder()): CellGraph {
   const timed = timedCells(graph.cells);
-  return rewrite(graph, (id, at) => {
-    const cell = graph.cells[id] as Cell;
-    if (cell.kind !== "operator" || cell.operator.name !== "exponential") return undefined;
-    const exponent = evenProduct(cell.args[0] as CellId, timed, at);
-    if (!exponent) return undefined;
-    const { builder } = at;
-    const growth = builder.exponential(exponent.step);
-    const index = at.addState({ initial: builder.exponential(exponent.start), next: builder.cells.length + 1 });
-    const now = builder.push({ kind: "state", index });
-    builder.multiply(now, growth);
-    return now;
-  });
+  return rewrite(
+    graph,
+    (id, at) => {
+      const cell = graph.cells[id] as Cell;
+      if (cell.kind !== "operator" || cell.operator.name !== "exponential") return undefined;
+      const exponent = evenProduct(cell.args[0] as CellId, timed, at);
+      if (!exponent) return undefined;
+      const { builder } = at;
+      const growth = builder.exponential(exponent.step);
+      const index = at.addState({ initial: builder.exponential(exponent.start), next: builder.cells.length + 1 });
+      const now = builder.push({ kind: "state", index });
+      builder.multiply(now, growth);
+      return now;
+    },
+    into,
+  );
 }
 
 /** What grows evenly: its value in the first quarter and its step, as cells of the new graph. */

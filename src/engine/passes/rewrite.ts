@@ -22,8 +22,11 @@ export interface Rewriting {
 /**
  * Copies a graph cell by cell. `replace` may give another cell of the new graph for one of the old; what it leaves out is copied.
  */
-export function rewrite(graph: CellGraph, replace: (id: CellId, at: Rewriting) => CellId | undefined): CellGraph {
-  const builder = new CellBuilder();
+export function rewrite(
+  graph: CellGraph,
+  replace: (id: CellId, at: Rewriting) => CellId | undefined,
+  builder = new CellBuilder(),
+): CellGraph {
   const places = new Int32Array(graph.cells.length);
   const added: State[] = [];
   const at: Rewriting = {

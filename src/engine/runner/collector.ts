@@ -5,10 +5,10 @@
  * several workers collected merge to the same bits as if one had collected all.
  */
 import { type Counter, type Histogram, HistogramBuilder, plainCounter } from "../histogram.ts";
-import { compiledCounter } from "../kernel/collect.ts";
 import type { Block } from "../operators/operator.ts";
 import { addLeaves, partsOf, SumTree, type TreeNode } from "../sum-tree.ts";
 import { type Summary, summarise, summariseHistogram } from "../summary.ts";
+import { compiledCounter } from "./compiled-counter.ts";
 
 /** With fewer draws than this, quantiles are selected exactly. */
 export const exactBelow = 2048;

@@ -4,8 +4,8 @@
 import type { Precision } from "../arithmetic.ts";
 import { block, type Interpreter } from "../interpreter.ts";
 import { type Kernel, type Program, start } from "../kernel/kernel.ts";
-import { compiledSobol } from "../kernel/sobol.ts";
 import type { Block } from "../operators/operator.ts";
+import { compiledSobol } from "../samplers/compiled-sobol.ts";
 import { type Sampler, samplers } from "../samplers/index.ts";
 import { Collector } from "./collector.ts";
 

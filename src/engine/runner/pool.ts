@@ -46,12 +46,19 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
     }
     return hosted;
   };
+  const end = (): void => {
+    for (const worker of hosted) worker.stop();
+    hosted = [];
+  };
   const share = (job: Job, receive: (draws: Draws) => void, watch: Watch): Promise<Outcome> =>
     new Promise((resolve, reject) => {
       if (watch.signal?.aborted) return reject(watch.signal.reason);
       watch.signal?.addEventListener("abort", () => reject(watch.signal?.reason), { once: true });
       const all = hosted.length > 0 ? hosted : begin();
-      const fail = (message: string): void => reject(brokenWorker(message));
+      const fail = (message: string): void => {
+        end();
+        reject(brokenWorker(message));
+      };
       underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, fail) };
       for (const worker of all) worker.post({ kind: "begin", id, job });
     });
@@ -62,10 +69,7 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
       before = result.catch(() => {});
       return result;
     },
-    close() {
-      for (const worker of hosted) worker.stop();
-      hosted = [];
-    },
+    close: end,
   };
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HistogramBuilder } from "../histogram.ts";
 import { leaf, scanPlainly } from "../scan.ts";
-import { compiledCounter } from "./collect.ts";
+import { compiledCounter } from "./compiled-counter.ts";
 
 const singles = (options: { min?: number; noNaN?: boolean }) =>
   fc

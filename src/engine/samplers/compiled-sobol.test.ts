@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sobol } from "../samplers/index.ts";
-import { compiledSobol } from "./sobol.ts";
+import { compiledSobol } from "./compiled-sobol.ts";
+import { sobol } from "./index.ts";
 
 const both = (options: {
   dimension?: number;

@@ -5,12 +5,12 @@
  * room left, take the plain way, which gives the same.
  */
 import { type Counter, plainCounter } from "../histogram.ts";
+import { Body, load, type Value } from "../kernel/body.ts";
+import { again, get, integer, plus, set } from "../kernel/control.ts";
+import { encode } from "../kernel/encoder.ts";
+import { instruction } from "../kernel/instructions.ts";
+import { Memory } from "../kernel/memory.ts";
 import { leaf } from "../scan.ts";
-import { Body, load, type Value } from "./body.ts";
-import { get, integer, plus, set } from "./control.ts";
-import { encode } from "./encoder.ts";
-import { instruction } from "./instructions.ts";
-import { Memory } from "./memory.ts";
 
 /** The most draws of a block. */
 const capacity = 8192;
@@ -158,15 +158,7 @@ function scanLoop(b: Body, places: Places): void {
   };
   const both = instruction("i8x16.shuffle", 0, [1, 2, 3, 4, 5, 6, 7, 24, 25, 26, 27, 28, 29, 30, 31]);
   b.store(b.op(both, total(sums), total(squares)), places.leaves, [get(to)]);
-  b.emit(
-    ...set(to, ...plus(to, 16)),
-    ...set(at, ...plus(at, 4 * leaf)),
-    get(at),
-    get(bytes),
-    instruction("i32.lt_u"),
-    instruction("br_if", 0),
-    instruction("end"),
-  );
+  b.emit(...set(to, ...plus(to, 16)), ...again(at, 4 * leaf, get(bytes)));
 }
 
 /** count(bytes, dropped, base, at, …): raises the count of each rank's bin; the last four parameters are its places. */
@@ -190,12 +182,5 @@ function countLoop(b: Body, block: number): void {
       instruction("i32.add"),
       instruction("i32.store"),
     );
-  b.emit(
-    ...set(at, ...plus(at, 16)),
-    get(at),
-    get(bytes),
-    instruction("i32.lt_u"),
-    instruction("br_if", 0),
-    instruction("end"),
-  );
+  b.emit(...again(at, 16, get(bytes)));
 }

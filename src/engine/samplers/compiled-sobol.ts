@@ -1,15 +1,16 @@
 /**
- * Scrambled Sobol' points by WebAssembly, four at a time: the bits of `../samplers/sobol.ts`, several times as fast.
+ * Scrambled Sobol' points by WebAssembly, four at a time: the bits of `sobol.ts`, several times as fast.
  *
  * In Gray-code order the points 4n … 4n + 3 are p, p ^ d₀, p ^ d₀ ^ d₁ and p ^ d₁, and the next p is p ^ d₁ ^ d₍₂₊ₖ₎ with k the number of
  * zeros that n + 1 ends in; so one word carries the state, and a table of 30 words moves it on.
  */
-import { directionNumbers, hash, type Sampler } from "../samplers/index.ts";
-import { Body, load, type Value } from "./body.ts";
-import { get, integer, plus, set } from "./control.ts";
-import { encode } from "./encoder.ts";
-import { instruction } from "./instructions.ts";
-import { Memory } from "./memory.ts";
+
+import { Body, load, type Value } from "../kernel/body.ts";
+import { again, get, integer, plus, set } from "../kernel/control.ts";
+import { encode } from "../kernel/encoder.ts";
+import { instruction } from "../kernel/instructions.ts";
+import { Memory } from "../kernel/memory.ts";
+import { directionNumbers, hash, type Sampler } from "./index.ts";
 
 const capacity = 1024;
 const steps = 30;
@@ -109,12 +110,7 @@ function loop(b: Body, table: number, out: number, given: { pattern: Value; seed
   b.emit(
     ...set(group, ...plus(group, 1)),
     ...set(point, get(point), ...next, instruction("i32.xor")),
-    ...set(at, ...plus(at, 16)),
-    get(at),
-    get(bytes),
-    instruction("i32.lt_u"),
-    instruction("br_if", 0),
-    instruction("end"),
+    ...again(at, 16, get(bytes)),
   );
 }
 
