@@ -3,10 +3,16 @@
  * to them too, in `browser/` and `pack.test.ts`.
  */
 import { afterAll, describe, expect, test } from "vitest";
+import { flows } from "../model/index.ts";
 import { type Fingerprinted, fingerprint } from "../src/analyses/fingerprint.ts";
+import { quantityNamed } from "../src/analyses/quantities.ts";
+import { openWorld } from "../src/analyses/world.ts";
 import { threadPool } from "../src/cli/threads.ts";
 import { embeddedBundle } from "../src/data/files.ts";
-import type { Pool } from "../src/engine/index.ts";
+import { CellBuilder } from "../src/engine/cells.ts";
+import { expand } from "../src/engine/expand.ts";
+import { type Pool, summaries } from "../src/engine/index.ts";
+import { optimise, passes, share } from "../src/engine/passes/index.ts";
 
 const bundle = embeddedBundle();
 const scenarios = ["published-sums", "no-smuggling", "high-smuggling"];
@@ -45,6 +51,31 @@ describe.each(cases)("$scenario, seed $seed", (run) => {
     // Small blocks, so that each thread has some.
     const how = { ...run, draws: draws.many, blockSize: 128 };
     expect(await fingerprint(bundle, how, pools.get(threads))).toBe(await expected(draws.many));
+  });
+});
+
+describe("each pass can be left out", () => {
+  const { data, quarters } = openWorld(bundle);
+  const { structure, inputs: space } = data;
+  const ratio = quantityNamed("compute_ratio", "max8");
+  const medians = async (...without: string[]): Promise<number[]> => {
+    const expanded = expand([ratio], flows, structure, new CellBuilder(!without.includes(share)));
+    const graph = optimise(expanded.graph, "f32", without);
+    const { inputs, outputs } = expanded;
+    const { series } = await summaries({ inputs, outputs, expanded, graph }, structure, space, {
+      draws: 4096,
+      seed: 1,
+      sampler: "sobol",
+      precision: "f32",
+    });
+    return quarters.map((_, quarter) => series[0]?.quarters[quarter]?.p50 as number);
+  };
+  const all = medians();
+
+  test.each([share, ...passes.map(({ name }) => name)])("%s: the ratio stays within 1e-5", async (name) => {
+    const expected = await all;
+    for (const [quarter, median] of (await medians(name)).entries())
+      expect(Math.abs(median / (expected[quarter] as number) - 1)).toBeLessThan(1e-5);
   });
 });
 

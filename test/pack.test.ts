@@ -6,8 +6,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import { conventionNames } from "../src/analyses/balance.ts";
+import { fingerprint } from "../src/analyses/fingerprint.ts";
+import { embeddedBundle } from "../src/data/files.ts";
 import { read, root } from "./sources.ts";
 
 const OLDEST = "22.12.0";
@@ -46,11 +48,45 @@ describe("the package", { timeout: 180_000 }, () => {
 
   test("answers on this Node", () => answers(process.execPath));
 
-  test(`answers on Node ${OLDEST}, the oldest that it promises`, (context) => {
-    expect(manifest.engines.node).toBe(`>=${OLDEST.replace(/\.0$/, "")}`);
+  const skipWithoutOldest = (context: TestContext): void => {
     const version = run(oldest, ["--version"]).stdout?.trim();
     if (version !== `v${OLDEST}`) context.skip(`Node ${OLDEST} could not be installed from the npm package "node"`);
+  };
+
+  test(`answers on Node ${OLDEST}, the oldest that it promises`, (context) => {
+    expect(manifest.engines.node).toBe(`>=${OLDEST.replace(/\.0$/, "")}`);
+    skipWithoutOldest(context);
     answers(oldest);
+  });
+
+  describe("gives the sources' bits: the hash of all summaries, 3 scenarios × 3 seeds,", () => {
+    const cases = ["published-sums", "no-smuggling", "high-smuggling"].flatMap((scenario) =>
+      [1, 7, 2026].map((seed) => ({ scenario, seed, draws: 2501 })),
+    );
+    const program = `import { embeddedBundle, fingerprint } from "tonnage";
+      const bundle = embeddedBundle();
+      const hashes = [];
+      for (const one of ${JSON.stringify(cases)}) hashes.push(await fingerprint(bundle, one));
+      console.log(JSON.stringify(hashes));`;
+    const hashes = (node: string): unknown => {
+      writeFileSync(join(elsewhere, "hashes.mjs"), program);
+      const { stdout, stderr } = run(node, ["hashes.mjs"]);
+      expect(stderr).toBe("");
+      return JSON.parse(stdout);
+    };
+    let expected: string[];
+    beforeAll(async () => {
+      const bundle = embeddedBundle();
+      expected = [];
+      for (const one of cases) expected.push(await fingerprint(bundle, one));
+    }, 60_000);
+
+    test("on this Node", () => expect(hashes(process.execPath)).toEqual(expected));
+
+    test(`on Node ${OLDEST}`, (context) => {
+      skipWithoutOldest(context);
+      expect(hashes(oldest)).toEqual(expected);
+    });
   });
 
   // Sources print what the package prints, so hashes, places in the sources and sentences of schemas are the same.
