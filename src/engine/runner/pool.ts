@@ -1,9 +1,9 @@
 /**
  * A pool of workers that share a job's blocks.
  *
- * A worker is given the next block whenever it has reported one, with one more in its queue so that it never waits; so workers of any
- * speed end together, nothing is shared but messages, and a cancelled job stops after the blocks under way. Draws that are handed out
- * are put in order here: no more blocks than two a worker can be ahead. Jobs are done one after the other.
+ * A worker is given the next few blocks whenever it has reported some, with some more in its queue so that it never waits; so workers
+ * of any speed end together, nothing is shared but messages, and a cancelled job stops after the blocks under way. Draws that are handed
+ * out are put in order here: no more orders than two a worker can be ahead. Jobs are done one after the other.
  */
 import { TonnageError } from "../error.ts";
 import { Collector } from "./collector.ts";
@@ -23,8 +23,11 @@ export interface HostedWorker extends Port<Order, Report> {
   stop(): void;
 }
 
-/** Blocks that a worker has been given and not yet reported. */
+/** Orders that a worker has been given and not yet reported. */
 const ahead = 2;
+/** Orders for each worker in a job, unless they would be of more blocks than this: a message costs about as much as a tenth of a block. */
+const orders = 8;
+const mostBlocks = 8;
 
 /** What a job under way does with the reports of its workers. */
 interface UnderWay {
@@ -36,6 +39,8 @@ interface UnderWay {
 export function pool(workers: number, startWorker: () => HostedWorker): Pool {
   let hosted: HostedWorker[] = [];
   let underWay: UnderWay | undefined;
+  /** What the workers have got. */
+  let sent: Job["programs"] | undefined;
   let id = 0;
   let before: Promise<unknown> = Promise.resolve();
   const begin = (): readonly HostedWorker[] => {
@@ -49,6 +54,7 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
   const end = (): void => {
     for (const worker of hosted) worker.stop();
     hosted = [];
+    sent = undefined;
   };
   const share = (job: Job, receive: (draws: Draws) => void, watch: Watch): Promise<Outcome> =>
     new Promise((resolve, reject) => {
@@ -60,7 +66,10 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
         reject(brokenWorker(message));
       };
       underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, fail) };
-      for (const worker of all) worker.post({ kind: "begin", id, job });
+      const { settings, programs } = job;
+      const news = programs === sent ? {} : { programs };
+      sent = programs;
+      for (const worker of all) worker.post({ kind: "begin", id, settings, ...news });
     });
   return {
     run(job, receive, watch) {
@@ -90,13 +99,16 @@ function reporter(
   let [next, received, done, collected] = [0, 0, 0, 0];
   const order = (worker: number, blockSize: number): void => {
     if (ended.has(worker)) return;
-    if (next >= settings.draws) {
+    const blocksLeft = Math.ceil((settings.draws - next) / blockSize);
+    if (blocksLeft <= 0) {
       ended.add(worker);
       workers[worker]?.post({ kind: "end", id });
       return;
     }
-    workers[worker]?.post({ kind: "block", id, first: next });
-    next += blockSize;
+    const share = Math.ceil(settings.draws / blockSize / workers.length / orders);
+    const count = Math.min(blocksLeft, share, mostBlocks);
+    workers[worker]?.post({ kind: "blocks", id, first: next, count });
+    next += count * blockSize;
   };
   const hand = (draws: Draws): void => {
     early.set(draws.first, draws);
@@ -106,7 +118,6 @@ function reporter(
       receive(one);
     }
     done += draws.count;
-    progress?.(done / settings.draws);
   };
   let blockSize = 0;
   return (worker, report) => {
@@ -116,8 +127,9 @@ function reporter(
         blockSize = report.blockSize;
         for (let i = 0; i < ahead; i++) order(worker, blockSize);
         return;
-      case "draws":
-        hand(report.draws);
+      case "blocks":
+        for (const block of report.blocks) hand(block);
+        progress?.(done / settings.draws);
         return order(worker, blockSize);
       case "collected":
         collector.merge(report.collected);

@@ -4,7 +4,7 @@
  * It knows its port only by this interface, so the same lines serve a thread of Node and a worker of a page.
  */
 import type { Collected } from "./collector.ts";
-import { type Draws, type Job, type JobRunner, startJob } from "./job.ts";
+import { type Draws, type Job, type JobRunner, type JobSettings, startJob } from "./job.ts";
 
 /** One end of a channel: `worker_threads` and pages name it differently. */
 export interface Port<Sent, Received> {
@@ -14,40 +14,48 @@ export interface Port<Sent, Received> {
 
 /** To a worker. */
 export type Order =
-  | { readonly kind: "begin"; readonly id: number; readonly job: Job }
-  | { readonly kind: "block"; readonly id: number; readonly first: number }
+  /** Without programs, those of the job before. */
+  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs?: Job["programs"] }
+  /** Some blocks from draw `first` on. */
+  | { readonly kind: "blocks"; readonly id: number; readonly first: number; readonly count: number }
   | { readonly kind: "end"; readonly id: number };
 
 /** From a worker. */
 export type Report =
   | { readonly kind: "begun"; readonly id: number; readonly blockSize: number }
-  | { readonly kind: "draws"; readonly id: number; readonly draws: Draws }
+  /** The blocks of one order are done; with the draws that are handed out. */
+  | { readonly kind: "blocks"; readonly id: number; readonly blocks: readonly Draws[] }
   | { readonly kind: "collected"; readonly id: number; readonly collected: Collected; readonly bad: number | undefined }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /** Serves a port until its thread ends. Orders of a job that another has replaced are passed over. */
 export function serve(port: Port<Report, Order>): void {
   let current: { id: number; runner: JobRunner } | undefined;
+  let programs: Job["programs"] | undefined;
   const obey = (order: Order): void => {
     const { id } = order;
     if (order.kind === "begin") {
-      current = { id, runner: startJob(order.job) };
+      programs = order.programs ?? (programs as Job["programs"]);
+      current = { id, runner: startJob({ programs, settings: order.settings }) };
       port.post({ kind: "begun", id, blockSize: current.runner.blockSize });
       return;
     }
     if (current?.id !== id) return;
     const { runner } = current;
-    if (order.kind === "block") {
-      const draws = runner.run(order.first);
+    if (order.kind === "blocks") {
+      const blocks = Array.from({ length: order.count }, (_, i) => runner.run(order.first + i * runner.blockSize));
+      const handed = blocks.flatMap(({ series, inputs }) => [...series, ...inputs]);
       port.post(
-        { kind: "draws", id, draws },
-        [...draws.series, ...draws.inputs].map((values) => values.buffer as ArrayBuffer),
+        { kind: "blocks", id, blocks },
+        handed.map((values) => values.buffer as ArrayBuffer),
       );
       return;
     }
     const { collector } = runner;
     current = undefined;
-    port.post({ kind: "collected", id, collected: collector.collected(), bad: collector.bad });
+    const collected = collector.collected();
+    const counts = collected.histograms.map((histogram) => histogram.counts.buffer as ArrayBuffer);
+    port.post({ kind: "collected", id, collected, bad: collector.bad }, counts);
   };
   port.receive((order) => {
     try {
