@@ -32,11 +32,11 @@ export interface GivenOptions {
 }
 
 const whole =
-  (low: number, high: number) =>
+  (low: number, high: number, example: string) =>
   (text: string): number => {
     const value = parseNumber(text);
     if (value === undefined || !Number.isInteger(value) || value < low || value > high)
-      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}, such as 8192 or 10k.`);
+      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}, such as ${example}.`);
     return value;
   };
 
@@ -54,8 +54,8 @@ export function withRunOptions(command: Command): Command {
       text.split(",").map((b) => b.trim()),
     )
     .addOption(new Option("--convention <name>", "unit of compute").choices(conventionNames).default("max8"))
-    .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000), defaultRun.draws)
-    .option("--seed <number>", "seed of the draws", whole(0, 4_294_967_295), defaultRun.seed)
+    .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000, "8192 or 10k"), defaultRun.draws)
+    .option("--seed <number>", "seed of the draws", whole(0, 4_294_967_295, "1"), defaultRun.seed)
     .addOption(
       new Option("--sampler <name>", "scrambled Sobol points, or pseudo-random ones as a check")
         .choices(samplers.map((s) => s.name))
@@ -70,7 +70,7 @@ export function withRunOptions(command: Command): Command {
     .option(
       "--threads <number>",
       "threads that share the draws; the result is the same (default: as many as pay)",
-      whole(1, 64),
+      whole(1, 64, "2"),
     )
     .option("--scenario <name>", "a named scenario, or the path of a YAML file")
     .option("--set <name=distribution>", "replace an assumption; may be repeated", setting)
