@@ -75,6 +75,8 @@ function infer(node: Node, owner: NamedNode | undefined, shapeOf: ShapeOf): Shap
       return { unit: node.unit, by: [], timed: false };
     case "period":
       return { unit: pure, by: [], timed: true };
+    case "calendar":
+      return { unit: new Map([["day", 1]]), by: [], timed: true };
     case "years":
       return { unit: new Map([["year", 1]]), by: [], timed: true };
     case "fill": {

@@ -50,6 +50,8 @@ function write(quantity: Quantity): Written {
     }
     case "period":
       return call(node.until ? `during(${node.from} to ${node.until})` : `since(${node.from})`);
+    case "calendar":
+      return call(`quarter_${node.edge}`);
     case "years":
       return call(`years_since(${node.since})`);
     case "operator": {

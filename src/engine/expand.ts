@@ -9,7 +9,7 @@ import { CellBuilder, type CellGraph, type CellId, type State } from "./cells.ts
 import { inputsOf, isNamed, shapes } from "./check.ts";
 import { nearest, TonnageError } from "./error.ts";
 import type { Dimension, FlowNode, Grouping, NamedNode, Node, Quantity, Stock, StockNode, TableNode } from "./graph.ts";
-import { overlap, type TimeGrid, yearsAtEnd } from "./time.ts";
+import { daysAt, overlap, type TimeGrid, yearsAtEnd } from "./time.ts";
 
 /** The data a model is bound to: what the dimensions consist of, and the tables. */
 export interface Structure {
@@ -127,6 +127,10 @@ class Expansion {
         return [builder.constant(node.value)];
       case "period":
         return [builder.push({ kind: "series", values: overlap(this.data.time, node.from, node.until) })];
+      case "calendar": {
+        const edge = node.edge === "start" ? 0 : 1;
+        return [builder.push({ kind: "series", values: daysAt(this.data.time, edge) })];
+      }
       case "years":
         return [builder.push({ kind: "series", values: yearsAtEnd(this.data.time, node.since) })];
       case "fill":

@@ -79,6 +79,7 @@ export type Node =
   | NamedNode
   | { readonly kind: "constant"; readonly value: number; readonly unit: Unit | undefined }
   | { readonly kind: "years"; readonly since: string }
+  | { readonly kind: "calendar"; readonly edge: "start" | "end" }
   | { readonly kind: "period"; readonly from: string; readonly until: string | undefined }
   | { readonly kind: "operator"; readonly operator: Operator; readonly args: readonly Quantity[] }
   | { readonly kind: "sum"; readonly of: Quantity; readonly over: Dimension }
@@ -167,6 +168,8 @@ export const quantity = (value: number, unit = "1"): Quantity =>
 export const quarter = quantity(1, "quarter");
 /** Turns rates per year into rates per quarter. */
 export const quartersPerYear = quantity(4, "quarter/year");
+/** Turns rates per month into rates per quarter. */
+export const monthsPerQuarter = quantity(3, "month/quarter");
 /** The pure number 1. */
 export const one = quantity(1);
 /** Zero fits every unit. */
@@ -177,6 +180,24 @@ export const during = (from: string, until?: string): Quantity => new Quantity({
 
 /** Years from a date to the end of each quarter; negative before it. */
 export const yearsSince = (date: string): Quantity => new Quantity({ kind: "years", since: date });
+
+/** The first day of each quarter, in days since 1970-01-01: how data write dates. */
+export const quarterStart = new Quantity({ kind: "calendar", edge: "start" });
+/** The first day after each quarter, in days since 1970-01-01. */
+export const quarterEnd = new Quantity({ kind: "calendar", edge: "end" });
+
+/** How many days of each quarter lie in the `length` of time that begins on the day `from`, by exact overlap. */
+export function daysWithin(from: Quantity, length: Quantity): Quantity {
+  const passed = (day: Quantity): Quantity => day.minus(from).atLeast(nothing).atMost(length);
+  return formula("days_within({1}, from {0})", [from, length], passed(quarterEnd).minus(passed(quarterStart)));
+}
+/** The part of each quarter, 0 to 1, that lies on or after the day `from`. */
+export const partSince = (from: Quantity): Quantity =>
+  formula(
+    "part_since({0})",
+    [from],
+    quarterEnd.minus(from.atLeast(quarterStart)).atLeast(nothing).per(quarterEnd.minus(quarterStart)),
+  );
 
 /**
  * Serves `need` out of `capacity`, member after member in the order that the structure lists for the dimension, until it is
@@ -206,6 +227,17 @@ export function argmin(limits: Readonly<Record<string, Quantity>>): Quantity {
     best = best.atMost(limit);
   });
   return position;
+}
+/** For each of several quantities 1 where it is the smallest, else 0: its mean is the share of draws in which it binds. */
+export function binding<T extends string>(limits: Readonly<Record<T, Quantity>>): Readonly<Record<T, Quantity>> {
+  const position = argmin(limits);
+  const half = quantity(0.5);
+  return Object.fromEntries(
+    Object.keys(limits).map((name, i) => {
+      const apart = position.minus(quantity(i)).atLeast(quantity(i).minus(position));
+      return [name, apart.below(half)];
+    }),
+  ) as Record<T, Quantity>;
 }
 /** A quantity that equations show in a short form, such as `release({0}, {1})`, instead of how it is computed. */
 export const formula = (form: string, args: readonly Quantity[], of: Quantity): Quantity =>

@@ -76,6 +76,10 @@ export function overlap(grid: TimeGrid, from: string, until?: string): Float64Ar
   });
 }
 
+/** The first day of each quarter, or of the quarter `later`, in days since 1970-01-01. */
+export const daysAt = (grid: TimeGrid, later: number): Float64Array =>
+  Float64Array.from({ length: grid.count }, (_, i) => firstDay(grid.first + i + later));
+
 /** Years of 365.25 days from a date to the end of each quarter. */
 export function yearsAtEnd(grid: TimeGrid, since: string): Float64Array {
   const start = parseDate(since);

@@ -3,11 +3,12 @@
  *
  *     expression := number | number "to" number | name "(" argument ("," argument)* ")"
  *     argument   := expression | label ":" expression | "[" number ("," number)* "]"
- *     number     := -? digits (. digits)? (e ±digits)? | the same with k, M, B, T or %
+ *     number     := -? digits (. digits)? (e ±digits)? | the same with k, M, B, T or % | a date, as days since 1970-01-01
  *
  * Numbers are canonical, as everywhere in files, links and options; German ones are refused with the canonical
  * spelling.
  */
+import { parseNumber } from "../canonical-number.ts";
 import { type Fault, TonnageError } from "../error.ts";
 
 export type Node =
@@ -79,6 +80,12 @@ export function readExpression(text: string, fail: Fail): Reading {
   const numeral = (): Numeral | undefined => {
     skip();
     const start = at;
+    const date = match(/\d{4}-\d{2}-\d{2}(?![\w-])/y);
+    if (date !== undefined) {
+      const value =
+        parseNumber(date) ?? fail(start, `${date} is not a date`, "Write year, month and day of the calendar");
+      return { kind: "number", at: start, value, percent: false };
+    }
     const digits = match(/-?\d+(\.\d+)?(e[+-]?\d+)?/iy);
     if (digits === undefined) {
       const odd = match(/[+~≈−]\s*\d|\.\d|-\.\d/uy);
