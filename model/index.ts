@@ -1,14 +1,31 @@
 /** The list of mechanisms. Nothing registers itself: what stands here is the model. */
 import { Quantity } from "../src/engine/index.ts";
 import * as access from "./access.ts";
+import * as assembly from "./assembly.ts";
 import * as balance from "./balance.ts";
 import * as chips from "./chips.ts";
+import * as comparison from "./comparison.ts";
+import * as dies from "./dies.ts";
 import * as installedBase from "./installed-base.ts";
+import * as memory from "./memory.ts";
 import * as ownership from "./ownership.ts";
 import * as sales from "./sales.ts";
+import * as wafers from "./wafers.ts";
 
 /** In the order in which a reader should meet them; the names are those of the files. */
-export const mechanisms = { chips, sales, ownership, "installed-base": installedBase, access, balance } as const;
+export const mechanisms = {
+  chips,
+  sales,
+  ownership,
+  wafers,
+  dies,
+  memory,
+  assembly,
+  comparison,
+  "installed-base": installedBase,
+  access,
+  balance,
+} as const;
 
 /** Every flow of the model: stocks do not know theirs. */
 export const flows: readonly Quantity[] = Object.values(mechanisms)
@@ -16,3 +33,6 @@ export const flows: readonly Quantity[] = Object.values(mechanisms)
   .filter((value): value is Quantity => value instanceof Quantity && value.node.kind === "flow");
 
 export { type Balance, balances, rungsOf, variablesOf } from "./balance.ts";
+
+/** What the production side reports, beside the balance. */
+export { reported as productionReported } from "./comparison.ts";

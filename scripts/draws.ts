@@ -1,9 +1,9 @@
 /**
- * Appends new parameter elements to model/draws.yaml, each with the next dimension, the strongest drivers of the balance first:
+ * Appends new parameter elements to model/draws.yaml, each with the next dimension, the strongest drivers of the balance and of production first:
  * early dimensions of a Sobol sequence are its best. Never changes a line that is there.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { balances } from "../model/index.ts";
+import { balances, productionReported } from "../model/index.ts";
 import { drivers } from "../src/analyses/drivers.ts";
 import { ask, defaultRun, openWorld } from "../src/analyses/world.ts";
 import { appendedLines, drawListFile } from "../src/data/draw-list.ts";
@@ -18,7 +18,7 @@ const elements = [...inputs.distributions.keys()];
 // Any dimensions will do to rank the new ones; pseudo-random draws do not care.
 const dimensions = new Map(elements.map((element, i) => [element, i]));
 const trial = { ...world, data: { ...world.data, inputs: { ...inputs, dimensions } } };
-const results = balances.flatMap((b) => [b.sold, b.ratio, ...Object.values(b.rungs)]);
+const results = [...balances.flatMap((b) => [b.sold, b.ratio, ...Object.values(b.rungs)]), ...productionReported];
 const ensemble = await ask(trial, results, { ...defaultRun, sampler: "random" });
 const strength = new Map<string, number>();
 for (const { quarters } of ensemble.series)

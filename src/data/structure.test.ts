@@ -20,9 +20,37 @@ test("dimensions have members, locations are blocs, products belong to vendors a
       vendor: ["acme", "zenith"],
       product: ["fast", "slow"],
       chip: ["one"],
+      producer: [],
+      die: [],
+      memory: [],
+      accelerator: [],
+      incident: [],
+      measure: [],
     },
-    groupings: { vendor: { fast: "acme", slow: "zenith" }, chip: { fast: "one", slow: "one" } },
+    groupings: {
+      vendor: { fast: "acme", slow: "zenith" },
+      chip: { fast: "one", slow: "one" },
+      die: {},
+      memory: {},
+      maker: {},
+      die_maker: {},
+      memory_owner: {},
+      incident_die: {},
+    },
   });
+});
+
+test("an accelerator has its maker from its die", () => {
+  const production = `
+producers: [CN]
+dies: { core: { producer: CN } }
+memories: { stacks: { producer: CN } }
+accelerators: { card: { die: core, memory: stacks } }
+incidents: { leak: { die: core, stopped_by: the foundry itself } }
+measures: [first]`;
+  const { members, groupings } = readWith("chips: [one]", `chips: [one]${production}`);
+  expect(members).toMatchObject({ producer: ["CN"], die: ["core"], accelerator: ["card"], measure: ["first"] });
+  expect(groupings).toMatchObject({ die: { card: "core" }, maker: { card: "CN" }, incident_die: { leak: "core" } });
 });
 
 test("every chip family and every vendor of the model has a product", () => {
@@ -65,6 +93,18 @@ describe("refused with file, line and field:", () => {
       "vendor: acme, chip: one",
       "vendor: acme",
       `${file}:7 products.fast.chip: it is missing`,
+    ],
+    [
+      "a producer that is no bloc",
+      "chips: [one]",
+      "chips: [one]\nproducers: [XX]",
+      'producers.0: "XX" does not fit. A producer is',
+    ],
+    [
+      "a die of nobody",
+      "chips: [one]",
+      "chips: [one]\ndies: { core: { producer: CN } }",
+      'dies.core.producer: "CN" does not fit. Known producers:',
     ],
     ["an unknown field", "chips: [one]", "chips: [one]\ncountries: [US]", `${file}:6 countries: no such field`],
     [

@@ -12,19 +12,34 @@ export interface ModelStructure {
 
 export function readStructure(bundle: Bundle): ModelStructure {
   const file = contentOf<StructureFile>(bundle, "model/structure.yaml");
-  const products = Object.entries(file.products);
+  const { products, dies, memories, accelerators, incidents } = file;
   return {
     firstQuarter: file.first_quarter,
     members: {
       bloc: file.blocs,
       location: file.blocs,
       vendor: file.vendors,
-      product: products.map(([name]) => name),
+      product: Object.keys(products),
       chip: file.chips,
+      producer: file.producers,
+      die: Object.keys(dies),
+      memory: Object.keys(memories),
+      accelerator: Object.keys(accelerators),
+      incident: Object.keys(incidents),
+      measure: file.measures,
     },
     groupings: {
-      vendor: Object.fromEntries(products.map(([name, p]) => [name, p.vendor])),
-      chip: Object.fromEntries(products.map(([name, p]) => [name, p.chip])),
+      vendor: each(products, (p) => p.vendor),
+      chip: each(products, (p) => p.chip),
+      die: each(accelerators, (a) => a.die),
+      memory: each(accelerators, (a) => a.memory),
+      maker: each(accelerators, (a) => dies[a.die]?.producer as string),
+      die_maker: each(dies, (d) => d.producer),
+      memory_owner: each(memories, (m) => m.producer),
+      incident_die: each(incidents, (i) => i.die),
     },
   };
 }
+
+const each = <T>(entries: Readonly<Record<string, T>>, of: (entry: T) => string): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, of(entry)]));

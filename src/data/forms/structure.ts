@@ -16,23 +16,48 @@ export const structureForm = z
     vendors: members.min(1),
     chips: members.min(1).max(24, "The model holds at most 24 chip families; map products onto families"),
     products: z.record(id, z.strictObject({ vendor: id, chip: id })),
+    producers: members.default([]),
+    dies: z.record(id, z.strictObject({ producer: id })).default({}),
+    memories: z.record(id, z.strictObject({ producer: id })).default({}),
+    accelerators: z.record(id, z.strictObject({ die: id, memory: id })).default({}),
+    incidents: z.record(id, z.strictObject({ die: id, stopped_by: z.string().min(10) })).default({}),
+    measures: members.default([]),
   })
   .superRefine((s, context) => {
-    for (const [product, { vendor, chip }] of Object.entries(s.products)) {
-      if (!s.vendors.includes(vendor))
-        context.addIssue({
-          code: "custom",
-          path: ["products", product, "vendor"],
-          message: `Known vendors: ${s.vendors.join(", ")}`,
-          input: vendor,
-        });
-      if (!s.chips.includes(chip))
-        context.addIssue({
-          code: "custom",
-          path: ["products", product, "chip"],
-          message: `Known chips: ${s.chips.join(", ")}`,
-          input: chip,
-        });
+    const refuse = (path: string[], message: string, input: unknown): void =>
+      context.addIssue({ code: "custom", path, message, input });
+    /** Each entry's field must name one of the known. */
+    const named = (
+      section: string,
+      entries: Readonly<Record<string, Readonly<Record<string, string>>>>,
+      field: string,
+      plural: string,
+      known: readonly string[],
+    ): void => {
+      for (const [name, entry] of Object.entries(entries)) {
+        const value = entry[field] as string;
+        if (!known.includes(value)) refuse([section, name, field], `Known ${plural}: ${known.join(", ")}`, value);
+      }
+    };
+    named("products", s.products, "vendor", "vendors", s.vendors);
+    named("products", s.products, "chip", "chips", s.chips);
+    s.producers.forEach((producer, i) => {
+      if (!s.blocs.includes(producer))
+        refuse(["producers", String(i)], `A producer is a bloc: ${s.blocs.join(", ")}`, producer);
+    });
+    named("dies", s.dies, "producer", "producers", s.producers);
+    named("memories", s.memories, "producer", "producers", s.producers);
+    named("accelerators", s.accelerators, "die", "dies", Object.keys(s.dies));
+    named("accelerators", s.accelerators, "memory", "memories", Object.keys(s.memories));
+    named("incidents", s.incidents, "die", "dies", Object.keys(s.dies));
+    for (const [name, a] of Object.entries(s.accelerators)) {
+      const [of, from] = [s.dies[a.die]?.producer, s.memories[a.memory]?.producer];
+      if (of && from && of !== from)
+        refuse(
+          ["accelerators", name],
+          `Its die is made in ${of} and its memory kept in ${from}: both are one producer's`,
+          a,
+        );
     }
   });
 

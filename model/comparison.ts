@@ -1,0 +1,90 @@
+/**
+ * Comparison: what production implies beside what was counted as shipped.
+ *
+ * Two parallel accounts of the same chips: assembled out of dies and memory, or sold by their vendors. They are scored against
+ * each other and never added. A table says as which family an accelerator is counted, since cards of small vendors share one.
+ */
+import { flow, parameter, partSince, quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
+import { deliveries, packagesAssembled } from "./assembly.ts";
+import { accelerator, chip } from "./dimensions.ts";
+import { chipSales, sourceConversion } from "./sales.ts";
+
+export const countedAs = table("counted_as", "1", "family of chips as which an accelerator is counted", {
+  by: [accelerator, chip],
+  timed: false,
+});
+export const comparedFrom = parameter("compared_from", "day", "day from which both accounts are added up", {
+  support: "positive",
+});
+
+const chipsPerPackage = quantity(1, "chip/package");
+const comparable = countedAs.sum(accelerator);
+const asChips = (packages: typeof deliveries) => packages.times(countedAs).sum(accelerator).times(chipsPerPackage);
+
+export const assembledChips = variable(
+  "assembled_chips",
+  "chip/quarter",
+  "chips assembled, by the family as which they are counted",
+  asChips(packagesAssembled),
+);
+export const deliveredChips = variable(
+  "delivered_chips",
+  "chip/quarter",
+  "chips delivered by the production account, by the family as which they are counted",
+  asChips(deliveries),
+);
+export const countedChips = variable(
+  "counted_chips",
+  "chip/quarter",
+  "chips that were counted as sold, of the families that the production account covers",
+  chipSales.times(comparable.atMost(quantity(1))),
+);
+
+const since = (id: string, description: string) => stock(id, "chip", description, { by: chip });
+export const assembledSince = since("assembled_since", "chips assembled since both accounts begin");
+export const deliveredSince = since("delivered_since", "chips delivered by the production account since both begin");
+export const countedSince = since("counted_since", "chips counted as sold since both accounts begin");
+const begun = partSince(comparedFrom);
+export const assembling = flow(
+  "assembling",
+  "chip/quarter",
+  "chips that enter the sum of assembled ones",
+  assembledChips.times(begun),
+  { to: assembledSince },
+);
+export const delivering = flow(
+  "delivering",
+  "chip/quarter",
+  "chips that enter the sum of delivered ones",
+  deliveredChips.times(begun),
+  { to: deliveredSince },
+);
+export const counting = flow(
+  "counting",
+  "chip/quarter",
+  "chips that enter the sum of counted ones",
+  countedChips.times(begun),
+  { to: countedSince },
+);
+
+export const deliveredOverCounted = variable(
+  "delivered_over_counted",
+  "1",
+  "chips delivered by the production account over chips counted as sold, since both begin",
+  shareOf(deliveredSince, countedSince),
+);
+export const deliveredCompute = variable(
+  "delivered_compute",
+  "H100e[max8]",
+  "compute delivered by the production account since both accounts begin, as the series of sales convert",
+  deliveredSince.times(sourceConversion).sum(chip),
+);
+export const countedCompute = variable(
+  "counted_compute",
+  "H100e[max8]",
+  "compute counted as sold since both accounts begin, of the families that the production account covers",
+  countedSince.times(sourceConversion).sum(chip),
+);
+
+/** What this side of the model reports: the strongest drivers are ranked by it. */
+export const reported = [deliveredCompute, deliveredSince, deliveredOverCounted] as const;
