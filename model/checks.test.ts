@@ -26,6 +26,16 @@ const extremes: Readonly<Record<string, Readonly<Record<string, string | number>
   "rent of more than there is": { rented_compute: 1e9 },
   "no unnamed owners": { other_odds: 1e-6 },
   "only unnamed owners": { other_odds: 1e6 },
+  "no memory at all": { stacks_before: 0, usual_stacks: 0, rush_rate: 0, smuggled_stacks: 0, memory_wafers: 0 },
+  "a rush of a year": { memory_notice: 400, rush_rate: 1e6 },
+  "no packaging lines": { packaging_capacity: 0 },
+  "packaging lines without end": { packaging_capacity: 1e12 },
+  "every tool denied": { measure_denies: 1, tool_decay: 3, tool_lag: 0.01 },
+  "no tools and no experience": { tools_before: 0, tool_purchases: 0, domestic_tools: 0, experience_before: 1 },
+  "all wafers are accelerators": { accelerator_share: 1, demand_elasticity: 5 },
+  "no die works": { defect_density_at_reference: 50 },
+  "a leak that is stopped at once": { days_to_stop: 0 },
+  "a foundry that sells in a day": { supply_lag: 0.001 },
 };
 
 const worst = (ensemble: Ensemble, request: number): { value: number; draw: number; quarter: number }[] =>

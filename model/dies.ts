@@ -115,18 +115,19 @@ export const dieYield = variable(
   yieldOf(dieArea.times(quantity(1, "die")), defects.spreadBy(dieMaker)),
 );
 
+const ownLength = flowTo.minus(flowFrom).atLeast(quantity(1, "day"));
 /** The shorter of the incident's own time and the time until it would have been stopped. */
 export const leakLength = variable(
   "leak_length",
   "day",
   "days on which an incident's dies flowed",
-  flowTo.minus(flowFrom).atMost(daysToStop),
+  ownLength.atMost(daysToStop),
 );
 export const leakRate = variable(
   "leak_rate",
   "die/day",
   "dies that an incident moved in a day",
-  divertedDies.per(flowTo.minus(flowFrom)),
+  divertedDies.per(ownLength),
 );
 export const leakedDies = variable(
   "leaked_dies",
