@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { evaluate, type Quantity } from "../src/engine/index.ts";
+import { produced } from "../test/small-production.ts";
+import {
+  claim,
+  dieLimit,
+  diesBind,
+  diesPerPackage,
+  memoryBinds,
+  memoryLimit,
+  packageStarts,
+  packagesAssembled,
+  packagingBinds,
+  packagingLimit,
+  packagingYield,
+  planShare,
+  stacksPerPackage,
+} from "./assembly.ts";
+import { dieBank } from "./dies.ts";
+import { memoryStore } from "./memory.ts";
+
+const plenty = 1e12;
+const line = (dies: number, stacks: number, lines = plenty): [Quantity, number][] => [
+  [dieBank.available, dies],
+  [planShare, 1],
+  [diesPerPackage, 2],
+  [memoryStore.available, stacks],
+  [stacksPerPackage, 8],
+  [claim, 1],
+  [packagingLimit, lines],
+  [packagingYield, 0.75],
+];
+const assembled = (dies: number, stacks: number, lines?: number): number =>
+  evaluate(packagesAssembled, line(dies, stacks, lines));
+
+describe("an assembly line", () => {
+  test("dies for 60 and memory for 50 start 50 accelerators, of which three quarters pass", () =>
+    expect(assembled(120, 400)).toBe(37.5));
+  test("more dies do not help while memory binds", () => expect(assembled(240, 400)).toBe(assembled(120, 400)));
+  test("says which input binds, and that it is one", () => {
+    const marks = (...of: [number, number, number?]) =>
+      [diesBind, memoryBinds, packagingBinds].map((mark) => evaluate(mark, line(...of)));
+    expect(marks(120, 400)).toEqual([0, 1, 0]);
+    expect(marks(80, 400)).toEqual([1, 0, 0]);
+    expect(marks(120, 400, 10)).toEqual([0, 0, 1]);
+  });
+});
+
+// Published: 2.9 million dies, 13 million stockpiled stacks, 2 million stacks a year from a domestic maker.
+describe("with the published inputs", () => {
+  test("a die bank of 2.9 million gives 1.09 million 910C after packaging yield", () => {
+    expect(assembled(2.9e6, plenty)).toBe(1_087_500);
+    expect(evaluate(packageStarts, line(2.9e6, plenty))).toBe(1.45e6);
+  });
+  test("13 million stacks limit them to 1.6 million before that yield", () => {
+    expect(evaluate(memoryLimit, line(plenty, 13e6))).toBe(1.625e6);
+    expect(evaluate(packageStarts, line(plenty, 13e6))).toBe(1.625e6);
+  });
+  test("2 million stacks to 250,000", () => expect(evaluate(packageStarts, line(plenty, 2e6))).toBe(250_000));
+});
+
+describe("several products", () => {
+  const share = { "supply_lag[CN]": 1e-4 };
+  const starts = (set: Record<string, number>) => produced(packageStarts, { ...share, ...set });
+
+  test("of one die share it by plan: one to three here", () => {
+    const shares = produced(planShare, share);
+    expect([shares.single![0], shares.double![0], shares.other![0]]).toEqual([0.25, 0.75, 1]);
+  });
+
+  test("use all dies where memory and lines are plenty", () => {
+    const set = { ...share, "usual_stacks[stacks]": 1e12 };
+    expect(produced(diesBind, set)).toEqual({
+      single: new Array(16).fill(1),
+      double: new Array(16).fill(1),
+      other: new Array(16).fill(1),
+    });
+    expect(produced(packageStarts, set)).toEqual(produced(dieLimit, set));
+  });
+
+  test("get their claims on scarce lines, and divide by need what others leave", () => {
+    const few = starts({ "usual_stacks[stacks]": 1e12, "packaging_capacity[CN]": 1000 });
+    // the claim of the big die is divided as its plan
+    for (const [name, part] of Object.entries({ single: 150, double: 450, other: 400 }))
+      expect(few[name]![8]).toBeCloseTo(part, 9);
+    const idle = starts({ "usual_stacks[stacks]": 1e12, "packaging_capacity[CN]": 1000, "wafer_share[small]": 0 });
+    expect(idle.other![8]).toBe(0);
+    expect(idle.single![8]! + idle.double![8]!).toBeCloseTo(1000, 9);
+  });
+
+  test("never use more than there is, never exceed a limit, and leave nothing idle that someone could use", () => {
+    const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
+    fc.assert(
+      fc.property(amount(1e5), amount(1e4), amount(1), amount(1), (stacks, lines, claimed, wafers) => {
+        const set = {
+          ...share,
+          "usual_stacks[stacks]": stacks,
+          "packaging_capacity[CN]": lines,
+          "claim[big]": claimed,
+          "claim[small]": 1 - claimed,
+          "wafer_share[big]": wafers,
+          "wafer_share[small]": 1 - wafers,
+        };
+        const started = produced(packageStarts, set);
+        const [byDies, byMemory, byLines] = [dieLimit, memoryLimit, packagingLimit].map((limit) =>
+          produced(limit, set),
+        );
+        for (let q = 0; q < 16; q++) {
+          let used = 0;
+          let unmet = 0;
+          for (const name of ["single", "double", "other"]) {
+            const n = started[name]![q]!;
+            expect(n).toBeGreaterThanOrEqual(0);
+            for (const limit of [byDies, byMemory, byLines]) expect(n).toBeLessThanOrEqual(limit![name]![q]!);
+            used += n;
+            unmet += Math.min(byDies![name]![q]!, byMemory![name]![q]!) - n;
+          }
+          expect(used).toBeLessThanOrEqual(lines * (1 + 1e-12));
+          if (unmet > 1e-9 * lines) expect(used).toBeGreaterThanOrEqual(lines * (1 - 1e-9));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

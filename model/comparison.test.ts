@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask, defaultRun, elementsOf, openWorld } from "../src/analyses/world.ts";
+import { quantilesAt } from "../src/data/evidence.ts";
+import { embeddedBundle } from "../src/data/files.ts";
+import { type Ensemble, type Quantity, summarise } from "../src/engine/index.ts";
+import { assembledChips, assembledSince, countedCompute, countedSince, deliveredCompute } from "./comparison.ts";
+import { leakedDies } from "./dies.ts";
+import { balances, mechanisms } from "./index.ts";
+
+const bundle = embeddedBundle();
+const world = openWorld(bundle);
+const run = async (requests: Quantity[], set: Record<string, number | string> = {}): Promise<Ensemble> =>
+  ask(openWorld(bundle, { set }), requests, { ...defaultRun, draws: 2048 });
+const last = (ensemble: Ensemble, request: number, chip?: string): readonly number[] => [
+  ...ensemble.series
+    .find((s) => s.request === request && (chip === undefined || s.index.chip === chip))!
+    .quarters.at(-1)!,
+];
+const total = (ensemble: Ensemble, request: number): Float64Array => {
+  const parts = ensemble.series.filter((s) => s.request === request);
+  return Float64Array.from({ length: ensemble.draws }, (_, draw) =>
+    parts.reduce((sum, s) => sum + s.quarters.reduce((a, values) => a + values[draw]!, 0), 0),
+  );
+};
+
+test("production is scored, not added: no number of the balance depends on a parameter of production", () => {
+  const own = new Set(
+    [mechanisms.wafers, mechanisms.dies, mechanisms.memory, mechanisms.assembly]
+      .flatMap((mechanism): unknown[] => Object.values(mechanism))
+      .flatMap((q) => {
+        const node = (q as Quantity).node;
+        return node?.kind === "parameter" ? [node.id] : [];
+      }),
+  );
+  expect(own.size).toBeGreaterThan(40);
+  for (const balance of balances)
+    for (const quantity of [balance.sold, balance.owned, balance.accessible, ...Object.values(balance.rungs)])
+      expect([...elementsOf(world, quantity)].filter((element) => own.has(element.replace(/\[.*/, "")))).toEqual([]);
+});
+
+describe("at the end of 2025", () => {
+  let ensemble: Ensemble;
+  beforeAll(async () => {
+    ensemble = await run([deliveredCompute, countedCompute, countedSince, leakedDies]);
+  });
+
+  test("the two accounts of Chinese chips agree within their intervals", () => {
+    const [made, counted] = [0, 1].map((request) => summarise(Float64Array.from(last(ensemble, request))));
+    expect(made!.p5).toBeLessThan(counted!.p50);
+    expect(made!.p95).toBeGreaterThan(counted!.p50);
+    expect(counted!.p5).toBeLessThan(made!.p95);
+  });
+
+  test("what is counted is the published series: 600,000 of the 910B and 650,000 of the 910C", () => {
+    for (const [chip, figure] of [
+      ["huawei-ascend-910b", "cumulative_units_ascend_910b"],
+      ["huawei-ascend-910c", "cumulative_units_ascend_910c"],
+    ] as const) {
+      const { p50 } = summarise(Float64Array.from(last(ensemble, 2, chip)));
+      const published = quantilesAt(world.data.evidence.get(`epoch-huawei-sales.${figure}`)!, "2025Q4")![1];
+      // The mix of the two moves draw by draw around the published one.
+      expect(Math.abs(p50 / published - 1)).toBeLessThan(0.03);
+    }
+  });
+
+  test("the dies that leaked are the published ones, 2.0 to 3.2 million", () => {
+    const { p5, p50, p95 } = summarise(total(ensemble, 3));
+    // Sampling error of 2,048 draws, and single precision.
+    for (const [found, expected] of [
+      [p5, 2.0e6],
+      [p50, 2.8e6],
+      [p95, 3.2e6],
+    ] as const)
+      expect(Math.abs(found / expected - 1)).toBeLessThan(0.005);
+  });
+});
+
+describe("levers of enforcement, draw by draw", () => {
+  const compare = async (low: Record<string, number | string>, of: Quantity = assembledSince) => {
+    const [changed, base] = await Promise.all([run([of], low), run([of])]);
+    return changed.series.map((s, i) => {
+      const [a, b] = [s.quarters.at(-1)!, base.series[i]!.quarters.at(-1)!];
+      return { chip: s.index.chip, fall: b.map((x, d) => x - a[d]!), base: b };
+    });
+  };
+
+  test("a leak that is stopped after 100 days leaves fewer Ascend chips on average, and in most draws", async () => {
+    const huawei = (await compare({ days_to_stop: 100 })).filter((s) => s.chip?.startsWith("huawei"));
+    const falls = huawei[0]!.fall.map((x, d) => x + huawei[1]!.fall[d]!);
+    expect(summarise(Float64Array.from(falls)).mean).toBeGreaterThan(0);
+    // Fewer dies early leave memory for later; where memory binds at last, the mix of products can turn the sign.
+    expect(falls.filter((x) => x < -1).length / falls.length).toBeLessThan(0.12);
+  });
+
+  test("without notice of the memory control there is no rush, and fewer chips are made", async () => {
+    const [changed, base] = await Promise.all([run([deliveredCompute], { memory_notice: 0 }), run([deliveredCompute])]);
+    const [a, b] = [changed, base].map((e) => summarise(Float64Array.from(last(e, 0))).p50);
+    expect(a!).toBeLessThan(b! * 0.9);
+  });
+
+  test("without controls on equipment there is no less compute in the median", async () => {
+    const [none, base] = await Promise.all([
+      run([deliveredCompute], { equipment_controls: 0, tool_elasticity: 0 }),
+      run([deliveredCompute], { tool_elasticity: 0 }),
+    ]);
+    const [a, b] = [none, base].map((e) => summarise(Float64Array.from(last(e, 0))).p50);
+    expect(a!).toBeGreaterThan(b!);
+  });
+});
+
+test("an accelerator is counted as one family at most, and assembled chips are counted once", async () => {
+  const counted = world.data.structure.tables.counted_as!;
+  for (const accelerator of world.data.structure.members.accelerator!) {
+    const families = world.data.structure.members.chip!.filter((chip) => counted[`${accelerator},${chip}`] !== 0);
+    expect(families.length).toBeLessThanOrEqual(1);
+  }
+  expect(assembledChips.node.kind).toBe("variable");
+});
