@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { amountOf } from "../src/data/amounts.ts";
+import { quantilesAt, readEvidence } from "../src/data/evidence.ts";
+import { embeddedBundle } from "../src/data/files.ts";
 import { evaluate, type Quantity } from "../src/engine/index.ts";
 import { produced } from "../test/small-production.ts";
 import {
@@ -16,9 +19,18 @@ import {
   packagingYield,
   planShare,
   stacksPerPackage,
+  stacksUsed,
 } from "./assembly.ts";
 import { dieBank } from "./dies.ts";
-import { memoryStore } from "./memory.ts";
+import {
+  memoryStore,
+  memoryWaferPath,
+  memoryWafers,
+  stacksGained,
+  stacksMade,
+  stacksPerWafer,
+  stackYield,
+} from "./memory.ts";
 
 const plenty = 1e12;
 const line = (dies: number, stacks: number, lines = plenty): [Quantity, number][] => [
@@ -58,6 +70,50 @@ describe("with the published inputs", () => {
     expect(evaluate(packageStarts, line(plenty, 13e6))).toBe(1.625e6);
   });
   test("2 million stacks to 250,000", () => expect(evaluate(packageStarts, line(plenty, 2e6))).toBe(250_000));
+});
+
+describe("what others made of their own inputs, with ours in the form of the equations", () => {
+  const evidence = readEvidence(embeddedBundle());
+  const figure = (id: string): number => amountOf(evidence.get(id)!).value!;
+  const ai2040 = (id: string): number => figure(`ai-2040-compute-supplement.${id}`);
+
+  // Chips are published rounded to two digits, compute to two digits and with another rounding of its factors.
+  test.each([
+    [2026, 0.99e6, 1.03e6],
+    [2027, 2.23e6, 2.28e6],
+    [2028, 4.95e6, 5.05e6],
+  ])("AI 2040's domestic output of %d: %d chips, %d H100e, 7 percent within its table", (year, chips, compute) => {
+    const stacks = evaluate(stacksMade, [
+      [memoryWafers, ai2040(`hbm_wafers_${year}`)],
+      [memoryWaferPath, 1],
+      [stacksPerWafer, ai2040(`good_stacks_${year}`)],
+      [stackYield, 1],
+    ]);
+    const started = 4 * evaluate(packageStarts, line(plenty, stacks));
+    expect(Math.abs(started / chips - 1)).toBeLessThan(0.005);
+    const made = started * ai2040(`h100e_per_chip_${year}`) * ai2040(`uplift_${year}`);
+    expect(Math.abs(made / compute - 1)).toBeLessThan(0.005);
+    const table = quantilesAt(evidence.get("ai-2040-compute-supplement.china_domestic")!, `${year}Q4`)![1];
+    expect(Math.abs(made / table - 1)).toBeLessThan(0.07);
+  });
+
+  test("Grunewald's 25 percent of 320,000 B300e for 2026 are the 250,000 to 300,000 910C that 2 million stacks limit", () => {
+    const compute = figure("substrate-2026-outlook.share_ascend") * 320_000;
+    const perB300 = evidence.get("epoch-nvidia-sales.units_b300")!.h100e_per_unit!;
+    const per910c = evidence.get("epoch-huawei-sales.units_ascend_910c")!.h100e_per_unit!;
+    const chips = (compute * perB300) / per910c;
+    const limit = evaluate(packageStarts, line(plenty, figure("semianalysis-ascend-ramp.cxmt_stacks_2026")));
+    const { low, high } = amountOf(evidence.get("semianalysis-ascend-ramp.ascend_units_2026_hbm_limited")!);
+    for (const found of [chips, limit]) {
+      expect(found).toBeGreaterThanOrEqual(low!);
+      expect(found).toBeLessThanOrEqual(high!);
+    }
+  });
+
+  test("gross stacks times yield are the good stacks of AI 2040", () => {
+    for (const year of [2026, 2027, 2028])
+      expect(Math.abs((88 * ai2040(`stack_yield_${year}`)) / ai2040(`good_stacks_${year}`) - 1)).toBeLessThan(0.03);
+  });
 });
 
 describe("several products", () => {
@@ -123,4 +179,17 @@ describe("several products", () => {
       { numRuns: 25 },
     );
   });
+});
+
+test("runs on to the end of 2030 where the tables have data: all stocks stay what came in less what went out", () => {
+  const to2030 = { quarters: ["2022Q1", "2030Q4"] as const };
+  const set = { "supply_lag[CN]": 3.5, "usual_stacks[stacks]": 1e5 };
+  const [store, gained, used] = [memoryStore, stacksGained, stacksUsed].map((q) => produced(q, set, to2030).stacks!);
+  let held = 0;
+  for (let q = 0; q < 36; q++) {
+    held += gained![q]! - used![q]!;
+    expect(Math.abs(held - store![q]!)).toBeLessThan(1e-6 * (1 + held));
+    expect(store![q]).toBeGreaterThanOrEqual(0);
+  }
+  expect(produced(dieBank, set, to2030).big!.every((dies) => dies >= 0)).toBe(true);
 });

@@ -9,6 +9,7 @@ import {
   binding,
   exponential,
   flow,
+  formula,
   type Grouping,
   min,
   nothing,
@@ -84,7 +85,11 @@ function sharedOut(scarce: Quantity, need: Quantity, pool: Grouping): Quantity {
   const claimed = scarce.spreadBy(pool).times(shareOf(claims, poolOf(claims)));
   const unmet = need.minus(claimed).atLeast(nothing);
   const left = poolOf(claimed.minus(need).atLeast(nothing));
-  return claimed.plus(left.times(shareOf(unmet, poolOf(unmet))));
+  return formula(
+    "shared_out({0}, by {1}, for {2})",
+    [scarce, claims, need],
+    claimed.plus(left.times(shareOf(unmet, poolOf(unmet)))),
+  );
 }
 export const memoryLimit = variable(
   "memory_limit",

@@ -116,3 +116,12 @@ test("an accelerator is counted as one family at most, and assembled chips are c
   }
   expect(assembledChips.node.kind).toBe("variable");
 });
+
+test("the kernel gives the production account the interpreter's bits", async () => {
+  const requests = [deliveredCompute, assembledSince, countedSince];
+  const settings = { ...defaultRun, draws: 301, seed: 5 };
+  const [kernel, interpreter] = await Promise.all(
+    (["kernel", "interpreter"] as const).map((backend) => ask(world, requests, { ...settings, backend })),
+  );
+  expect(kernel!.series.map((s) => s.quarters)).toEqual(interpreter!.series.map((s) => s.quarters));
+});

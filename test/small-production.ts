@@ -4,7 +4,6 @@ import type { Quantity } from "../src/engine/index.ts";
 import { seriesOf, valuesOf, type World } from "./quantities.ts";
 
 const quarters = ["2022Q1", "2025Q4"] as const;
-const always = (value: number): number[] => Array.from({ length: 16 }, () => value);
 /** Days since 1970-01-01, as data files write dates. */
 export const day = (text: string): number => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
 
@@ -26,11 +25,11 @@ const groupings = {
 };
 const tables = {
   controlled: { CN: 1 },
-  chip_denial: { CN: always(0) },
-  in_production: { big: always(1), small: always(1) },
-  usual_path: { stacks: always(0.125) },
-  memory_wafer_path: { stacks: always(1) },
-  die_plan: { single: always(1), double: always(1), other: always(1) },
+  chip_denial: { CN: 0 },
+  in_production: { big: 1, small: 1 },
+  usual_path: { stacks: 0.125 },
+  memory_wafer_path: { stacks: 1 },
+  die_plan: { single: 1, double: 1, other: 1 },
 };
 const inputs: Readonly<Record<string, number>> = {
   "tools_before[CN]": 1000,
