@@ -75,6 +75,45 @@ describe("at the end of 2025", () => {
   });
 });
 
+describe("the whole account with the published inputs pinned: 2.9 million dies, no other wafers, plenty or 13 million stacks", () => {
+  const pinned = {
+    "diverted_dies[tsmc-sophgo]": 2.9e6,
+    "flow_from[tsmc-sophgo]": "2024-02-01",
+    accelerator_share: 0,
+    "plan_factor[huawei-ascend-910c]": 1e9,
+    "packaging_yield[huawei-ascend-910c]": 0.75,
+    packaging_capacity: 1e12,
+    "claim[ascend-910]": 1,
+    supply_lag: 0.01,
+    lag_before_assembly: 0.5,
+    stacks_before: 0,
+    "usual_stacks[cn-hbm2e]": 0,
+    "rush_rate[cn-hbm2e]": 0,
+    smuggled_stacks: 0,
+    memory_wafers: 0,
+  };
+  const chips = async (set: Record<string, number | string>) =>
+    last(await run([assembledSince], set), 0, "huawei-ascend-910c");
+  // Single precision, and the 910B keeps a billionth of the plan.
+  const about = (value: number, found: readonly number[]) => {
+    for (const x of found) expect(Math.abs(x / value - 1)).toBeLessThan(1e-5);
+  };
+
+  test("gives 1.09 million 910C where memory is plenty", async () =>
+    about(1_087_500, await chips({ ...pinned, "stacks_before[cn-hbm2e]": 1e9 })));
+
+  test("with dies without end, 13 million stacks give 1.6 million starts, of which three quarters pass", async () =>
+    about(
+      1_625_000 * 0.75,
+      await chips({ ...pinned, "diverted_dies[tsmc-sophgo]": 1e9, "stacks_before[cn-hbm2e]": 13e6 }),
+    ));
+
+  test("and the dies that leaked need 11.6 million of those stacks", async () => {
+    const fewer = await chips({ ...pinned, "stacks_before[cn-hbm2e]": 11.6e6 });
+    about(1_087_500, fewer);
+  });
+});
+
 describe("levers of enforcement, draw by draw", () => {
   const compare = async (low: Record<string, number | string>, of: Quantity = assembledSince) => {
     const [changed, base] = await Promise.all([run([of], low), run([of])]);
