@@ -77,6 +77,12 @@ test("equations show dates as words", () => {
   expect(equationOf("passed", quarterEnd.minus(from))).toContain("quarter_end − flow_from");
 });
 
+test("equations name the quantity that binds, and those that it is compared with", () => {
+  const [a, b] = ["a", "b"].map((id) => parameter(id, "day", "a limit")) as [Quantity, Quantity];
+  const of = equationOf("b_binds", binding({ a, b }).b.times(quantity(1, "day")));
+  expect(of).toContain("is_smallest(b, of a, b)");
+});
+
 describe("binding", () => {
   const limits = (a: number, b: number, c: number) => ({ a: quantity(a), b: quantity(b), c: quantity(c) });
   const bound = (a: number, b: number, c: number) =>

@@ -232,10 +232,14 @@ export function argmin(limits: Readonly<Record<string, Quantity>>): Quantity {
 export function binding<T extends string>(limits: Readonly<Record<T, Quantity>>): Readonly<Record<T, Quantity>> {
   const position = argmin(limits);
   const half = quantity(0.5);
+  const all = Object.values<Quantity>(limits);
   return Object.fromEntries(
     Object.keys(limits).map((name, i) => {
       const apart = position.minus(quantity(i)).atLeast(quantity(i).minus(position));
-      return [name, apart.below(half)];
+      return [
+        name,
+        formula(`is_smallest({${i}}, of ${all.map((_, k) => `{${k}}`).join(", ")})`, all, apart.below(half)),
+      ];
     }),
   ) as Record<T, Quantity>;
 }

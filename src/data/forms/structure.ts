@@ -20,7 +20,9 @@ export const structureForm = z
     dies: z.record(id, z.strictObject({ producer: id })).default({}),
     memories: z.record(id, z.strictObject({ producer: id })).default({}),
     accelerators: z.record(id, z.strictObject({ die: id, memory: id })).default({}),
-    incidents: z.record(id, z.strictObject({ die: id, stopped_by: z.string().min(10) })).default({}),
+    incidents: z
+      .record(id, z.strictObject({ die: id, stopped_by: z.string().min(10, "Say in words who or what stopped it") }))
+      .default({}),
     measures: members.default([]),
   })
   .superRefine((s, context) => {
