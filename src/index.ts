@@ -7,13 +7,15 @@
  * const run = await runBalance(world, "max8", defaultRun);
  * const rows = balanceRows(run, world, [world.quarters.length - 1]);
  */
-export { type BalanceRun, balanceRows, conventionNames, type Row, runBalance } from "./analyses/balance.ts";
+export { type BalanceRun, balanceRows, conventionNames, runBalance } from "./analyses/balance.ts";
 export { type Driver, drivers } from "./analyses/drivers.ts";
 export { type Explained, explain } from "./analyses/explain.ts";
 export { type Fingerprinted, fingerprint } from "./analyses/fingerprint.ts";
 export { type LadderRow, ladder, type PublishedBeside } from "./analyses/ladder.ts";
+export { production } from "./analyses/production.ts";
 export { type Meta, metaOf } from "./analyses/provenance.ts";
 export { quantityNamed } from "./analyses/quantities.ts";
+export type { Row } from "./analyses/rows.ts";
 export {
   ask,
   askSummaries,

@@ -11,6 +11,7 @@ interface Json {
     index: Record<string, string>;
     quarter: string;
     unit: string;
+    mean: number;
     p5: number;
     p50: number;
     p95: number;
@@ -113,6 +114,63 @@ describe("balance --json", () => {
   });
 });
 
+describe("production", () => {
+  const { status, stdout, stderr } = tonnage("production", ...few);
+  const result = json("production", ...few, "--at", "2025Q3");
+  const row = (found: Json, variable: string, member?: string) =>
+    found.rows.find((r) => r.variable === variable && (!member || Object.values(r.index).includes(member)))!;
+
+  test("shows every step, what binds, and both accounts apart", () => {
+    expect([status, stderr]).toEqual([0, ""]);
+    for (const text of [
+      "Production of China in 2025Q4",
+      "good dies",
+      "memory stacks",
+      "huawei-ascend-910c",
+      "never added",
+    ])
+      expect(stdout).toContain(text);
+    // The flow of dies through a proxy ended a year before, and what no draw has is no number.
+    expect(stdout).toMatch(/^ascend-910 .* — /m);
+  });
+  test.each(["en", "de"])("fits a terminal of 140 columns in %s", (language) => {
+    const text = tonnage("production", ...few, "--lang", language).stdout;
+    expect(Math.max(...text.split("\n").map((l) => l.length))).toBeLessThanOrEqual(140);
+    expect(text).not.toMatch(/undefined|NaN|\{\w+\}/);
+  });
+  test("speaks German when asked", () => {
+    const german = tonnage("production", ...few, "--lang", "de").stdout;
+    for (const text of ["Produktion von China", "Speicherstapel", "Tsd."]) expect(german).toContain(text);
+    expect(german).not.toMatch(/stacks|delivered/);
+  });
+  test("has every step in its unit as JSON, in the quarter asked for", () => {
+    expect(new Set(result.rows.map((r) => r.quarter))).toEqual(new Set(["2025Q3"]));
+    expect(row(result, "wafer_output").unit).toBe("wafer/quarter");
+    expect(row(result, "die_bank", "ascend-910").unit).toBe("die");
+    expect(row(result, "stacks_gained", "cn-hbm2e").unit).toBe("stack/quarter");
+    expect(row(result, "delivered_compute").unit).toBe("H100e[max8]");
+  });
+  test("gives shares of draws that sum to one", () => {
+    const shares = ["dies_bind", "memory_binds", "packaging_binds"].map(
+      (variable) => row(result, variable, "huawei-ascend-910c").mean,
+    );
+    // Each mean is rounded to single precision at most.
+    expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+  });
+  test("takes a setting: without notice there is no rush", () => {
+    const at = ["--at", "2024Q4"];
+    const [none, base] = [["--set", "memory_notice=0"], []].map((set) =>
+      row(json("production", ...few, ...at, ...set), "stacks_gained", "cn-hbm2e"),
+    );
+    expect(base!.p50 - none!.p50).toBeGreaterThan(4e6);
+  });
+  test("has all quarters without --at, and other conventions are refused", () => {
+    expect(new Set(json("production", ...few).rows.map((r) => r.quarter)).size).toBe(16);
+    expect(tonnage("production", "--convention", "bf16").stderr).toContain("max8 alone");
+    expect(tonnage("production", "--blocs", "US").stderr).toContain("Known: CN");
+  });
+});
+
 describe("files of the user", () => {
   const folder = mkdtempSync(join(tmpdir(), "tonnage-"));
   test("--out writes the whole result to a path that counts from the caller's folder", () => {
@@ -199,6 +257,7 @@ test.each([
   ["explain", "owned_compute[CN]", "--lang", "de"],
   ["--help"],
   ["balance", "--help"],
+  ["production", "--help"],
 ])("%s prints and ends well", (...args) => {
   const { status, stdout } = tonnage(...args);
   expect(status).toBe(0);

@@ -2,24 +2,9 @@
  * The balance: who owns, can switch on and can reach how much compute, and the ratio through history.
  */
 import { type Balance, balances, rungsOf, variablesOf } from "../../model/index.ts";
-import {
-  type Ensemble,
-  isNamed,
-  printUnit,
-  type Quantity,
-  type Summaries,
-  type Summary,
-  TonnageError,
-} from "../engine/index.ts";
+import { type Ensemble, type Quantity, type Summaries, type Summary, TonnageError } from "../engine/index.ts";
+import { type Row, rowsOf } from "./rows.ts";
 import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
-
-export interface Row extends Summary {
-  /** Without its convention, which the unit names. */
-  readonly variable: string;
-  readonly index: Readonly<Record<string, string>>;
-  readonly quarter: string;
-  readonly unit: string;
-}
 
 export interface BalanceRun {
   readonly convention: string;
@@ -79,22 +64,7 @@ export async function runBalance(
 }
 
 /** The summaries of a run's variables (not of the ladder), for the quarters asked for. */
-export function balanceRows(
-  { convention, requests, summaries }: BalanceRun,
-  world: World,
-  quarters: readonly number[],
-): Row[] {
+export function balanceRows({ requests, summaries }: BalanceRun, world: World, quarters: readonly number[]): Row[] {
   const ladder = new Set(balances.flatMap(rungsOf));
-  return summaries.series.flatMap((series): Row[] => {
-    const request = requests[series.request] as Quantity;
-    const { node } = request;
-    if (ladder.has(request) || !isNamed(node)) return [];
-    return quarters.map((q) => ({
-      variable: node.id.replace(`:${convention}`, ""),
-      index: series.index,
-      quarter: world.quarters[q] as string,
-      unit: printUnit(node.unit),
-      ...(series.quarters[q] as Summary),
-    }));
-  });
+  return rowsOf(summaries, requests, world, quarters, (request) => !ladder.has(request));
 }

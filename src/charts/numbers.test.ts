@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asWritten, decimalsFor, fixed, millions, number, percent, short } from "./numbers.ts";
+import { asWritten, date, decimalsFor, fixed, millions, number, percent, short } from "./numbers.ts";
 
 describe("a number with fixed decimals", () => {
   test.each([
@@ -101,7 +101,16 @@ describe("a share", () => {
   });
 });
 
+test("a day is shown as its date", () => {
+  expect(date(0)).toBe("1970-01-01");
+  expect(date(20_088.4)).toBe("2024-12-31");
+});
+
 describe("a number of any size", () => {
+  test("shows no digit that its error makes meaningless", () => {
+    expect(short(691_137, "en", 8000)).toBe("691k");
+    expect(short(16_812_345, "en", 800_000)).toBe("17M");
+  });
   test.each([
     [16_812_345, "16.8M", "16,8 Mio."],
     [350_123, "350k", "350 Tsd."],

@@ -45,8 +45,11 @@ export const percent = (share: number, language: Language): string => {
   return language === "de" ? `${text} %` : `${text}%`;
 };
 
+/** A day, counted from 1970-01-01, as a date: `2024-12-31` in both languages, as files and settings write it. */
+export const date = (days: number): string => new Date(Math.round(days) * 86_400_000).toISOString().slice(0, 10);
+
 /** A number in any size, with a suffix: `16.8M`, `350k`, `0.227`; in German `16,8 Mio.`. */
-export function short(value: number, language: Language): string {
+export function short(value: number, language: Language, error = 0): string {
   const suffixes: readonly (readonly [number, string, string])[] = [
     [1e9, "B", " Mrd."],
     [1e6, "M", " Mio."],
@@ -56,10 +59,10 @@ export function short(value: number, language: Language): string {
   // 999.6M is written 1.00B.
   for (const [factor, en, de] of suffixes)
     if (size >= factor * 0.9995) {
-      const scaled = value / (factor === 1e4 ? 1e3 : factor);
-      return `${number(scaled, language)}${language === "de" ? de : en}`;
+      const unit = factor === 1e4 ? 1e3 : factor;
+      return `${number(value / unit, language, error / unit)}${language === "de" ? de : en}`;
     }
-  return number(value, language);
+  return number(value, language, error);
 }
 
 /** The power of ten of a number's first digit, read off its digits. */

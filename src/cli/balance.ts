@@ -2,19 +2,22 @@
  * `tonnage balance`, and the first answer that `npm start` prints.
  */
 import pc from "picocolors";
-import { type BalanceRun, balanceOf, balanceRequests, balanceRows, type Row, runBalance } from "../analyses/balance.ts";
+import { type BalanceRun, balanceOf, balanceRequests, balanceRows, runBalance } from "../analyses/balance.ts";
 import { type Driver, drivers } from "../analyses/drivers.ts";
 import { type LadderRow, ladder, type PublishedBeside } from "../analyses/ladder.ts";
 import { type Meta, metaOf } from "../analyses/provenance.ts";
+import type { Row } from "../analyses/rows.ts";
 import { elementsOf, kernelTextFor, quarterIndex } from "../analyses/world.ts";
 import { asWritten, decimalsFor, fixed, million, millions, number, percent } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
 import { readLadder, rungs } from "../data/ladder.ts";
-import { isMessage, type Say } from "../messages/index.ts";
-import { describe } from "./describe.ts";
+import type { Say } from "../messages/index.ts";
+import { blocName, describe } from "./describe.ts";
+import { footer } from "./footer.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
+import { heading, isNarrow, room } from "./screen.ts";
 import { wrap } from "./text.ts";
 import { version } from "./version.ts";
 
@@ -64,7 +67,7 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
     "",
     ...ladderLines(a),
     "",
-    ...wrap(footer(a), Math.max(40, room())).map(pc.dim),
+    ...footer(a.say, a.meta, a.given, a.language),
   ];
   emit(text.join("\n"), given.out, say);
 }
@@ -95,17 +98,11 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
     heading(say("next.title")),
     ...nextLines(a),
     "",
-    ...wrap(footer(a), Math.max(40, room())).map(pc.dim),
+    ...footer(a.say, a.meta, a.given, a.language),
   ];
   emit(text.join("\n"), given.out, say);
 }
 
-const heading = (text: string): string => wrap(text, Math.max(40, room())).map(pc.bold).join("\n");
-
-const blocName = (say: Say, bloc: string): string => {
-  const id = `bloc.${bloc}`;
-  return isMessage(id) ? say(id) : bloc;
-};
 const names = (say: Say, [over, under]: readonly [string, string]) => ({
   over: blocName(say, over),
   under: blocName(say, under),
@@ -151,11 +148,6 @@ function balanceTable(a: Answered): string[] {
     `${say("row.sold")}: ${pc.bold(millions(sold.p50, language, sold.mcError.p50))} ${interval(a, sold, million)}`,
   ];
 }
-
-/** Columns at which everything stands side by side. A narrower terminal gets intervals in one convention and no asides. */
-const wide = 130;
-const room = (): number => process.stdout.columns ?? wide;
-const isNarrow = (): boolean => room() < wide;
 
 function ladderLines(a: Answered): string[] {
   const { say, language, pair, world, at } = a;
@@ -272,13 +264,4 @@ function nextLines({ say, language }: Answered): string[] {
     [{ head: "" }, { head: "" }],
     rows.map(([command, what]) => [command as string, isNarrow() ? "" : pc.dim(what as string)]),
   ).slice(2);
-}
-
-/** What reproduces the result; single settings by name, since a hash cannot be typed. */
-function footer({ say, meta, language, given }: Answered): string {
-  const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
-  const scenario = [meta.scenario, ...single].join(" + ");
-  const { fast, ...rest } = meta;
-  const precision = fast ? `${meta.precision} --fast` : meta.precision;
-  return say("footer", { ...rest, precision, scenario, draws: fixed(meta.draws, 0, language) });
 }

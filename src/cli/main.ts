@@ -10,6 +10,7 @@ import { explainCommand } from "./explain.ts";
 import { type GivenOptions, languageOption, withRunOptions } from "./options.ts";
 import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
+import { productionCommand } from "./production.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { version } from "./version.ts";
 
@@ -54,6 +55,19 @@ withRunOptions(program.command("balance"))
       "balance --blocs US,EU",
       "balance --scenario no-smuggling --json --out balance.json",
       'balance --set "installation_lag[US]=1 to 2 quarter"',
+    ),
+  );
+
+withRunOptions(program.command("production"))
+  .description("wafers, dies, memory stacks and accelerators of those who make their own, and which input is scarcest")
+  .action((_: unknown, command: Command) => productionCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "production",
+      "production --at 2024Q4 --lang de",
+      "production --set memory_notice=0",
+      "production --json --out production.json",
     ),
   );
 

@@ -3,13 +3,16 @@
  */
 import pc from "picocolors";
 import { metaOf } from "../analyses/provenance.ts";
-import { short } from "../charts/numbers.ts";
+import { date, short } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { printUnit } from "../engine/index.ts";
 import { describe } from "./describe.ts";
 import { type GivenOptions, open } from "./options.ts";
 import { emit } from "./output.ts";
 import { version } from "./version.ts";
+
+/** Distributions of days: their numbers are written as dates. */
+const isDate = /\b\d{4}-\d{2}-\d{2}\b/;
 
 export async function parametersCommand(given: GivenOptions & { readonly search?: string }): Promise<void> {
   const { world, bundle, run, convention, say, language } = await open(given);
@@ -63,12 +66,15 @@ export async function parametersCommand(given: GivenOptions & { readonly search?
     const rows = own
       .filter((e) => wanted !== undefined || own.length <= 8 || e.p5 !== e.p95)
       .slice(0, wanted === undefined ? 8 : own.length)
-      .map((e) => [
-        `  ${e.element.replace(p.node.id, "") || " "}`,
-        short(e.p50, language),
-        e.p5 === e.p95 ? "" : pc.dim(`(${short(e.p5, language)} – ${short(e.p95, language)})`),
-        pc.dim(e.text),
-      ]);
+      .map((e) => {
+        const amount = (x: number): string => (isDate.test(e.text) ? date(x) : short(x, language));
+        return [
+          `  ${e.element.replace(p.node.id, "") || " "}`,
+          amount(e.p50),
+          e.p5 === e.p95 ? "" : pc.dim(`(${amount(e.p5)} – ${amount(e.p95)})`),
+          pc.dim(e.text),
+        ];
+      });
     const more = own.length - rows.length;
     return [
       `${pc.bold(p.node.id)} ${pc.dim(`[${printUnit(p.node.unit)}]`)} ${describe(p.node.id, p.node.description, language)} ${pc.dim(`· ${say(`grade.${p.grade}`)} · ${p.place}`)}`,

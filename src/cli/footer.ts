@@ -1,0 +1,19 @@
+/**
+ * The last lines of an answer: what reproduces it.
+ */
+import pc from "picocolors";
+import type { Meta } from "../analyses/provenance.ts";
+import { fixed } from "../charts/numbers.ts";
+import type { Language, Say } from "../messages/index.ts";
+import type { GivenOptions } from "./options.ts";
+import { paragraph } from "./screen.ts";
+
+/** What reproduces the result; single settings by name, since a hash cannot be typed. */
+export function footer(say: Say, meta: Meta, given: GivenOptions, language: Language): string[] {
+  const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
+  const scenario = [meta.scenario, ...single].join(" + ");
+  const { fast, ...rest } = meta;
+  const precision = fast ? `${meta.precision} --fast` : meta.precision;
+  const text = say("footer", { ...rest, precision, scenario, draws: fixed(meta.draws, 0, language) });
+  return paragraph(text).map(pc.dim);
+}
