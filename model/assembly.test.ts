@@ -98,7 +98,8 @@ describe("what others made of their own inputs, with ours in the form of the equ
   });
 
   test("Grunewald's 25 percent of 320,000 B300e for 2026 are the 250,000 to 300,000 910C that 2 million stacks limit", () => {
-    const compute = figure("substrate-2026-outlook.share_ascend") * 320_000;
+    const all = figure("substrate-2026-outlook.acquired_2026_b300e");
+    const compute = figure("substrate-2026-outlook.share_ascend") * all;
     const perB300 = evidence.get("epoch-nvidia-sales.units_b300")!.h100e_per_unit!;
     const per910c = evidence.get("epoch-huawei-sales.units_ascend_910c")!.h100e_per_unit!;
     const chips = (compute * perB300) / per910c;
@@ -108,6 +109,17 @@ describe("what others made of their own inputs, with ours in the form of the equ
       expect(found).toBeGreaterThanOrEqual(low!);
       expect(found).toBeLessThanOrEqual(high!);
     }
+  });
+
+  test("Grunewald's 320,000 B300e are 0.81 million H100e, of which his 60 percent are about 485,000 H200", () => {
+    const all = figure("substrate-2026-outlook.acquired_2026_b300e");
+    const perB300 = evidence.get("epoch-nvidia-sales.units_b300")!.h100e_per_unit!;
+    // An H200 computes as an H100 does: it differs in memory.
+    const perH200 = evidence.get("epoch-nvidia-sales.units_h100")!.h100e_per_unit!;
+    // Stated to two digits and to three.
+    expect(Math.abs((all * perB300) / 0.81e6 - 1)).toBeLessThan(0.005);
+    const h200 = (figure("substrate-2026-outlook.share_h200") * all * perB300) / perH200;
+    expect(Math.abs(h200 / 485_000 - 1)).toBeLessThan(0.005);
   });
 
   test("gross stacks times yield are the good stacks of AI 2040", () => {
