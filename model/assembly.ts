@@ -136,9 +136,12 @@ export const stacksUsed = flow(
   { from: memoryStore },
 );
 
-const shelf = (id: string, description: string) => stock(id, "package", description, { by: accelerator });
-export const finished = shelf("finished", "accelerators assembled and not yet delivered");
-export const assembledTotal = shelf("assembled_total", "accelerators assembled since 2022");
+export const finished = stock("finished", "package", "accelerators assembled and not yet delivered", {
+  by: accelerator,
+});
+export const assembledTotal = stock("assembled_total", "package", "accelerators assembled since 2022", {
+  by: accelerator,
+});
 export const packagesAssembled = flow(
   "packages_assembled",
   "package/quarter",

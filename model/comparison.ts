@@ -40,10 +40,18 @@ export const countedChips = variable(
   chipSales.times(comparable.atMost(quantity(1))),
 );
 
-const since = (id: string, description: string) => stock(id, "chip", description, { by: chip });
-export const assembledSince = since("assembled_since", "chips assembled since both accounts begin");
-export const deliveredSince = since("delivered_since", "chips delivered by the production account since both begin");
-export const countedSince = since("counted_since", "chips counted as sold since both accounts begin");
+export const assembledSince = stock("assembled_since", "chip", "chips assembled since both accounts begin", {
+  by: chip,
+});
+export const deliveredSince = stock(
+  "delivered_since",
+  "chip",
+  "chips delivered by the production account since both begin",
+  { by: chip },
+);
+export const countedSince = stock("counted_since", "chip", "chips counted as sold since both accounts begin", {
+  by: chip,
+});
 const begun = partSince(comparedFrom);
 export const assembling = flow(
   "assembling",

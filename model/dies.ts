@@ -136,10 +136,9 @@ export const leakedDies = variable(
   leakRate.times(daysWithin(flowFrom, leakLength)).per(quarter),
 );
 
-const stage = (id: string, description: string) => stock(id, "die", description, { by: die });
-export const diesInTransit = stage("dies_in_transit", "good dies on their way from the foundry");
-export const diesInTest = stage("dies_in_test", "good dies in test or waiting for it");
-export const dieBank = stage("die_bank", "good dies in store at the assembly line");
+export const diesInTransit = stock("dies_in_transit", "die", "good dies on their way from the foundry", { by: die });
+export const diesInTest = stock("dies_in_test", "die", "good dies in test or waiting for it", { by: die });
+export const dieBank = stock("die_bank", "die", "good dies in store at the assembly line", { by: die });
 
 export const diesMade = flow(
   "dies_made",
