@@ -6,8 +6,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
-import { explainRequests } from "../src/analyses/explain.ts";
+import { explainLists } from "../src/analyses/explain.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
+import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { quantities } from "../src/analyses/quantities.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
@@ -97,7 +98,7 @@ writeFileSync("dist/hashes.json", JSON.stringify(await hashesOf({ files })));
 
 /** What commands ask for, unless told otherwise. */
 const world = openWorld({ files, locate });
-const asked = conventionNames.flatMap((name) => [balanceRequests(name), explainRequests(world, name)]);
+const asked = [...conventionNames.map(balanceRequests), ...explainLists(world), productionRequests];
 mkdirSync("dist/programs");
 for (const requests of asked) {
   const [key, programs] = shippedPrograms(world.data, requests, defaultRun.precision);

@@ -103,6 +103,9 @@ describe("the package", { timeout: 180_000 }, () => {
       ["balance", "--draws", "4k", "--threads", "2"],
       ["explain", "compute_ratio", "--draws", "16"],
       ["explain", "smuggled_share", "--draws", "16", "--json"],
+      ["explain", "delivered_compute", "--draws", "16"],
+      ["production", "--draws", "16"],
+      ["production", "--draws", "4k", "--json"],
       ["explain", "compute_ratio", "--draws", "16", "--json"],
       ["parameters", "--json"],
       ["scenarios", "--json"],
@@ -138,14 +141,15 @@ describe("the package", { timeout: 180_000 }, () => {
     // The points of the sampler and the scan of a block are small programs that are written at every start.
     const isSmall = (length: number): boolean => length < 4096;
 
-    test.each(conventionNames.flatMap((name) => [[name], [name, "balance"], [name, "explain", "owned_compute"]]))(
-      "--convention %s %s %s",
-      (name, ...command) => {
-        const { shipped, own } = modules(...command, "--convention", name as string, "--draws", "4096");
-        expect(shipped).toHaveLength(2);
-        expect(own.every(isSmall), `it compiled modules of ${own} bytes`).toBe(true);
-      },
-    );
+    test.each([
+      ...conventionNames.flatMap((name) => [[name], [name, "balance"], [name, "explain", "owned_compute"]]),
+      ["max8", "production"],
+      ["max8", "explain", "delivered_compute"],
+    ])("--convention %s %s %s", (name, ...command) => {
+      const { shipped, own } = modules(...command, "--convention", name as string, "--draws", "4096");
+      expect(shipped).toHaveLength(2);
+      expect(own.every(isSmall), `it compiled modules of ${own} bytes`).toBe(true);
+    });
 
     test("with another assumption, all but what that changes", () => {
       const { shipped, own } = modules("balance", "--draws", "16", "--set", "smuggled_share=10% to 30%");
@@ -178,7 +182,7 @@ describe("the package", { timeout: 180_000 }, () => {
       files.some((file) => readFileSync(file, "utf8").includes(name));
     const [yaml, schemas] = ["LineCounter", "$ZodType"];
 
-    test.each([["--help"], ["parameters"], ["balance"], ["explain"]])(
+    test.each([["--help"], ["parameters"], ["balance"], ["production"], ["explain"]])(
       "of %s loads few files, and neither YAML nor schemas",
       (command) => {
         const files = loaded(command, "--draws", "16");

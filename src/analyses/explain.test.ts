@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
-import { balances, flows } from "../../model/index.ts";
+import { balances, flows, mechanisms } from "../../model/index.ts";
 import { embeddedBundle } from "../data/files.ts";
-import { inputsOf, isNamed, type NamedNode, printUnit, type Quantity } from "../engine/index.ts";
+import { inputsOf, isNamed, type NamedNode, printUnit, type Quantity, reach } from "../engine/index.ts";
 import { balanceOf, balanceRows, runBalance } from "./balance.ts";
-import { type Explained, explain, explainRequests } from "./explain.ts";
+import { type Explained, explain, explainLists } from "./explain.ts";
+import { quantities } from "./quantities.ts";
 import { openWorld, type RunSettings } from "./world.ts";
 
 const world = openWorld(embeddedBundle());
@@ -125,8 +126,33 @@ test("in German, headings, descriptions and numbers are German; reasons stay as 
   expect(stdout).not.toMatch(/How it is computed|mean time from shipment/);
 });
 
-test.each(balances.map((b) => b.convention))("one run serves all that can be explained in %s", async (convention) => {
-  const known = explainRequests(world, convention).map(({ node }) => (node as NamedNode).id);
-  for (const { id, values } of await explain(world, "accessible_compute", convention, last, run))
-    if (values.length > 0) expect(known).toContainEqual(expect.stringMatching(new RegExp(`^${id}(:${convention})?$`)));
+const lists = explainLists(world);
+
+test.each<[string, string]>([
+  ...balances.map((b): [string, string] => ["accessible_compute", b.convention]),
+  ["delivered_compute", "max8"],
+])("one run serves all that is printed of %s in %s", async (id, convention) => {
+  const printed = (await explain(world, id, convention, last, run)).filter(({ values }) => values.length > 0);
+  const names = lists.map((list) => list.map(({ node }) => (node as NamedNode).id.replace(`:${convention}`, "")));
+  expect(printed.length).toBeGreaterThan(3);
+  expect(names.some((known) => printed.every((e) => known.includes(e.id)))).toBe(true);
+});
+
+test("whatever quantity is explained, one list has all that is printed", () => {
+  const shown = new Set(lists.flat());
+  for (const quantity of quantities) {
+    const below = reach([quantity], flows).filter((q) => shown.has(q));
+    const serves = lists.some((list) => below.every((q) => list.includes(q)));
+    expect(serves, (quantity.node as NamedNode).id).toBe(true);
+  }
+});
+
+test("production is in a list of its own, so that a balance is explained without it", () => {
+  const { ratio } = balanceOf("max8");
+  const [balance, apart] = [lists.find((list) => list.includes(ratio))!, lists.at(-1)!];
+  const { deliveredCompute, countedCompute } = mechanisms.comparison;
+  for (const quantity of [deliveredCompute, countedCompute, mechanisms.assembly.packagesAssembled]) {
+    expect(apart).toContain(quantity);
+    expect(balance).not.toContain(quantity);
+  }
 });

@@ -2,7 +2,7 @@
  * Explain: from a variable down to everything it rests on, and from there to the sources.
  */
 
-import { flows } from "../../model/index.ts";
+import { balances, flows, rungsOf, variablesOf } from "../../model/index.ts";
 import { type Evidence, type Figure, type Grade, grades } from "../data/evidence.ts";
 import type { TableData } from "../data/tables.ts";
 import {
@@ -13,6 +13,7 @@ import {
   nearest,
   printUnit,
   type Quantity,
+  reach,
   type Summary,
   shapes,
   TonnageError,
@@ -79,7 +80,8 @@ export async function explain(
   if (member !== undefined) refuseUnknownBloc(world, member, id);
   const found = nearestFirst(root);
   const below = found.filter(isShown(world));
-  const requests = below.length > 0 ? [...new Set([...explainRequests(world, convention), ...below])] : [];
+  const serves = (list: readonly Quantity[]): boolean => below.every((q) => list.includes(q));
+  const requests = below.length > 0 ? (explainLists(world).find(serves) ?? below) : [];
   const asked = new Set(below.map((q) => requests.indexOf(q)));
   const { series } = await askSummaries(world, requests, settings, watch, {
     select: (request, quarter) => quarter === at && asked.has(request),
@@ -96,11 +98,17 @@ export async function explain(
   return found.map((q) => explained(world, q.node, convention, valuesOf(q)));
 }
 
-/** Whatever is explained in a convention, one run computes all that can be asked for there: its programs need no compiling then. */
-export const explainRequests = (world: World, convention: string): readonly Quantity[] =>
-  quantities
-    .filter(({ node }) => isNamed(node) && (node.id.endsWith(`:${convention}`) || !node.id.includes(":")))
-    .filter(isShown(world));
+/**
+ * Whatever is explained, one of these lists has all that is printed for it, and one run computes all of a list: its programs need no
+ * compiling then. A list for each convention has what that balance rests on. What no balance rests on, such as production, has
+ * a list of its own, because a run takes longer with it.
+ */
+export function explainLists(world: World): readonly (readonly Quantity[])[] {
+  const shown = quantities.filter(isShown(world));
+  const ofBalances = balances.map((b) => new Set(reach([...variablesOf(b), ...rungsOf(b)], flows)));
+  const apart = quantities.filter((q) => !ofBalances.some((reached) => reached.has(q)));
+  return [...ofBalances, new Set(reach(apart, flows))].map((reached) => shown.filter((q) => reached.has(q)));
+}
 
 /** Whether values are printed: of what is computed and has few cells. */
 function isShown({ data }: World): (quantity: Quantity) => boolean {

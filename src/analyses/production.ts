@@ -31,6 +31,9 @@ const steps: readonly Quantity[] = [
 /** Both accounts of the same chips, of all producers together; never added to each other. */
 const accounts: readonly Quantity[] = [comparison.deliveredCompute, comparison.countedCompute];
 
+/** All that `production` shows. */
+export const productionRequests: readonly Quantity[] = [...steps, ...accounts];
+
 /** Which grouping leads from a member of a dimension to its producer. */
 const producerGroupings: Readonly<Record<string, string>> = {
   die: "die_maker",
@@ -55,10 +58,9 @@ export async function production(
   watch: Watch = {},
   quarters: readonly number[] = [...world.quarters.keys()],
 ): Promise<readonly Row[]> {
-  const requests = [...steps, ...accounts];
   const select = (_: number, quarter: number): boolean => quarters.includes(quarter);
-  const summaries = await askSummaries(world, requests, settings, watch, { select });
-  return rowsOf(summaries, requests, world, quarters);
+  const summaries = await askSummaries(world, productionRequests, settings, watch, { select });
+  return rowsOf(summaries, productionRequests, world, quarters);
 }
 
 /** Those of some blocs whose production is modelled. @throws TonnageError where there is none */
