@@ -2,8 +2,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { balances, flows, rungsOf, variablesOf } from "../model/index.ts";
-import { runBalance } from "../src/analyses/balance.ts";
+import { flows } from "../model/index.ts";
+import { balanceRequests, runBalance } from "../src/analyses/balance.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { threadPool } from "../src/cli/threads.ts";
 import { embeddedBundle } from "../src/data/files.ts";
@@ -40,7 +40,7 @@ export async function benchModel(say: (text: string) => void): Promise<ModelBenc
   };
   const bundle = embeddedBundle();
   const [readMs, world] = await timed(() => openWorld(bundle));
-  const requests = [...variablesOf(balances[0] as (typeof balances)[0]), ...balances.flatMap(rungsOf)];
+  const requests = balanceRequests("max8");
   const { structure } = world.data;
   const [prepareMs, prepared] = await timed(() => prepare(requests, flows, structure, "f32"));
   const [compileMs, compiled] = await timed(() => program(prepared.graph, structure.time.count));

@@ -18,7 +18,7 @@ function startThread(): HostedWorker {
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
-    receive: (listener) => worker.removeAllListeners("message").on("message", (report: Report) => listener(report)),
+    receive: (listener) => worker.on("message", (report: Report) => listener(report)),
     failed: (listener) => worker.on("error", (error: Error) => listener(error.message)),
     stop: () => void worker.terminate(),
   };

@@ -161,6 +161,11 @@ describe("summaries", () => {
     expect(kept.inputs).toEqual(whole.inputs);
   });
 
+  test("keep nothing unless something is asked for", async () => {
+    const { kept } = await summariesOf({});
+    expect([kept.series, [...kept.inputs]]).toEqual([[], []]);
+  });
+
   test("keep no more draws than correlations need", async () => {
     const { kept } = await summariesOf({ draws: mostKept + 1000 }, [0]);
     expect(kept.draws).toBe(mostKept);

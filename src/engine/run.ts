@@ -83,7 +83,7 @@ export async function run(
   space: InputSpace,
   options: RunOptions,
 ): Promise<Ensemble> {
-  const keeper = keepDraws(prepared, structure, space, options, () => true);
+  const keeper = keepDraws(prepared, prepared.inputs, structure, space, options, () => true);
   const all: Selection = { summarised: () => false, handed: () => true, inputs: true };
   await stream(prepared, structure, space, options, all, keeper.receive);
   return keeper.ensemble;
@@ -105,7 +105,8 @@ export async function summaries(
 ): Promise<Summaries> {
   const handed = (request: number): boolean => keep.includes(request);
   const handedDraws = Math.min(options.draws, mostKept);
-  const keeper = keepDraws(prepared, structure, space, { ...options, draws: handedDraws }, handed);
+  const inputs = keep.length > 0 ? prepared.inputs : [];
+  const keeper = keepDraws(prepared, inputs, structure, space, { ...options, draws: handedDraws }, handed);
   const selection: Selection = { summarised: select, handed, handedDraws, inputs: keep.length > 0 };
   const found = await stream(prepared, structure, space, options, selection, keeper.receive);
   return {
@@ -182,9 +183,10 @@ function workOf(prepared: Prepared, quarters: number, space: InputSpace, options
   };
 }
 
-/** Keeps the draws of requests, whole. */
+/** Keeps the draws of requests and of these inputs, whole. */
 function keepDraws(
-  { inputs, outputs }: Prepared,
+  { outputs }: Prepared,
+  inputs: readonly string[],
   structure: Structure,
   space: InputSpace,
   { draws, precision }: RunOptions,

@@ -13,7 +13,7 @@ import { type CompileOptions, compile } from "./compile.ts";
 import { encode } from "./encoder.ts";
 import { instruction } from "./instructions.ts";
 import type { Layout, Output } from "./layout.ts";
-import type { Contents } from "./memory.ts";
+import { type Contents, fill } from "./memory.ts";
 import { wat } from "./wat.ts";
 
 export type Kernel = Required<Interpreter>;
@@ -115,8 +115,7 @@ export const hasRelaxed = (): boolean =>
 export function start({ module, contents, layout, quarters, draws, precision }: Program): Kernel {
   const { exports } = new WebAssembly.Instance(module);
   const { memory, run } = exports as { memory: WebAssembly.Memory; run: (bytes: number) => void };
-  const words = new Int32Array(memory.buffer);
-  for (const { at, words: own } of contents) words.set(own, at / 4);
+  fill(memory, contents);
   const view = (address: number): Block =>
     precision === "f32"
       ? new Float32Array(memory.buffer, address, draws)

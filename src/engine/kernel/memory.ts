@@ -24,6 +24,13 @@ export interface Contents {
   readonly words: Int32Array;
 }
 
+/** Puts contents where they belong, and gives the words of the whole memory. */
+export function fill({ buffer }: WebAssembly.Memory, contents: readonly Contents[]): Int32Array {
+  const words = new Int32Array(buffer);
+  for (const { at, words: own } of contents) words.set(own, at / 4);
+  return words;
+}
+
 /** Gives out addresses, from 0 upwards, and remembers what belongs there. */
 export class Memory {
   #size = 0;

@@ -9,7 +9,7 @@ import { Body, load, type Value } from "../kernel/body.ts";
 import { again, get, integer, plus, set } from "../kernel/control.ts";
 import { encode } from "../kernel/encoder.ts";
 import { instruction } from "../kernel/instructions.ts";
-import { Memory } from "../kernel/memory.ts";
+import { fill, Memory } from "../kernel/memory.ts";
 import { leaf } from "../scan.ts";
 
 /** The most draws of a block. */
@@ -40,8 +40,7 @@ function newCounter(pages: number): Counter {
   memory.grow(pages);
   let free = start;
   const { buffer } = memory;
-  const words = new Int32Array(buffer);
-  for (const { at, words: constants } of contents) words.set(constants, at / 4);
+  const words = fill(memory, contents);
   const draws = new Float32Array(buffer, places.block, capacity);
   const leaves = new Float64Array(buffer, places.leaves, (2 * capacity) / leaf);
   const lane = (at: number, i: number): number => words[at / 4 + i] as number;

@@ -25,7 +25,7 @@ export interface HostedWorker extends Port<Order, Report> {
 
 /** Orders that a worker has been given and not yet reported. */
 const ahead = 2;
-/** Orders for each worker in a job, unless they would be of more blocks than this: a message costs about as much as a tenth of a block. */
+/** Orders for each worker in a job, unless they would be of more blocks than this: messages are few, and a cancelled job is soon over. */
 const orders = 8;
 const mostBlocks = 8;
 
@@ -44,7 +44,7 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
   let id = 0;
   let before: Promise<unknown> = Promise.resolve();
   const begin = (): readonly HostedWorker[] => {
-    if (hosted.length === 0) hosted = Array.from({ length: workers }, startWorker);
+    hosted = Array.from({ length: workers }, startWorker);
     for (const [i, worker] of hosted.entries()) {
       worker.receive((report) => underWay?.report(i, report));
       worker.failed((message) => underWay?.fail(message));

@@ -9,7 +9,7 @@ import { Body, load, type Value } from "../kernel/body.ts";
 import { again, get, integer, plus, set } from "../kernel/control.ts";
 import { encode } from "../kernel/encoder.ts";
 import { instruction } from "../kernel/instructions.ts";
-import { Memory } from "../kernel/memory.ts";
+import { fill, Memory } from "../kernel/memory.ts";
 import { directionNumbers, hash, type Sampler } from "./index.ts";
 
 const capacity = 1024;
@@ -83,8 +83,7 @@ function makeGenerator(): Generator {
     memory: WebAssembly.Memory;
     run: (bytes: number, point: number, group: number, at: number) => void;
   };
-  const words = new Int32Array(own.buffer);
-  for (const { at, words: constants } of memory.contents) words.set(constants, at / 4);
+  const words = fill(own, memory.contents);
   return (sequence, group, count) => {
     words.set(sequence.words, given / 4);
     run(4 * count, pointOf(4 * group, sequence.directions), group, 0);
