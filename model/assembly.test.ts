@@ -158,7 +158,8 @@ describe("several products", () => {
   });
 
   test("never use more than there is, never exceed a limit, and leave nothing idle that someone could use", () => {
-    const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
+    // Subnormal numbers have too few digits for a bound relative to them.
+    const amount = (max: number) => fc.double({ min: 0, max, noNaN: true }).map((x) => (x < 1e-300 ? 0 : x));
     fc.assert(
       fc.property(amount(1e5), amount(1e4), amount(1), amount(1), (stacks, lines, claimed, wafers) => {
         const set = {
