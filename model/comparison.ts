@@ -4,10 +4,10 @@
  * Two parallel accounts of the same chips: assembled out of dies and memory, or sold by their vendors. They are scored against
  * each other and never added. A table says as which family an accelerator is counted, since cards of small vendors share one.
  */
-import { flow, parameter, partSince, quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
+import { flow, one, parameter, partSince, quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
 import { deliveries, packagesAssembled } from "./assembly.ts";
-import { accelerator, chip } from "./dimensions.ts";
-import { chipSales, sourceConversion } from "./sales.ts";
+import { accelerator, chip, chipOf, vendorOf } from "./dimensions.ts";
+import { projecting, publishedProductSales, sourceConversion } from "./history.ts";
 
 export const countedAs = table("counted_as", "1", "family of chips as which an accelerator is counted", {
   by: [accelerator, chip],
@@ -37,7 +37,7 @@ export const countedChips = variable(
   "counted_chips",
   "chip/quarter",
   "chips that were counted as sold, of the families that the production account covers",
-  chipSales.times(comparable.atMost(quantity(1))),
+  publishedProductSales.groupedBy(chipOf).per(sourceConversion).times(comparable.atMost(one)),
 );
 
 export const assembledSince = stock("assembled_since", "chip", "chips assembled since both accounts begin", {
@@ -52,7 +52,9 @@ export const deliveredSince = stock(
 export const countedSince = stock("counted_since", "chip", "chips counted as sold since both accounts begin", {
   by: chip,
 });
-const begun = partSince(comparedFrom);
+/** Both accounts are added up from a day on and as long as a family is counted. */
+const stillCounted = one.minus(projecting).spreadBy(vendorOf).groupedBy(chipOf).atMost(one);
+const begun = partSince(comparedFrom).times(stillCounted);
 export const assembling = flow(
   "assembling",
   "chip/quarter",

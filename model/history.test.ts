@@ -4,8 +4,8 @@ import { quantilesAt } from "../src/data/evidence.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { type Ensemble, summarise } from "../src/engine/index.ts";
 import { balances } from "./balance.ts";
+import { cumulativeSales } from "./history.ts";
 import { namedTotal, smuggledTotal } from "./ownership.ts";
-import { cumulativeSales } from "./sales.ts";
 
 /** Vendors whose published totals have intervals of their own. */
 const published = {
@@ -52,7 +52,7 @@ describe.each(Object.entries(published))("cumulative sales of %s", (vendor, figu
         .map(([product]) => world.data.structure.groupings.chip![product]),
     );
     const parts = ensemble.series.filter((s) => s.request === 1 && chips.has(s.index.chip));
-    const last = world.quarters.length - 1;
+    const last = world.newest;
     let worst = 0;
     for (let draw = 0; draw < ensemble.draws; draw++) {
       const sum = parts.reduce((total, part) => total + part.quarters[last]![draw]!, 0);
@@ -64,7 +64,7 @@ describe.each(Object.entries(published))("cumulative sales of %s", (vendor, figu
 });
 
 test("the world had bought 17.5 to 23.5 million H100e by the end of 2025", () => {
-  const { p50, p5, p95 } = summarise(ensemble.series.find((s) => s.request === 3)!.quarters.at(-1)!);
+  const { p50, p5, p95 } = summarise(ensemble.series.find((s) => s.request === 3)!.quarters[world.newest]!);
   expect(p50).toBeGreaterThan(17.5e6);
   expect(p50).toBeLessThan(23.5e6);
   expect(p5).toBeGreaterThan(17.5e6);
@@ -78,7 +78,10 @@ test("the five American hyperscalers own 11.3 to 18.1 million H100e: the named o
   const parts = ensemble.series.filter((s) => s.request === 4 && s.index.bloc === "US");
   const rate = world.data.structure.tables.source_conversion!;
   const owned = Float64Array.from({ length: ensemble.draws }, (_, draw) =>
-    parts.reduce((sum, part) => sum + part.quarters.at(-1)![draw]! * (rate[part.index.chip!] as number), -others),
+    parts.reduce(
+      (sum, part) => sum + part.quarters[world.newest]![draw]! * (rate[part.index.chip!] as number),
+      -others,
+    ),
   );
   const { p5, p50, p95 } = summarise(owned);
   for (const value of [p5, p50, p95]) {
@@ -92,7 +95,7 @@ test("smuggled compute at the end of 2025 has the published median and interval,
   const parts = ensemble.series.filter((s) => s.request === 2 && s.index.bloc === "CN");
   const rate = world.data.structure.tables.source_conversion!;
   const total = Float64Array.from({ length: ensemble.draws }, (_, draw) =>
-    parts.reduce((sum, part) => sum + part.quarters.at(-1)![draw]! * (rate[part.index.chip!] as number), 0),
+    parts.reduce((sum, part) => sum + part.quarters[world.newest]![draw]! * (rate[part.index.chip!] as number), 0),
   );
   const { p5, p50, p95 } = summarise(total);
   // The share's interval is rounded to two digits, and a share near one half is no longer log-normal.

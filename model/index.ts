@@ -1,27 +1,37 @@
 /** The list of mechanisms. Nothing registers itself: what stands here is the model. */
 import { Quantity } from "../src/engine/index.ts";
 import * as access from "./access.ts";
+import * as acquisition from "./acquisition.ts";
 import * as assembly from "./assembly.ts";
 import * as balance from "./balance.ts";
 import * as chips from "./chips.ts";
 import * as comparison from "./comparison.ts";
 import * as dies from "./dies.ts";
+import * as growth from "./growth.ts";
+import * as history from "./history.ts";
 import * as installedBase from "./installed-base.ts";
+import * as licensing from "./licensing.ts";
 import * as memory from "./memory.ts";
 import * as ownership from "./ownership.ts";
+import * as projection from "./projection.ts";
 import * as sales from "./sales.ts";
 import * as wafers from "./wafers.ts";
 
 /** In the order in which a reader should meet them; the names are those of the files. */
 export const mechanisms = {
   chips,
-  sales,
-  ownership,
+  history,
   wafers,
   dies,
   memory,
   assembly,
   comparison,
+  growth,
+  projection,
+  licensing,
+  acquisition,
+  sales,
+  ownership,
   "installed-base": installedBase,
   access,
   balance,

@@ -8,7 +8,6 @@
  * (all owners alike).
  */
 import {
-  exponential,
   fillInOrder,
   flow,
   one,
@@ -23,6 +22,7 @@ import {
 } from "../src/engine/index.ts";
 import { thermalPower } from "./chips.ts";
 import { bloc, chip, location } from "./dimensions.ts";
+import { grown } from "./growth.ts";
 import { acquired } from "./ownership.ts";
 
 export const openingStock = parameter("opening_stock", "chip", "installed before 2022, in chips of the oldest family", {
@@ -68,7 +68,7 @@ export const readyPower = parameter("ready_power", "W", "power ready for AI at t
 export const readyPowerGrowth = parameter(
   "ready_power_growth",
   "1/year",
-  "growth of the power ready for AI, log per year",
+  "growth of the power ready for AI at the end of 2025, log per year",
   { by: location, support: "real" },
 );
 
@@ -157,7 +157,7 @@ export const powerReady = variable(
   "power_ready",
   "W",
   "power ready for AI at a location",
-  readyPower.times(exponential(readyPowerGrowth.times(yearsSince("2026-01-01")))),
+  readyPower.times(grown(readyPowerGrowth, yearsSince("2026-01-01"))),
 );
 const standing = installedChips.times(locationShare).sum(bloc);
 export const powerWanted = variable(

@@ -6,21 +6,24 @@
  * the parts always sum to what was sold.
  * Left out: sales of used chips between blocs.
  */
-import { flow, one, parameter, type Quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
+import {
+  flow,
+  nothing,
+  one,
+  parameter,
+  type Quantity,
+  shareOf,
+  stock,
+  table,
+  variable,
+  yearsSince,
+} from "../src/engine/index.ts";
+import { smuggledAfforded } from "./acquisition.ts";
 import { bloc, chip, chipOf, product, vendor, vendorOf } from "./dimensions.ts";
-import { productSales, sourceConversion } from "./sales.ts";
-
-export const licensedShare = table(
-  "licensed_share",
-  "1",
-  "published share of a product's sales of the quarter that goes to the licensed buyer",
-  { by: product },
-);
-export const licensedFactor = parameter("licensed_factor", "1", "factor on the published share of the licensed buyer", {
-  by: product,
-  support: "positive",
-});
-export const licensedBuyer = table("licensed_buyer", "1", "bloc that buys under licence", { by: bloc, timed: false });
+import { grown } from "./growth.ts";
+import { sourceConversion } from "./history.ts";
+import { licensedBuyer } from "./licensing.ts";
+import { licensedProductSales, productSales } from "./sales.ts";
 
 export const otherShare = table(
   "other_share",
@@ -41,13 +44,19 @@ export const smuggledShare = parameter("smuggled_share", "1", "share of Other th
 export const smuggledTo = table(
   "smuggled_to",
   "1",
-  "bloc that smuggled chips reach, in the quarters that the estimate counts",
+  "bloc that smuggled chips reach, from the first quarter that the estimate counts",
   { by: bloc },
 );
 export const smugglersTaste = parameter("smugglers_taste", "1", "smuggled share of a family relative to that share", {
   by: chip,
   support: "non-negative",
 });
+export const smugglingTrend = parameter(
+  "smuggling_trend",
+  "1/year",
+  "growth of the smuggled share after 2025, log per year, as enforcement and demand change",
+  { support: "real" },
+);
 export const unnamedShare = parameter(
   "unnamed_share",
   "1",
@@ -55,12 +64,6 @@ export const unnamedShare = parameter(
   { by: bloc, support: [0, 1] },
 );
 
-export const licensedProductSales = variable(
-  "licensed_product_sales",
-  "H100e[max8]/quarter",
-  "compute sold under licence, by product",
-  productSales.times(licensedShare.times(licensedFactor).atMost(one)),
-);
 export const unlicensedProductSales = variable(
   "unlicensed_product_sales",
   "H100e[max8]/quarter",
@@ -105,11 +108,19 @@ export const otherSales = variable(
   inChips(otherProductSales),
 );
 
+const trend = grown(smugglingTrend, yearsSince("2026-01-01").atLeast(nothing));
+/** Before the buyer's budget. */
+export const smugglersOffer = variable(
+  "smugglers_offer",
+  "chip/quarter",
+  "chips of Other that smugglers could bring",
+  otherSales.times(smuggledShare.times(trend).times(smugglersTaste).atMost(one)),
+);
 export const smuggledSales = variable(
   "smuggled_sales",
   "chip/quarter",
   "chips of Other that are smuggled",
-  otherSales.times(smuggledShare.times(smugglersTaste).atMost(one)).times(smuggledTo),
+  smugglersOffer.times(smuggledAfforded(smugglersOffer.times(sourceConversion).sum(chip))).times(smuggledTo),
 );
 export const unnamedSales = variable(
   "unnamed_sales",

@@ -1,67 +1,43 @@
 /**
- * Sales: how many chips of each family the world bought in each quarter.
+ * Sales: how many chips of each family the world buys in each quarter.
  *
- * A vendor's cumulative compute is a history with the published interval at every quarter's end. It is divided among the
- * vendor's products by their published medians, each with a residual of its own; the residuals move the mix, never the total.
+ * Published sales to the end of each series, projected ones after it, moved by licences only where output responds to them.
  * World *sold* compute is summed here, before anyone owns a chip, so it cannot depend on who smuggles.
- * Left out: inventories between shipment and sale; chips of firms that publish no figure (Maia, MTIA).
+ * Left out: a licensed chip of an older design takes its compute from newer ones one for one.
  */
-import { flow, history, parameter, quarter, shareOf, stock, table, variable } from "../src/engine/index.ts";
-import { chip, chipOf, product, vendor, vendorOf } from "./dimensions.ts";
+import { flow, one, stock, variable } from "../src/engine/index.ts";
+import { licensedAfforded } from "./acquisition.ts";
+import { chip, chipOf, vendorOf } from "./dimensions.ts";
+import { projecting, publishedProductSales, sourceConversion } from "./history.ts";
+import { embargo, licensedFactor, licensedShare, licensedWish, supplyResponse, uncontrolledWish } from "./licensing.ts";
+import { generationMix, homeSales, projectedSales } from "./projection.ts";
 
-export const salesFactor = parameter(
-  "sales_factor",
-  "1",
-  "a vendor's series against its published median, in standard deviations",
-  { by: vendor, support: "real" },
-);
-export const mixFactor = parameter("mix_factor", "1", "residual of a product within its vendor's series", {
-  by: product,
-  support: "positive",
-});
-
-const published = history(
-  "cumulative_sales",
-  "H100e[max8]",
-  "compute sold by a vendor since its series began, in the source's own H100e",
-  vendor,
-  salesFactor,
-);
-export const cumulativeSales = published.cumulative;
-
-export const mixWeight = table(
-  "mix_weight",
-  "H100e[max8]/quarter",
-  "published median of a product's sales in the quarter",
-  { by: product },
-);
-/** A definition rather than a fact: 0 leaves a vendor out, as published sums do with some. */
-export const vendorCounted = parameter("vendor_counted", "1", "share of a vendor's series that is counted", {
-  by: vendor,
-  support: [0, 1],
-  lever: true,
-});
-const weight = mixWeight.times(mixFactor);
-export const salesMix = variable(
-  "sales_mix",
-  "1",
-  "share of a product in its vendor's sales of the quarter",
-  shareOf(weight, weight.groupedBy(vendorOf).spreadBy(vendorOf)),
-);
-
-/** The file's own conversion belongs to the series: it turns the source's H100e back into the source's chips. */
-export const sourceConversion = table(
-  "source_conversion",
-  "H100e[max8]/chip",
-  "H100e that the source counts for one chip of the family",
-  { by: chip, timed: false },
-);
+const published = publishedProductSales;
+const licensedOnce = published.times(licensedShare.times(licensedFactor).atMost(one));
+const stopped = licensedOnce.times(embargo);
+const permitted = licensedWish.times(licensedAfforded);
+/** What a vendor sells beside permitted products, which take their part of its output unless output grows by them. */
+const beside = projectedSales.minus(permitted.groupedBy(vendorOf).times(one.minus(supplyResponse)));
+const projected = beside.spreadBy(vendorOf).times(generationMix);
+const paid = one.minus(projecting.times(one.minus(licensedAfforded)));
+const uncontrolled = uncontrolledWish.times(paid).spreadBy(vendorOf);
 
 export const productSales = variable(
   "product_sales",
   "H100e[max8]/quarter",
   "compute sold in the quarter, by product",
-  published.flow.times(vendorCounted).per(quarter).spreadBy(vendorOf).times(salesMix),
+  published
+    .plus(projected)
+    .times(one.plus(supplyResponse.times(uncontrolled)))
+    .minus(supplyResponse.times(stopped))
+    .plus(permitted)
+    .plus(homeSales),
+);
+export const licensedProductSales = variable(
+  "licensed_product_sales",
+  "H100e[max8]/quarter",
+  "compute sold to the licensed buyer, by product",
+  licensedOnce.minus(stopped).plus(published.minus(licensedOnce).plus(projected).times(uncontrolled)).plus(permitted),
 );
 export const chipSales = variable(
   "chip_sales",

@@ -9,6 +9,8 @@ export interface Row extends Summary {
   readonly variable: string;
   readonly index: Readonly<Record<string, string>>;
   readonly quarter: string;
+  /** The quarter lies after the newest that is complete in every series. */
+  readonly projected: boolean;
   readonly unit: string;
 }
 
@@ -28,6 +30,7 @@ export const rowsOf = (
       variable: node.id.replace(/:.*/, ""),
       index: series.index,
       quarter: world.quarters[q] as string,
+      projected: q > world.newest,
       unit: printUnit(node.unit),
       ...(series.quarters[q] as Summary),
     }));

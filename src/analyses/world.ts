@@ -45,6 +45,8 @@ export interface World {
   /** The two blocs of the ratios, where another pair than the model's is asked for. */
   readonly pair: readonly [string, string] | undefined;
   readonly quarters: readonly string[];
+  /** Where the newest quarter lies that is complete in every series; those after it are projected. */
+  readonly newest: number;
 }
 
 /** Reads the bundle; a scenario's settings go first, single settings after them. */
@@ -69,6 +71,7 @@ export function openWorld(
     ),
     pair: undefined,
     quarters: quartersOf(base.structure.time),
+    newest: quartersOf(base.structure.time).indexOf(base.lastComplete),
   };
   return pair ? withPair(world, pair) : world;
 }
@@ -151,7 +154,11 @@ export const elementsOf = ({ data }: World, quantity: Quantity): ReadonlySet<str
     ),
   );
 
-/** Where a quarter lies on the grid. @throws TonnageError outside it, with the reason for its end */
+/** The quarter that is asked for; the newest that is complete in every series, unless told otherwise. */
+export const quarterAsked = (world: World, at: string | undefined): number =>
+  at === undefined ? world.newest : quarterIndex(world, at);
+
+/** Where a quarter lies on the grid. @throws TonnageError outside it */
 export function quarterIndex(world: World, quarter: string, where = "--at"): number {
   const index = world.quarters.indexOf(quarter);
   if (index >= 0) return index;
@@ -159,10 +166,10 @@ export function quarterIndex(world: World, quarter: string, where = "--at"): num
   throw new TonnageError({
     code: "unknown-quarter",
     where,
-    found: `"${quarter}" is not a quarter of this history`,
-    expected: `Write one from ${first} to ${last}, such as ${last}`,
+    found: `"${quarter}" is not a quarter of the model`,
+    expected: `Write one from ${first} to ${last}, such as ${world.quarters[world.newest]}`,
     hint: /^\d{4}Q[1-4]$/.test(quarter)
-      ? `${last} is the newest quarter that is complete in every series`
+      ? `History is complete to ${world.quarters[world.newest]}, and the projection ends with ${last}`
       : "A quarter is a year, Q and 1 to 4",
   });
 }

@@ -41,6 +41,18 @@ describe("the axis", () => {
   });
 });
 
+test("what is projected is dotted", () =>
+  expect(column(fan([{ ...point(1, 10, 100), projected: true }]), 0)).toBe("·····╍·····"));
+
+test("many quarters stand close, their years still under them, within 80 columns", () => {
+  const quarters = Array.from({ length: 36 }, (_, i) => point(1, 2, 4, `${2022 + Math.floor(i / 4)}Q${(i % 4) + 1}`));
+  const lines = fan(quarters);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  const [axis, labels] = lines.slice(-2) as [string, string];
+  expect(labels.indexOf("2030Q1") - labels.indexOf("2022Q1")).toBe(32 * 2);
+  expect(labels.indexOf("2022Q1")).toBe(axis.indexOf("─"));
+});
+
 test("years stand under their first quarter", () => {
   const quarters = ["2022Q1", "2022Q2", "2022Q3", "2022Q4", "2023Q1"];
   const lines = fan(quarters.map((label) => point(1, 2, 4, label)));

@@ -1,6 +1,6 @@
 /**
  * A fan in a terminal: for each quarter the 90 % interval as a light column and the median as a mark, on a logarithmic axis,
- * since ratios are compared by factors.
+ * since ratios are compared by factors. What is projected is dotted.
  */
 import type { Language } from "../messages/index.ts";
 import { fixed } from "./numbers.ts";
@@ -10,7 +10,11 @@ export interface FanPoint {
   readonly p5: number;
   readonly p50: number;
   readonly p95: number;
+  readonly projected?: boolean;
 }
+
+/** Above this many points their columns stand close, so that the chart fits 80 columns. */
+const roomy = 18;
 
 /** Lines of the chart, `height` rows of axis and one of labels. What is not positive lies at the foot of the axis. */
 export function terminalFan(points: readonly FanPoint[], options: { height: number; language: Language }): string[] {
@@ -24,14 +28,15 @@ export function terminalFan(points: readonly FanPoint[], options: { height: numb
     steps.map((s) => [rowOf(s), fixed(s, s >= 1 ? 0 : Math.max(3, String(s).split(".")[1]?.length ?? 0), language)]),
   );
   const axisWidth = Math.max(0, ...[...labels.values()].map((l) => l.length));
-  const column = 4;
+  const space = points.length > roomy ? "" : "  ";
+  const column = space.length + 2;
   const lines = Array.from({ length: height }, (_, row) => {
     const label = labels.get(row);
     const cells = points.map((p) => {
       const [up, mid, down] = [rowOf(p.p95), rowOf(p.p50), rowOf(p.p5)];
-      const mark = row === mid ? "━━" : row >= up && row <= down ? "░░" : label ? "┈┈" : "  ";
-      const gap = label ? "┈┈" : "  ";
-      return `${gap}${mark}`;
+      const [median, band] = p.projected ? ["╍╍", "··"] : ["━━", "░░"];
+      const mark = row === mid ? median : row >= up && row <= down ? band : label ? "┈┈" : "  ";
+      return `${label ? space.replaceAll(" ", "┈") : space}${mark}`;
     });
     return `${(label ?? "").padStart(axisWidth)} ${label ? "┤" : "│"}${cells.join("")}`.trimEnd();
   });
@@ -39,7 +44,7 @@ export function terminalFan(points: readonly FanPoint[], options: { height: numb
   const under = points.map((p, i) => (i % 4 === 0 ? p.label.padEnd(4 * column).slice(0, 4 * column) : ""));
   lines.push(
     `${" ".repeat(axisWidth)} └${"─".repeat(points.length * column)}`,
-    `${" ".repeat(axisWidth + 3)} ${under.join("")}`.trimEnd(),
+    `${" ".repeat(axisWidth + 1 + space.length)} ${under.join("")}`.trimEnd(),
   );
   return lines;
 }

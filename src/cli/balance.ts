@@ -7,7 +7,7 @@ import { type Driver, drivers } from "../analyses/drivers.ts";
 import { type LadderRow, ladder, type PublishedBeside } from "../analyses/ladder.ts";
 import { type Meta, metaOf } from "../analyses/provenance.ts";
 import type { Row } from "../analyses/rows.ts";
-import { elementsOf, kernelTextFor, quarterIndex } from "../analyses/world.ts";
+import { elementsOf, kernelTextFor, quarterAsked } from "../analyses/world.ts";
 import { asWritten, decimalsFor, fixed, million, millions, number, percent } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { terminalFan } from "../charts/terminal-fan.ts";
@@ -33,7 +33,7 @@ interface Answered extends Opened {
 async function answer(given: GivenOptions): Promise<Answered> {
   const opened = await open(given);
   const { world, bundle, run, threads, convention, say, pair } = opened;
-  const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
+  const at = quarterAsked(world, given.at);
   const shown = given.json && given.at === undefined ? [...world.quarters.keys()] : [at];
   const ran = await watched(say, threads, (watch) => runBalance(world, convention, run, watch, shown));
   return {
@@ -61,6 +61,7 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
   const ratio = rowAt(a, "compute_ratio");
   const text = [
     heading(say("balance.title", { quarter: world.quarters[at] as string, convention })),
+    ...projectedLine(a),
     ...balanceTable(a),
     "",
     `${say("balance.ratio", names(say, pair))}: ${pc.bold(number(ratio.p50, language, ratio.mcError.p50))} ${interval(a, ratio)}`,
@@ -77,7 +78,11 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
   if (given.json) return balanceCommand(given);
   const a = await answer(given);
   const { say, world, at, convention, pair, language, ran } = a;
-  const fan = ran.ratio.slice(0, at + 1).map((summary, q) => ({ label: world.quarters[q] as string, ...summary }));
+  const fan = ran.ratio.map((summary, q) => ({
+    label: world.quarters[q] as string,
+    projected: q > world.newest,
+    ...summary,
+  }));
   const draws = ran.ensemble.series[0]?.quarters[at] ?? [];
   const strongest = drivers(ran.ensemble, draws, elementsOf(world, balanceOf(convention).ratio));
   const text = [
@@ -89,6 +94,7 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
     heading(say("fan.title", names(say, pair))),
     "",
     ...terminalFan(fan, { height: 11, language }),
+    pc.dim(say("fan.projected", { quarter: world.quarters[world.newest] as string })),
     "",
     ...ladderLines(a),
     "",
@@ -102,6 +108,10 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
   ];
   emit(text.join("\n"), given.out, say);
 }
+
+/** Says of a quarter after the last complete one that it is no record of what happened. */
+const projectedLine = ({ say, world, at }: Answered): string[] =>
+  at > world.newest ? [pc.dim(say("balance.projected", { quarter: world.quarters[world.newest] as string }))] : [];
 
 const names = (say: Say, [over, under]: readonly [string, string]) => ({
   over: blocName(say, over),

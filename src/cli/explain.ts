@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { type Cited, type Explained, explain } from "../analyses/explain.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { quantities } from "../analyses/quantities.ts";
-import { quarterIndex } from "../analyses/world.ts";
+import { quarterAsked } from "../analyses/world.ts";
 import { short } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { isNamed } from "../engine/index.ts";
@@ -25,7 +25,7 @@ export async function explainCommand(
     emit(listOf(convention, say, language).join("\n"), given.out, say);
     return;
   }
-  const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
+  const at = quarterAsked(world, given.at);
   const found = await watched(say, threads, (watch) => explain(world, variable, convention, at, run, watch));
   const quarter = world.quarters[at] as string;
   if (given.json) {

@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { producerOf, producersAmong, production } from "../analyses/production.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import type { Row } from "../analyses/rows.ts";
-import { quarterIndex } from "../analyses/world.ts";
+import { quarterAsked } from "../analyses/world.ts";
 import { short } from "../charts/numbers.ts";
 import { TonnageError } from "../engine/index.ts";
 import { blocName } from "./describe.ts";
@@ -31,7 +31,7 @@ export async function productionCommand(given: GivenOptions): Promise<void> {
   const opened = await open(given);
   const { world, bundle, run, threads, say, language } = opened;
   const producers = producersAmong(world, opened.blocs);
-  const at = given.at === undefined ? world.quarters.length - 1 : quarterIndex(world, given.at);
+  const at = quarterAsked(world, given.at);
   const shown = given.json && given.at === undefined ? [...world.quarters.keys()] : [at];
   const all = await watched(say, threads, (watch) => production(world, run, watch, shown));
   const meta = await metaOf(bundle, world, version, convention, run);

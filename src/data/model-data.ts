@@ -29,6 +29,8 @@ import { lastQuarters, type TableData, tableData } from "./tables.ts";
 
 export interface ModelData {
   readonly structure: Structure;
+  /** The newest quarter that is complete in every series; what comes after is projected, in some series at least. */
+  readonly lastComplete: string;
   readonly evidence: Evidence;
   readonly parameters: ReadonlyMap<string, ParameterData>;
   readonly tables: Readonly<Record<string, TableData["sources"]>>;
@@ -52,15 +54,18 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
       lastQuarters(table, evidence, bundle.locate(file, ["tables", id])),
     ),
   );
-  // The newest quarter that is complete in every series: none is stretched to the end of another.
-  const last = printQuarter(Math.min(...ends.map((end) => parseQuarter(end))));
-  if (last < skeleton.firstQuarter)
-    throw new TonnageError({
-      code: "bad-time-grid",
-      where: bundle.locate("model/structure.yaml", ["first_quarter"]),
-      found: `${skeleton.firstQuarter} is after ${last}`,
-      expected: `${last} is the newest quarter that is complete in every series`,
-    });
+  const lastComplete = printQuarter(Math.min(...ends.map((end) => parseQuarter(end))));
+  refuseEarlier(lastComplete, bundle.locate("model/structure.yaml", ["first_quarter"]), {
+    found: `${skeleton.firstQuarter} is after ${lastComplete}`,
+    than: skeleton.firstQuarter,
+    expected: `${lastComplete} is the newest quarter that is complete in every series`,
+  });
+  const last = skeleton.lastQuarter ?? lastComplete;
+  refuseEarlier(last, bundle.locate("model/structure.yaml", ["last_quarter"]), {
+    found: `${last} is before ${lastComplete}`,
+    than: lastComplete,
+    expected: `History goes to ${lastComplete}: write that quarter or a later one, to which to project`,
+  });
   const time = timeGrid(skeleton.firstQuarter, last);
   const quarters = quartersOf(time);
 
@@ -159,7 +164,12 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     copulas,
     dimensions: readDrawList(bundle),
   };
-  return { structure, evidence, parameters, tables, inputs };
+  return { structure, lastComplete, evidence, parameters, tables, inputs };
+}
+
+function refuseEarlier(quarter: string, where: string, why: { found: string; than: string; expected: string }): void {
+  const { found, than, expected } = why;
+  if (quarter < than) throw new TonnageError({ code: "bad-time-grid", where, found, expected });
 }
 
 /** Families by median H100e[max8] per watt, best first: the order in which they are switched on. */

@@ -6,6 +6,8 @@ import type { StructureFile } from "./forms/structure.ts";
 
 export interface ModelStructure {
   readonly firstQuarter: string;
+  /** Where the projection ends; undefined where there is history only. */
+  readonly lastQuarter: string | undefined;
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly groupings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -15,6 +17,7 @@ export function readStructure(bundle: Bundle): ModelStructure {
   const { products, dies, memories, accelerators, incidents } = file;
   return {
     firstQuarter: file.first_quarter,
+    lastQuarter: file.last_quarter,
     members: {
       bloc: file.blocs,
       location: file.blocs,

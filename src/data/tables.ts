@@ -1,7 +1,7 @@
 /**
  * The model's tables: published series, shares of one series in another, or values of our own with a reason.
  */
-import { TonnageError } from "../engine/index.ts";
+import { parseQuarter, TonnageError } from "../engine/index.ts";
 import { type Evidence, type Figure, figureOf, quantilesAt } from "./evidence.ts";
 import type { TableFile } from "./forms/table.ts";
 
@@ -76,7 +76,8 @@ export function tableData(
     refuseUnknown(member, members, where);
     if ("figure" in entry) {
       const figure = figureOf(evidence, entry.figure, `${where} ${member}`);
-      series[member] = quarters.map((q) => medianOf(figure, q, entry.measure === "median h100e", where));
+      const median = (q: string): number => medianOf(figure, q, entry.measure === "median h100e", where);
+      series[member] = heldAfter(quarters, [figure], median, entry.after);
       sources[member] = { evidence: [entry.figure], because: undefined };
     } else if ("share" in entry) {
       const references = [entry.share, entry.of, entry.less].filter((r) => r !== undefined);
@@ -85,11 +86,15 @@ export function tableData(
         Figure,
         Figure | undefined,
       ];
-      series[member] = quarters.map((q) => {
+      const share = (q: string): number => {
         const rest = compute(whole, q, where) - (less ? compute(less, q, where) : 0);
         return rest > 0 ? Math.min(1, compute(part, q, where) / rest) : 0;
-      });
+      };
+      series[member] = heldAfter(quarters, less ? [part, whole, less] : [part, whole], share, entry.after);
       sources[member] = { evidence: references, because: undefined };
+    } else if ("path" in entry) {
+      series[member] = quarters.map(straightThrough(entry.path, `${where} ${member}`));
+      sources[member] = { evidence: entry.evidence, because: entry.because };
     } else if ("always" in entry) {
       series[member] = quarters.map(() => entry.always);
       sources[member] = { evidence: entry.evidence, because: entry.because };
@@ -106,6 +111,33 @@ export function tableData(
     }
   if (table.because) sources[""] = { evidence: table.evidence ?? [], because: table.because };
   return { values: { [id]: series }, sources };
+}
+
+/** Straight lines between the values of some quarters, held before the first and after the last. */
+function straightThrough(path: Readonly<Record<string, number>>, where: string): (quarter: string) => number {
+  const points = Object.keys(path)
+    .sort()
+    .map((q) => [parseQuarter(q, where), path[q] as number] as const);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return refuseEnd(where, "the path is empty");
+  return (text) => {
+    const q = Math.min(Math.max(parseQuarter(text), first[0]), last[0]);
+    const next = points.findIndex(([at]) => at >= q);
+    const [b, above] = points[next] as readonly [number, number];
+    const [a, below] = points[Math.max(0, next - 1)] as readonly [number, number];
+    return q === b ? above : below + ((above - below) * (q - a)) / (b - a);
+  };
+}
+
+/** A published series by quarter; after the last quarter that is complete in all its figures, `after`, or that quarter's value. */
+function heldAfter(
+  quarters: readonly string[],
+  figures: readonly Figure[],
+  value: (quarter: string) => number,
+  after: number | undefined,
+): number[] {
+  const end = figures.map((figure) => figure.complete_to as string).sort()[0] as string;
+  return quarters.map((q) => (q <= end ? value(q) : (after ?? value(end))));
 }
 
 /** References of a table that are cited beside its numbers; those that give numbers are looked up where they are used. */
@@ -128,6 +160,8 @@ function historyData(
   const median: Record<string, number[]> = {};
   const below: Record<string, number[]> = {};
   const above: Record<string, number[]> = {};
+  const trailing: Record<string, number[]> = {};
+  const beyond: Record<string, number[]> = {};
   const sources: Record<string, { evidence: readonly string[]; because: string | undefined }> = {};
   for (const member of Object.keys(table.history)) refuseUnknown(member, members, where);
   for (const member of members) {
@@ -141,12 +175,14 @@ function historyData(
     const rows = quarters.map((q): readonly [number, number, number] | undefined =>
       typeof entry === "object" && "series" in entry ? entry.series[q] : added(figures, q),
     );
-    refuseGap(rows, quarters, `${where} ${member}`);
+    const end = rows.findLastIndex((row) => row !== undefined);
+    const known = quarters.slice(0, end + 1);
+    refuseGap(rows.slice(0, end + 1), known, `${where} ${member}`);
     // A part of a sum may begin later than another, but not stop: what was sold would be gone.
     for (const figure of figures)
       refuseGap(
-        quarters.map((q) => quantilesAt(figure, q)),
-        quarters,
+        known.map((q) => quantilesAt(figure, q)),
+        known,
         `${where} ${member} ${figure.id}`,
       );
     rows.forEach((row, i) => {
@@ -158,12 +194,29 @@ function historyData(
           expected: "Write 5th, 50th and 95th percentile, positive and rising",
         });
     });
-    median[member] = rows.map((row) => row?.[1] ?? 0);
-    below[member] = rows.map((row) => (row ? logarithm(row[1] / row[0]) / ninetyFive : 0));
-    above[member] = rows.map((row) => (row ? logarithm(row[2] / row[1]) / ninetyFive : 0));
+    const held = quarters.map((_, i) => rows[Math.min(i, end)]);
+    median[member] = held.map((row) => row?.[1] ?? 0);
+    below[member] = held.map((row) => (row ? logarithm(row[1] / row[0]) / ninetyFive : 0));
+    above[member] = held.map((row) => (row ? logarithm(row[2] / row[1]) / ninetyFive : 0));
+    const start = rows.findIndex((row) => row !== undefined);
+    const lasting = Math.min(quartersTrailing, end - start + 1);
+    trailing[member] = quarters.map((_, i) => (i > end - lasting && i <= end ? quartersTrailing / lasting : 0));
+    beyond[member] = quarters.map((_, i) => (i > end ? (i - end - 0.5 + lasting / 2) / 4 : 0));
   }
-  return { values: { [`${id}_median`]: median, [`${id}_below`]: below, [`${id}_above`]: above }, sources };
+  return {
+    values: {
+      [`${id}_median`]: median,
+      [`${id}_below`]: below,
+      [`${id}_above`]: above,
+      [`${id}_trailing`]: trailing,
+      [`${id}_beyond`]: beyond,
+    },
+    sources,
+  };
 }
+
+/** A projection starts from a year of sales, so that no season and no lump of one quarter is carried on; a shorter series counts as a year. */
+const quartersTrailing = 4;
 
 function refuseGap(rows: readonly unknown[], quarters: readonly string[], where: string): void {
   const started = rows.findIndex((row) => row !== undefined);

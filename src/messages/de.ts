@@ -9,6 +9,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "column.operational": "in Betrieb",
   "column.accessible": "zugänglich",
   "row.sold": "weltweit verkauft seit 2022",
+  "fan.projected":
+    "gepunktet: fortgeschrieben aus dem letzten Jahr jedes Herstellers; die Geschichte reicht bis {quarter}",
   "fan.title": "Rechenleistung im Besitz, {over} zu {under}: Median und 90-%-Intervall je Quartal",
   "ladder.title": "Die Definitionsleiter: eine Welt, nacheinander verschieden gezählt ({over} zu {under}, {quarter})",
   "ladder.note":
@@ -53,6 +55,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "bloc.allies": "Verbündete",
   "bloc.gulf": "Golfstaaten",
   "bloc.rest": "übrige Welt",
+  "balance.projected":
+    "Fortgeschrieben: Die Geschichte ist bis {quarter} vollständig. Worauf das Weitere beruht: docs/methods/projection.md.",
   "balance.title": "Bilanz Ende {quarter}, in Millionen H100e[{convention}]",
   "balance.ratio": "Besitzverhältnis, {over} zu {under}",
   "production.title": "Produktion von {producer} in {quarter}, und was am Ende auf Lager ist",

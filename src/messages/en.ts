@@ -7,6 +7,7 @@ export const en = {
   "column.operational": "operational",
   "column.accessible": "accessible",
   "row.sold": "sold worldwide since 2022",
+  "fan.projected": "dotted: projected from each vendor's last year; history is complete to {quarter}",
   "fan.title": "Owned compute, {over} over {under}: median and 90 % interval by quarter",
   "ladder.title": "The definition ladder: one world, counted in one way after another ({over} over {under}, {quarter})",
   "ladder.note":
@@ -51,6 +52,8 @@ export const en = {
   "bloc.allies": "allies",
   "bloc.gulf": "Gulf",
   "bloc.rest": "rest of the world",
+  "balance.projected":
+    "Projected: history is complete to {quarter}. What comes after it rests on docs/methods/projection.md.",
   "balance.title": "Balance at the end of {quarter}, in million H100e[{convention}]",
   "balance.ratio": "owned ratio, {over} over {under}",
   "production.title": "Production of {producer} in {quarter}, and what is in store at its end",

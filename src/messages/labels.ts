@@ -15,7 +15,7 @@ export const labels: Readonly<Record<string, string>> = {
   h100_tpp: "Definition der Konvention tpp",
   h100_bandwidth: "Definition der Konvention bandwidth",
 
-  // sales
+  // history
   sales_factor: "Abstand der ganzen Reihe eines Herstellers von ihrem veröffentlichten Median, in Standardabweichungen",
   mix_factor: "Restabweichung eines Produkts innerhalb der Reihe seines Herstellers",
   cumulative_sales: "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers, in H100e der Quelle",
@@ -24,10 +24,98 @@ export const labels: Readonly<Record<string, string>> = {
     "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: logarithmische Streuung unter dem Median",
   cumulative_sales_above:
     "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: logarithmische Streuung über dem Median",
+  cumulative_sales_trailing:
+    "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: Gewicht im letzten Jahr der Reihe",
+  cumulative_sales_beyond:
+    "seit Beginn der Reihe verkaufte Rechenleistung eines Herstellers: Zeit seit der Mitte des letzten Jahres der Reihe",
+  projecting: "1 in den Quartalen nach dem Ende der Reihe eines Herstellers, sonst 0",
   mix_weight: "veröffentlichter Median des Absatzes eines Produkts im Quartal",
   vendor_counted: "Anteil der Reihe eines Herstellers, der mitgezählt wird",
-  sales_mix: "Anteil eines Produkts am Quartalsabsatz seines Herstellers",
+  published_mix: "Anteil eines Produkts am Quartalsabsatz seines Herstellers, wie veröffentlicht",
+  published_sales: "im Quartal verkaufte Rechenleistung, wie veröffentlicht, nach Hersteller",
+  published_product_sales: "im Quartal verkaufte Rechenleistung, wie veröffentlicht, nach Produkt",
+  sold_in_last_year: "im letzten Jahr der Reihe eines Herstellers verkaufte Rechenleistung",
+  last_year_sales: "veröffentlichter Absatz im letzten Jahr der Reihe eines Herstellers",
+  starting_sales: "im letzten Jahr der Reihe eines Herstellers im Mittel je Quartal verkaufte Rechenleistung",
   source_conversion: "H100e, die die Quelle für einen Chip der Familie ansetzt",
+
+  // growth
+  growth_horizon: "Zeit, in der das Wachstum von Absatz, Angebot, Strom und Miete auf 1/e des heutigen nachlässt",
+
+  // projection
+  made_at_home:
+    "1 für einen Hersteller, dessen Chips die Produktionsrechnung vom Wafer bis zum Beschleuniger verfolgt, sonst 0",
+  sales_growth:
+    "Wachstum dessen, was ein Hersteller ohne Engpass verkaufen könnte, logarithmisch je Jahr, am Ende seiner Reihe",
+  wished_sales: "Rechenleistung, die ein Hersteller im Quartal ohne Engpass verkaufen würde",
+  foundry_room:
+    "Absatz, den Fertiger und Packlinien im letzten Jahr hätten bedienen können, im Verhältnis zum bedienten",
+  foundry_growth: "Wachstum des Absatzes, den Fertiger und Packlinien bedienen können, logarithmisch je Jahr",
+  foundry_supply:
+    "Rechenleistung, die Fertiger und Packlinien im Quartal bedienen können, in allen fortgeschriebenen Reihen",
+  memory_room:
+    "Absatz, den Hersteller von Stapelspeicher im letzten Jahr hätten bedienen können, im Verhältnis zum bedienten",
+  memory_growth: "Wachstum des Absatzes, den Hersteller von Stapelspeicher bedienen können, logarithmisch je Jahr",
+  memory_supply:
+    "Rechenleistung, die Hersteller von Stapelspeicher im Quartal bedienen können, in allen fortgeschriebenen Reihen",
+  power_room: "Absatz, den neuer Strom im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
+  power_growth: "Wachstum des Absatzes, den neuer Strom bedienen kann, logarithmisch je Jahr",
+  power_supply: "Rechenleistung, die neuer Strom im Quartal bedienen kann, in allen fortgeschriebenen Reihen",
+  money_room: "Absatz, den das Geld der Käufer im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
+  money_growth: "Wachstum des Absatzes, den das Geld der Käufer bedienen kann, logarithmisch je Jahr",
+  money_supply: "Rechenleistung, die das Geld der Käufer im Quartal bedienen kann, in allen fortgeschriebenen Reihen",
+  served_share: "Anteil dessen, was Hersteller verkaufen würden, den das knappste Angebot bedient",
+  demand_sets:
+    "Nachfrage: 1, wo sie in der Fortschreibung den Absatz bestimmt, sonst 0; das Mittel ist ein Anteil der Ziehungen",
+  foundry_sets:
+    "Fertiger: 1, wo sie in der Fortschreibung den Absatz bestimmen, sonst 0; das Mittel ist ein Anteil der Ziehungen",
+  memory_sets:
+    "Speicher: 1, wo er in der Fortschreibung den Absatz bestimmt, sonst 0; das Mittel ist ein Anteil der Ziehungen",
+  power_sets:
+    "Strom: 1, wo er in der Fortschreibung den Absatz bestimmt, sonst 0; das Mittel ist ein Anteil der Ziehungen",
+  money_sets:
+    "Geld: 1, wo es in der Fortschreibung den Absatz bestimmt, sonst 0; das Mittel ist ein Anteil der Ziehungen",
+  projected_sales:
+    "Rechenleistung, die ein Hersteller in einem Quartal nach seiner Reihe verkauft, ehe Lizenzen sie verschieben",
+  generation_weight: "Gewicht eines Produkts in dem, was sein Hersteller nach seiner Reihe verkauft",
+  generation_mix: "Anteil eines Produkts an dem, was sein Hersteller nach seiner Reihe verkauft",
+  gap_horizon: "Zeit, in der der Unterschied zwischen gezählten und ausgelieferten Chips auf 1/e nachlässt",
+  counted_ahead: "im letzten Jahr einer Reihe einheimischer Chips gezählte Rechenleistung",
+  delivered_behind: "in jenem Jahr von der Produktionsrechnung ausgelieferte Rechenleistung",
+  counting_ahead: "gezählter Absatz jenes Jahres",
+  delivering_behind: "Auslieferungen jenes Jahres",
+  home_sales:
+    "Rechenleistung, die ein Hersteller einheimischer Chips in einem Quartal nach seiner Reihe verkauft, nach Produkt",
+
+  // licensing
+  embargo: "Anteil des von Lizenzen erlaubten Absatzes, der dennoch unterbunden wird",
+  acceptance: "Anteil der erlaubten Chips, den die Regierung des Käufers hereinlässt, sobald sie einige ablehnt",
+  refusal_from: "Tag, von dem an die Regierung des Käufers einige ablehnt",
+  permitted_demand: "was der lizenzierte Käufer Ende 2025 von einem erlaubten Produkt kaufen würde",
+  permitted_demand_growth: "Wachstum dieser Nachfrage, logarithmisch je Jahr",
+  permitted_from: "Tag, von dem an ein Produkt wieder mit Lizenz verkauft werden darf",
+  approval: "Anteil der beantragten Lizenzen, der erteilt wird",
+  licensed_cap: "Anteil am Absatz eines Herstellers, über den hinaus nichts mehr lizenziert wird",
+  licensed_wish:
+    "Rechenleistung, die der lizenzierte Käufer nach der Reihe eines Herstellers kaufen darf und will, nach Produkt",
+  unmet_share:
+    "Anteil am Absatz eines Herstellers, den der lizenzierte Käufer ohne Kontrollen zusätzlich gekauft hätte",
+  controls_from: "Tag, von dem an Kontrollen auf Chips etwas verwehren",
+  uncontrolled_wish:
+    "Anteil am Absatz eines Herstellers, den der lizenzierte Käufer neben lizenzierten Chips will und bei schwächeren Kontrollen kaufen darf",
+  supply_response: "woher ein lizenzierter Chip kommt: 0, andere gehen leer aus; 1, die Fertigung wächst um ihn",
+
+  // acquisition
+  chip_budget: "was Firmen und Staat des lizenzierten Käufers Ende 2025 im Jahr für Beschleuniger ausgeben",
+  chip_budget_growth: "Wachstum dieses Budgets, logarithmisch je Jahr",
+  home_price: "Preis einheimischer Rechenleistung Ende 2025",
+  licensed_price: "Preis lizenzierter Rechenleistung Ende 2025",
+  smuggling_premium: "Preis geschmuggelter Rechenleistung im Verhältnis zu dem lizenzierter",
+  price_growth: "Wachstum all dieser Preise, logarithmisch je Jahr",
+  licensed_afforded: "Anteil der gewünschten lizenzierten Chips, den das Budget bezahlt",
+  smugglers_budget: "was nach der Reihe eines Herstellers vom Budget für geschmuggelte Chips bleibt",
+
+  // sales
   product_sales: "im Quartal verkaufte Rechenleistung, nach Produkt",
   chip_sales:
     "im Quartal verkaufte Chips, nach Familie; Produkte anderer Stärke zählen als so viele Chips, wie ihnen entsprechen",
@@ -44,7 +132,10 @@ export const labels: Readonly<Record<string, string>> = {
   named_home: "Block der genannten Eigentümer eines Anbieters",
   smuggled_share: "geschmuggelter Anteil an den Käufen ungenannter Eigentümer",
   smugglers_taste: "geschmuggelter Anteil einer Chipfamilie im Verhältnis zum allgemeinen",
-  smuggled_to: "Block, in den geschmuggelte Chips gelangen, in den Quartalen, die die Schätzung zählt",
+  smuggled_to: "Block, in den geschmuggelte Chips gelangen, vom ersten Quartal an, das die Schätzung zählt",
+  smuggling_trend:
+    "Wachstum des geschmuggelten Anteils nach 2025, logarithmisch je Jahr, mit Durchsetzung und Nachfrage",
+  smugglers_offer: "Käufe ungenannter Eigentümer, die Schmuggler bringen könnten",
   unnamed_share: "Verteilung ungenannter Eigentümer auf die Blöcke, geschmuggelte Chips ausgenommen",
   licensed_product_sales: "mit Lizenz verkaufte Rechenleistung, nach Produkt",
   unlicensed_product_sales: "an alle anderen verkaufte Rechenleistung, nach Produkt",
@@ -228,6 +319,7 @@ export const labels: Readonly<Record<string, string>> = {
   operational_chips: "installierte Chips, die Strom haben, nach Eigentümer",
 
   // access
+  rental_growth: "Wachstum der gemieteten Rechenleistung nach 2025, logarithmisch je Jahr",
   rented_compute: "Rechenleistung, die der lizenzierte Käufer Ende 2025 im Ausland mietet",
   rental_path: "gemietete Rechenleistung im Verhältnis zum Ende des Jahres 2025",
   rented_from: "Anteile der Blöcke, deren Eigentümer an den lizenzierten Käufer vermieten",

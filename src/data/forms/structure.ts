@@ -12,6 +12,10 @@ const members = z.array(id).refine((names) => new Set(names).size === names.leng
 export const structureForm = z
   .strictObject({
     first_quarter: z.string(quarter).regex(/^\d{4}Q[1-4]$/, quarter),
+    last_quarter: z
+      .string(quarter)
+      .regex(/^\d{4}Q[1-4]$/, quarter)
+      .optional(),
     blocs: members.min(2),
     vendors: members.min(1),
     chips: members.min(1).max(24, "The model holds at most 24 chip families; map products onto families"),

@@ -15,9 +15,10 @@ const historyEntry = z.union([
   z.strictObject({ series: z.record(quarterKey, z.tuple([amount, amount, amount])), ...reasoned }),
 ]);
 const seriesEntry = z.union([
-  z.strictObject({ figure: z.string(), measure: z.enum(["median", "median h100e"]) }),
-  z.strictObject({ share: z.string(), of: z.string(), less: z.string().optional() }),
+  z.strictObject({ figure: z.string(), measure: z.enum(["median", "median h100e"]), after: amount.optional() }),
+  z.strictObject({ share: z.string(), of: z.string(), less: z.string().optional(), after: amount.optional() }),
   z.strictObject({ series: z.record(quarterKey, amount), ...reasoned }),
+  z.strictObject({ path: z.record(quarterKey, amount), ...reasoned }),
   z.strictObject({ always: amount, ...reasoned }),
 ]);
 
