@@ -1,11 +1,11 @@
 /**
  * What must hold in every draw and every quarter of every scenario, as one table.
  */
-import { nothing, one, type Quantity, quarter } from "../src/engine/index.ts";
+import { min, nothing, one, type Quantity, quarter } from "../src/engine/index.ts";
 import { rentedFrom, rentedOut } from "./access.ts";
 import { balances } from "./balance.ts";
 import { apart, type Check, notAbove, notNegative, sumToOne } from "./check.ts";
-import { bloc, chip, location } from "./dimensions.ts";
+import { bloc, chip, location, vendor } from "./dimensions.ts";
 import {
   installedChips,
   locationShare,
@@ -23,7 +23,8 @@ import {
 } from "./installed-base.ts";
 import { acquired, licensedTotal, namedTotal, smuggledSales, smuggledTotal, unnamedShare } from "./ownership.ts";
 import { productionChecks } from "./production-checks.ts";
-import { chipSales, chipsSold } from "./sales.ts";
+import { foundrySupply, memorySupply, moneySupply, powerSupply, projectedSales } from "./projection.ts";
+import { chipSales, chipsSold, licensedProductSales, productSales } from "./sales.ts";
 
 export const checks: readonly Check[] = [
   notNegative("the stock of shipped chips", shipped),
@@ -32,6 +33,13 @@ export const checks: readonly Check[] = [
   notNegative("the stock of mid-life chips", midlifeChips),
   notNegative("the stock of old chips", oldChips),
   notNegative("what is acquired", acquired),
+  notNegative("what is sold", productSales),
+  notAbove("licensed compute is a part of what is sold", licensedProductSales, productSales),
+  notAbove(
+    "no more is projected to be sold than foundries, memory, power and money serve",
+    projectedSales.sum(vendor),
+    min({ foundrySupply, memorySupply, powerSupply, moneySupply }),
+  ),
   notNegative("what is rented out", rentedOut),
   ...balances.map((b) => notNegative(`accessible compute in ${b.convention}`, b.accessible)),
   {

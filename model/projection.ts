@@ -61,14 +61,14 @@ const wished = wishedSales.sum(vendor);
 /** What something scarce could serve: the sales of the last year with some room above them, growing at its own rate. */
 function supply(name: string, what: string) {
   const room = parameter(
-    `${name}_room`,
+    `${name}_supply_room`,
     "1",
     `sales that ${what} could have served in the last year, over those that were`,
     {
       support: "positive",
     },
   );
-  const growth = parameter(`${name}_growth`, "1/year", `growth of the sales that ${what} can serve, log per year`, {
+  const growth = parameter(`${name}_supply_growth`, "1/year", `growth of the sales that ${what} can serve, log per year`, {
     support: "real",
   });
   const base = startingSales.times(projecting).times(one.minus(madeAtHome));

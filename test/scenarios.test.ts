@@ -20,24 +20,27 @@ const requests = {
   ...max8!.rungs,
 };
 
-/** Medians at the end of the history: `ratio`, `owned[CN]`. */
+/** Medians at the end of the history, and of the projection after it: `ratio`, `owned[CN]`, `owned[CN] 2028Q4`. */
 type Results = Readonly<Record<string, number>>;
+const later = "2028Q4";
 async function resultsOf(name?: string): Promise<Results> {
   const scenario = name === undefined ? undefined : scenarios.get(name)!;
   const world = openWorld(bundle, { scenario });
   const { series } = await ask(world, Object.values(requests), run);
   return Object.fromEntries(
-    series.map((s) => {
+    series.flatMap((s) => {
       const member = Object.values(s.index).join(",");
+      const id = `${Object.keys(requests)[s.request]}${member && `[${member}]`}`;
+      const at = (quarter: number): number => summarise(s.quarters[quarter]!).p50;
       return [
-        `${Object.keys(requests)[s.request]}${member && `[${member}]`}`,
-        summarise(s.quarters[world.newest]!).p50,
+        [id, at(world.newest)],
+        [`${id} ${later}`, at(world.quarters.indexOf(later))],
       ];
     }),
   );
 }
 
-/** What each scenario does to medians of the end of the history, as its description says. */
+/** What each scenario does to those medians, as its description says. What acts from a date on leaves history as it is. */
 const expected: Readonly<Record<string, Readonly<Record<string, "up" | "down" | "same">>>> = {
   "no-smuggling": {
     ratio: "up",
@@ -55,6 +58,30 @@ const expected: Readonly<Record<string, Readonly<Record<string, "up" | "down" | 
     licensed: "same",
     domestic: "same",
   },
+  "no-controls": {
+    ratio: "down",
+    "owned[CN]": "up",
+    "owned[CN] 2028Q4": "up",
+    licensed: "down",
+  },
+  embargo: { ratio: "up", "owned[CN]": "down", "owned[CN] 2028Q4": "down" },
+  "stop-in-30-days": { ratio: "same", "owned[CN]": "same", sold: "same" },
+  "stop-in-90-days": { ratio: "same", "owned[CN]": "same", sold: "same" },
+  "stop-in-365-days": { ratio: "same", "owned[CN]": "same", sold: "same" },
+  "hbm-2022": { ratio: "same", "owned[CN] 2028Q4": "down", "ratio 2028Q4": "up" },
+  "hbm-never": { ratio: "same", "owned[CN] 2028Q4": "up", "ratio 2028Q4": "down" },
+  "no-equipment-controls": { ratio: "same", "owned[CN] 2028Q4": "up" },
+  "h200-sales": { ratio: "same", "owned[CN] 2028Q4": "up", "licensed 2028Q4": "down" },
+  "b30a-sales": { ratio: "same", "owned[CN] 2028Q4": "up", "licensed 2028Q4": "down" },
+  "perfect-enforcement": { ratio: "same", "owned[CN] 2028Q4": "down", "ratio 2028Q4": "up", "sold 2028Q4": "same" },
+  "remote-access-closed": {
+    "accessible[CN]": "same",
+    "accessible[CN] 2028Q4": "down",
+    "accessible[US] 2028Q4": "up",
+    "owned[CN] 2028Q4": "same",
+  },
+  "us-power-bottleneck": { operational: "same", "operational 2028Q4": "down", "owned[US] 2028Q4": "same" },
+  "capex-slump": { sold: "same", "sold 2028Q4": "down", "owned[US] 2028Q4": "down" },
   "published-sums": {
     sold: "down",
     licensed: "same",

@@ -26,6 +26,8 @@ export const smallQuantities: readonly Quantity[] = [
   table("sold_median", "chip", "sold", { by: vendor }),
   table("sold_below", "1", "spread below", { by: vendor }),
   table("sold_above", "1", "spread above", { by: vendor }),
+  table("sold_trailing", "1", "weight in the last year", { by: vendor }),
+  table("sold_beyond", "year", "time since that year", { by: vendor }),
   table("weight", "chip", "units of a product", { by: dimension("product") }),
   table("buyer", "1", "who buys", { by: bloc, timed: false }),
 ];

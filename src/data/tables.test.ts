@@ -29,6 +29,26 @@ describe("the grid of time", () => {
     expect(quarters(...change)).toEqual(["2024Q1", "2024Q2"]);
     expect(table("sold_median", ...change).acme).toEqual([2000, 4000]);
   });
+  test("goes on to the last quarter that is asked for, where histories stay as they are", () => {
+    const change = [
+      "model/structure.yaml",
+      "first_quarter: 2024Q1",
+      "first_quarter: 2024Q1\nlast_quarter: 2024Q4",
+    ] as const;
+    expect(quarters(...change)).toEqual(["2024Q1", "2024Q2", "2024Q3", "2024Q4"]);
+    expect(smallModel(...change).lastComplete).toBe("2024Q3");
+    expect(table("sold_median", ...change).acme).toEqual([2000, 4000, 6000, 6000]);
+  });
+  test("must not be told to end within the history", () => {
+    const fault = faultOf(
+      "first_quarter: 2024Q1",
+      "first_quarter: 2024Q1\nlast_quarter: 2024Q2",
+      "model/structure.yaml",
+    );
+    expect(fault.message).toContain(
+      "model/structure.yaml:3 last_quarter: 2024Q2 is before 2024Q3. History goes to 2024Q3",
+    );
+  });
   test("must not end before it begins", () => {
     const fault = faultOf("first_quarter: 2024Q1", "first_quarter: 2025Q1", "model/structure.yaml");
     expect(fault.message).toContain("model/structure.yaml:2 first_quarter: 2025Q1 is after 2024Q3");
@@ -112,6 +132,41 @@ describe("a history", () => {
     };
     const fault = refusal(() => readModel(bundleOfTexts(texts), smallQuantities));
     expect(fault.message).toContain("acme-sales.units: the series has no 2024Q2");
+  });
+});
+
+describe("what a projection starts from", () => {
+  const longer = [
+    "model/structure.yaml",
+    "first_quarter: 2024Q1",
+    "first_quarter: 2024Q1\nlast_quarter: 2025Q1",
+  ] as const;
+
+  test("is a year of sales; a series of three quarters counts as one, from its middle", () => {
+    expect(table("sold_trailing", ...longer).acme).toEqual([4 / 3, 4 / 3, 4 / 3, 0, 0]);
+    // From the middle of 2024Q2 to the middles of 2024Q4 and 2025Q1.
+    expect(table("sold_beyond", ...longer).acme).toEqual([0, 0, 0, 0.5, 0.75]);
+  });
+  test("is nothing before a series begins", () =>
+    expect(table("sold_trailing", ...longer).zenith).toEqual([0, 2, 2, 0, 0]));
+});
+
+describe("a path", () => {
+  const path = (text: string) =>
+    table(
+      "weight",
+      parts,
+      "slow: { share: acme-sales.part, of: acme-sales.units }",
+      `slow: { path: ${text}, because: Assumed for the test. }`,
+    );
+  test("is straight between its quarters, and held before the first and after the last", () => {
+    expect(path("{ 2024Q1: 1, 2024Q3: 2 }").slow).toEqual([1, 1.5, 2]);
+    expect(path("{ 2024Q2: 3 }").slow).toEqual([3, 3, 3]);
+    expect(path("{ 2023Q1: 0, 2025Q1: 8 }").slow).toEqual([4, 5, 6]);
+  });
+  test("refuses a quarter that is none, and nothing at all", () => {
+    expect(() => path("{ 2024Q9: 1 }")).toThrow("Write a quarter, such as 2025Q4");
+    expect(() => path("{}")).toThrow("the path is empty");
   });
 });
 

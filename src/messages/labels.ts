@@ -48,21 +48,21 @@ export const labels: Readonly<Record<string, string>> = {
   sales_growth:
     "Wachstum dessen, was ein Hersteller ohne Engpass verkaufen könnte, logarithmisch je Jahr, am Ende seiner Reihe",
   wished_sales: "Rechenleistung, die ein Hersteller im Quartal ohne Engpass verkaufen würde",
-  foundry_room:
+  foundry_supply_room:
     "Absatz, den Fertiger und Packlinien im letzten Jahr hätten bedienen können, im Verhältnis zum bedienten",
-  foundry_growth: "Wachstum des Absatzes, den Fertiger und Packlinien bedienen können, logarithmisch je Jahr",
+  foundry_supply_growth: "Wachstum des Absatzes, den Fertiger und Packlinien bedienen können, logarithmisch je Jahr",
   foundry_supply:
     "Rechenleistung, die Fertiger und Packlinien im Quartal bedienen können, in allen fortgeschriebenen Reihen",
-  memory_room:
+  memory_supply_room:
     "Absatz, den Hersteller von Stapelspeicher im letzten Jahr hätten bedienen können, im Verhältnis zum bedienten",
-  memory_growth: "Wachstum des Absatzes, den Hersteller von Stapelspeicher bedienen können, logarithmisch je Jahr",
+  memory_supply_growth: "Wachstum des Absatzes, den Hersteller von Stapelspeicher bedienen können, logarithmisch je Jahr",
   memory_supply:
     "Rechenleistung, die Hersteller von Stapelspeicher im Quartal bedienen können, in allen fortgeschriebenen Reihen",
-  power_room: "Absatz, den neuer Strom im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
-  power_growth: "Wachstum des Absatzes, den neuer Strom bedienen kann, logarithmisch je Jahr",
+  power_supply_room: "Absatz, den neuer Strom im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
+  power_supply_growth: "Wachstum des Absatzes, den neuer Strom bedienen kann, logarithmisch je Jahr",
   power_supply: "Rechenleistung, die neuer Strom im Quartal bedienen kann, in allen fortgeschriebenen Reihen",
-  money_room: "Absatz, den das Geld der Käufer im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
-  money_growth: "Wachstum des Absatzes, den das Geld der Käufer bedienen kann, logarithmisch je Jahr",
+  money_supply_room: "Absatz, den das Geld der Käufer im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
+  money_supply_growth: "Wachstum des Absatzes, den das Geld der Käufer bedienen kann, logarithmisch je Jahr",
   money_supply: "Rechenleistung, die das Geld der Käufer im Quartal bedienen kann, in allen fortgeschriebenen Reihen",
   served_share: "Anteil dessen, was Hersteller verkaufen würden, den das knappste Angebot bedient",
   demand_sets:
