@@ -3,6 +3,7 @@ export type { Arithmetic, Precision } from "./arithmetic.ts";
 export { parseNumber } from "./canonical-number.ts";
 export { inputsOf, isNamed, type Shape, shapes } from "./check.ts";
 export { type Copula, copula } from "./copula.ts";
+export { type Counterpart, counterpart } from "./counterpart.ts";
 export { release } from "./delay.ts";
 export {
   type Distribution,
