@@ -11,7 +11,7 @@ const rowsOf = async (scenarioName?: string): Promise<LadderRow[]> => {
   const scenario = scenarioName === undefined ? undefined : readScenarios(bundle).get(scenarioName);
   const world = openWorld(bundle, { scenario });
   const run = await runBalance(world, "max8", { draws: 4096, seed: 1, sampler: "sobol", precision: "f32" });
-  return ladder(run, world, world.quarters.length - 1, ["US", "CN"], readLadder(bundle, world.data.evidence));
+  return ladder(run, world, world.newest, ["US", "CN"], readLadder(bundle, world.data.evidence));
 };
 const median = (rows: readonly LadderRow[], rung: string): number =>
   rows.find((r) => r.rung === rung && r.convention === "max8")?.p50 ?? Number.NaN;

@@ -100,7 +100,7 @@ export async function explain(
 
 /**
  * Whatever is explained, one of these lists has all that is printed for it, and one run computes all of a list: its programs need no
- * compiling then. A list for each convention has what that balance rests on. What no balance rests on, such as production, has
+ * compiling then. A list for each convention has what that balance rests on. What no balance rests on, such as the comparison of accounts, has
  * a list of its own, because a run takes longer with it.
  */
 export function explainLists(world: World): readonly (readonly Quantity[])[] {

@@ -55,13 +55,15 @@ export const labels: Readonly<Record<string, string>> = {
     "Rechenleistung, die Fertiger und Packlinien im Quartal bedienen können, in allen fortgeschriebenen Reihen",
   memory_supply_room:
     "Absatz, den Hersteller von Stapelspeicher im letzten Jahr hätten bedienen können, im Verhältnis zum bedienten",
-  memory_supply_growth: "Wachstum des Absatzes, den Hersteller von Stapelspeicher bedienen können, logarithmisch je Jahr",
+  memory_supply_growth:
+    "Wachstum des Absatzes, den Hersteller von Stapelspeicher bedienen können, logarithmisch je Jahr",
   memory_supply:
     "Rechenleistung, die Hersteller von Stapelspeicher im Quartal bedienen können, in allen fortgeschriebenen Reihen",
   power_supply_room: "Absatz, den neuer Strom im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
   power_supply_growth: "Wachstum des Absatzes, den neuer Strom bedienen kann, logarithmisch je Jahr",
   power_supply: "Rechenleistung, die neuer Strom im Quartal bedienen kann, in allen fortgeschriebenen Reihen",
-  money_supply_room: "Absatz, den das Geld der Käufer im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
+  money_supply_room:
+    "Absatz, den das Geld der Käufer im letzten Jahr hätte bedienen können, im Verhältnis zum bedienten",
   money_supply_growth: "Wachstum des Absatzes, den das Geld der Käufer bedienen kann, logarithmisch je Jahr",
   money_supply: "Rechenleistung, die das Geld der Käufer im Quartal bedienen kann, in allen fortgeschriebenen Reihen",
   served_share: "Anteil dessen, was Hersteller verkaufen würden, den das knappste Angebot bedient",
