@@ -47,10 +47,15 @@ export const packagingCapacity = parameter(
   "accelerators that the packaging lines can start in a quarter at the end of 2025",
   { by: producer, support: "non-negative" },
 );
-export const packagingGrowth = parameter("packaging_growth", "1/year", "growth of the packaging lines at the end of 2025, log per year", {
-  by: producer,
-  support: "real",
-});
+export const packagingGrowth = parameter(
+  "packaging_growth",
+  "1/year",
+  "growth of the packaging lines at the end of 2025, log per year",
+  {
+    by: producer,
+    support: "real",
+  },
+);
 export const claim = parameter(
   "claim",
   "1",

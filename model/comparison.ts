@@ -3,6 +3,7 @@
  *
  * Two parallel accounts of the same chips: assembled out of dies and memory, or sold by their vendors. They are scored against
  * each other and never added. A table says as which family an accelerator is counted, since cards of small vendors share one.
+ * Beside it stands the compute that was assembled, for the years in which nothing has been counted yet.
  */
 import {
   exponential,

@@ -107,10 +107,8 @@ export const acceleratorWafers = variable(
   "wafers that become accelerators",
   waferOutput.times(
     acceleratorShare
-      .times(
-exponential(demandElasticity.times(chipDenial.times(chipControls))))
-      .times(grown(shareGrowth, yearsSince("2026-01-01").atLeast(nothing)),
-      )
+      .times(exponential(demandElasticity.times(chipDenial.times(chipControls))))
+      .times(grown(shareGrowth, yearsSince("2026-01-01").atLeast(nothing)))
       .atMost(one),
   ),
 );

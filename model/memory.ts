@@ -75,10 +75,15 @@ export const memoryWaferPath = table(
   "those wafers in each quarter to the end of 2026, relative to the average of 2026",
   { by },
 );
-export const memoryGrowth = parameter("memory_growth", "1/year", "growth of those wafers from 2027 on, log per year", {
-  by,
-  support: "real",
-});
+export const memoryWaferGrowth = parameter(
+  "memory_wafer_growth",
+  "1/year",
+  "growth of those wafers from 2027 on, log per year",
+  {
+    by,
+    support: "real",
+  },
+);
 export const memoryCeiling = parameter(
   "memory_ceiling",
   "wafer/month",
@@ -89,10 +94,15 @@ export const stacksPerWafer = parameter("stacks_per_wafer", "stack/wafer", "stac
   by,
   support: "positive",
 });
-export const stackYield = parameter("stack_yield", "1", "share of a domestic maker's stacks that is good in the middle of 2026", {
-  by,
-  support: [0, 1],
-});
+export const stackYield = parameter(
+  "stack_yield",
+  "1",
+  "share of a domestic maker's stacks that is good in the middle of 2026",
+  {
+    by,
+    support: [0, 1],
+  },
+);
 export const stackLearning = parameter(
   "stack_learning",
   "1/year",
@@ -134,7 +144,7 @@ export const memoryStarts = variable(
   "wafers a month that domestic makers start for stacked memory",
   memoryWafers
     .times(memoryWaferPath)
-    .times(grown(memoryGrowth, yearsSince("2027-01-01").atLeast(nothing)))
+    .times(grown(memoryWaferGrowth, yearsSince("2027-01-01").atLeast(nothing)))
     .atMost(memoryCeiling),
 );
 const odds = stackYield.times(exponential(stackLearning.times(yearsSince("2026-07-01"))));

@@ -78,7 +78,7 @@ const inputs: Readonly<Record<string, number>> = {
   "rush_rate[stacks]": 100,
   "smuggled_stacks[stacks]": 50,
   "memory_wafers[stacks]": 1,
-  "memory_growth[stacks]": 0,
+  "memory_wafer_growth[stacks]": 0,
   "memory_ceiling[stacks]": 1e9,
   "stacks_per_wafer[stacks]": 80,
   "stack_yield[stacks]": 0.25,

@@ -133,7 +133,10 @@ function straightThrough(path: Readonly<Record<string, number>>): (quarter: stri
  * @throws TonnageError for a hole, or where time goes on after the last quarter and nothing is said about it
  */
 function bySeries(
-  { series, after }: { readonly series: Readonly<Record<string, number>>; readonly after?: number | "last" | undefined },
+  {
+    series,
+    after,
+  }: { readonly series: Readonly<Record<string, number>>; readonly after?: number | "last" | undefined },
   quarters: readonly string[],
   where: string,
 ): number[] {
@@ -148,7 +151,8 @@ function bySeries(
         code: "gap",
         where,
         found: `the series has no ${quarter}`,
-        expected: "Write every quarter from its first to its last, or a path, which has straight lines between its quarters",
+        expected:
+          "Write every quarter from its first to its last, or a path, which has straight lines between its quarters",
       });
     if (after === undefined)
       throw new TonnageError({

@@ -28,7 +28,9 @@ const seriesEntry = z.union([
     ...reasoned,
   }),
   z.strictObject({
-    path: z.record(quarterKey, amount).refine(isLong(2), "Write values for at least two quarters, or always: one value"),
+    path: z
+      .record(quarterKey, amount)
+      .refine(isLong(2), "Write values for at least two quarters, or always: one value"),
     ...reasoned,
   }),
   z.strictObject({ always: amount, ...reasoned }),
