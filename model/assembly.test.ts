@@ -22,15 +22,7 @@ import {
   stacksUsed,
 } from "./assembly.ts";
 import { dieBank } from "./dies.ts";
-import {
-  memoryStore,
-  memoryWaferPath,
-  memoryWafers,
-  stacksGained,
-  stacksMade,
-  stacksPerWafer,
-  stackYield,
-} from "./memory.ts";
+import { goodStacks, memoryStarts, memoryStore, stacksGained, stacksMade, stacksPerWafer } from "./memory.ts";
 
 const plenty = 1e12;
 const line = (dies: number, stacks: number, lines = plenty): [Quantity, number][] => [
@@ -84,10 +76,9 @@ describe("what others made of their own inputs, with ours in the form of the equ
     [2028, 4.95e6, 5.05e6],
   ])("AI 2040's domestic output of %d: %d chips, %d H100e, 7 percent within its table", (year, chips, compute) => {
     const stacks = evaluate(stacksMade, [
-      [memoryWafers, ai2040(`hbm_wafers_${year}`)],
-      [memoryWaferPath, 1],
+      [memoryStarts, ai2040(`hbm_wafers_${year}`)],
       [stacksPerWafer, ai2040(`good_stacks_${year}`)],
-      [stackYield, 1],
+      [goodStacks, 1],
     ]);
     const started = 4 * evaluate(packageStarts, line(plenty, stacks));
     expect(Math.abs(started / chips - 1)).toBeLessThan(0.005);

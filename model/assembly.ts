@@ -7,7 +7,6 @@
  */
 import {
   binding,
-  exponential,
   flow,
   formula,
   type Grouping,
@@ -26,6 +25,7 @@ import {
 } from "../src/engine/index.ts";
 import { dieBank, lagBeforeAssembly, supplyLag } from "./dies.ts";
 import { accelerator, die, dieOf, makerOf, memoryOf, producer } from "./dimensions.ts";
+import { grown } from "./growth.ts";
 import { memoryStore } from "./memory.ts";
 
 export const diesPerPackage = parameter("dies_per_package", "die/package", "logic dies in one accelerator", {
@@ -47,10 +47,15 @@ export const packagingCapacity = parameter(
   "accelerators that the packaging lines can start in a quarter at the end of 2025",
   { by: producer, support: "non-negative" },
 );
-export const packagingGrowth = parameter("packaging_growth", "1/year", "growth of the packaging lines, log per year", {
-  by: producer,
-  support: "real",
-});
+export const packagingGrowth = parameter(
+  "packaging_growth",
+  "1/year",
+  "growth of the packaging lines at the end of 2025, log per year",
+  {
+    by: producer,
+    support: "real",
+  },
+);
 export const claim = parameter(
   "claim",
   "1",
@@ -102,7 +107,7 @@ export const packagingLimit = variable(
   "package/quarter",
   "accelerators that the product's part of the packaging lines allows",
   sharedOut(
-    packagingCapacity.times(exponential(packagingGrowth.times(yearsSince("2026-01-01")))),
+    packagingCapacity.times(grown(packagingGrowth, yearsSince("2026-01-01"))),
     dieLimit.atMost(memoryLimit),
     makerOf,
   ),

@@ -32,10 +32,24 @@ const extremes: Readonly<Record<string, Readonly<Record<string, string | number>
   "packaging lines without end": { packaging_capacity: 1e12 },
   "every tool denied": { measure_denies: 1, tool_decay: 3, tool_lag: 0.01 },
   "no tools and no experience": { tools_before: 0, tool_purchases: 0, domestic_tools: 0, experience_before: 1 },
-  "all wafers are accelerators": { accelerator_share: 1, demand_elasticity: 5 },
+  "all wafers are accelerators": { accelerator_share: 1, demand_elasticity: 5, accelerator_share_growth: 3 },
   "no die works": { defect_density_at_reference: 50 },
   "a leak that is stopped at once": { days_to_stop: 0 },
   "a foundry that sells in a day": { supply_lag: 0.001 },
+  "growth that does not fade": {
+    growth_horizon: 1000,
+    domestic_tool_growth: 2,
+    packaging_growth: 2,
+    memory_wafer_growth: 3,
+    accelerator_share_growth: 1,
+    memory_ceiling: 1e7,
+  },
+  "growth that ends at once": { growth_horizon: 0.01 },
+  "memory that shrinks": { memory_wafer_growth: -5, stack_learning: -3 },
+  "every stack good": { stack_yield: 1, stack_learning: 5 },
+  "no stack good": { stack_yield: 0, stack_learning: 5 },
+  "no room for memory": { memory_ceiling: 0 },
+  "a process that cannot be learned": { defect_floor: 10, learning: 2 },
 };
 
 const worst = (ensemble: Ensemble, request: number): { value: number; draw: number; quarter: number }[] =>

@@ -3,8 +3,24 @@
  *
  * Two parallel accounts of the same chips: assembled out of dies and memory, or sold by their vendors. They are scored against
  * each other and never added. A table says as which family an accelerator is counted, since cards of small vendors share one.
+ * Beside it stands the compute that was assembled, for the years in which nothing has been counted yet.
  */
-import { flow, one, parameter, partSince, quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
+import {
+  exponential,
+  flow,
+  nothing,
+  one,
+  parameter,
+  partSince,
+  type Quantity,
+  quantity,
+  quarter,
+  shareOf,
+  stock,
+  table,
+  variable,
+  yearsSince,
+} from "../src/engine/index.ts";
 import { deliveries, packagesAssembled } from "./assembly.ts";
 import { accelerator, chip, chipOf, vendorOf } from "./dimensions.ts";
 import { projecting, publishedProductSales, sourceConversion } from "./history.ts";
@@ -95,6 +111,51 @@ export const countedCompute = variable(
   "compute counted as sold since both accounts begin, of the families that the production account covers",
   countedSince.times(sourceConversion).sum(chip),
 );
+
+export const packageCompute = parameter(
+  "package_compute",
+  "H100e[max8]/package",
+  "compute of an accelerator as it was sold up to 2026",
+  { by: accelerator, support: "non-negative" },
+);
+export const designGain = parameter(
+  "design_gain",
+  "1/year",
+  "growth of that compute from 2027 on, by later designs of as many dies and stacks that are counted as the one named, log per year",
+  { support: "real" },
+);
+export const assembledCompute = variable(
+  "assembled_compute",
+  "H100e[max8]/quarter",
+  "compute of the accelerators that were assembled",
+  packagesAssembled
+    .times(packageCompute)
+    .times(exponential(designGain.times(yearsSince("2027-01-01").atLeast(nothing))))
+    .sum(accelerator),
+);
+export const domesticOutput = variable(
+  "domestic_output",
+  "H100e[max8]/year",
+  "compute assembled in the last four quarters",
+  ofYear(assembledCompute),
+);
+export const acceleratorsOfYear = variable(
+  "accelerators_of_year",
+  "package/year",
+  "accelerators assembled in the last four quarters",
+  ofYear(packagesAssembled),
+);
+
+/** What the last four quarters add up to. */
+function ofYear(flow: Quantity): Quantity {
+  const before = (x: Quantity): Quantity => x.previous(nothing);
+  const [last, second, third] = [before(flow), before(before(flow)), before(before(before(flow)))];
+  return flow
+    .plus(last)
+    .plus(second)
+    .plus(third)
+    .times(quarter.per(quantity(1, "year")));
+}
 
 /** What this side of the model reports: the strongest drivers are ranked by it. */
 export const reported = [deliveredCompute, deliveredSince, deliveredOverCounted] as const;

@@ -47,6 +47,16 @@ describe("from wafers to dies", () => {
       wafers(0),
     );
   });
+  test("accelerators' share of the wafers grows from 2026 on, and not before", () => {
+    const to2030 = { quarters: ["2022Q1", "2030Q4"] as const };
+    const wafers = (growth: number) =>
+      produced(acceleratorWafers, { "accelerator_share_growth[CN]": growth, growth_horizon: 4 }, to2030).CN!;
+    const ratio = (quarter: string, growth = 0.1): number => wafers(growth)[at(quarter)]! / wafers(0)[at(quarter)]!;
+    expect(ratio("2025Q4")).toBe(1);
+    // A year is 365.25 days, so the quarters' ends lie a few hours off.
+    expect(ratio("2026Q4")).toBeCloseTo(Math.exp((0.1 * (1 - Math.exp(-0.25))) / 0.25), 3);
+    expect(ratio("2030Q4", 9)).toBe(2);
+  });
   test("a die waits between foundry and assembly line, and is somewhere", () => {
     const set = { "supply_lag[CN]": 4, "packaging_capacity[CN]": 0 };
     const held = [diesInTransit, diesInTest, dieBank].map((stock) => produced(stock, set).big!);

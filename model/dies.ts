@@ -10,6 +10,7 @@ import {
   daysWithin,
   exponential,
   flow,
+  nothing,
   one,
   parameter,
   quantity,
@@ -19,15 +20,23 @@ import {
   stock,
   table,
   variable,
+  yearsSince,
 } from "../src/engine/index.ts";
 import { die, dieMaker, incident, incidentDie, producer } from "./dimensions.ts";
+import { grown } from "./growth.ts";
 import { defects, waferOutput, yieldOf } from "./wafers.ts";
 
 export const acceleratorShare = parameter(
   "accelerator_share",
   "1",
-  "share of the wafers at 7 nm and below that accelerators would get without controls on chips",
+  "share of the wafers at 7 nm and below that accelerators would get until 2025 without controls on chips",
   { by: producer, support: [0, 1] },
+);
+export const shareGrowth = parameter(
+  "accelerator_share_growth",
+  "1/year",
+  "growth of that share from 2026 on, log per year",
+  { by: producer, support: "real" },
 );
 export const chipDenial = table(
   "chip_denial",
@@ -97,7 +106,10 @@ export const acceleratorWafers = variable(
   "wafer/quarter",
   "wafers that become accelerators",
   waferOutput.times(
-    acceleratorShare.times(exponential(demandElasticity.times(chipDenial.times(chipControls)))).atMost(one),
+    acceleratorShare
+      .times(exponential(demandElasticity.times(chipDenial.times(chipControls))))
+      .times(grown(shareGrowth, yearsSince("2026-01-01").atLeast(nothing)))
+      .atMost(one),
   ),
 );
 const wanted = waferShare.times(inProduction);

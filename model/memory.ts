@@ -7,8 +7,10 @@
  */
 import {
   daysWithin,
+  exponential,
   flow,
   monthsPerQuarter,
+  nothing,
   one,
   parameter,
   partSince,
@@ -16,8 +18,10 @@ import {
   stock,
   table,
   variable,
+  yearsSince,
 } from "../src/engine/index.ts";
 import { memory } from "./dimensions.ts";
+import { grown } from "./growth.ts";
 
 const by = memory;
 
@@ -65,17 +69,46 @@ export const memoryWafers = parameter(
   "wafers a month that domestic makers start for stacked memory on average in 2026",
   { by, support: "non-negative" },
 );
-export const memoryWaferPath = table("memory_wafer_path", "1", "those wafers in each quarter, relative to 2026", {
-  by,
-});
+export const memoryWaferPath = table(
+  "memory_wafer_path",
+  "1",
+  "those wafers in each quarter to the end of 2026, relative to the average of 2026",
+  { by },
+);
+export const memoryWaferGrowth = parameter(
+  "memory_wafer_growth",
+  "1/year",
+  "growth of those wafers from 2027 on, log per year",
+  {
+    by,
+    support: "real",
+  },
+);
+export const memoryCeiling = parameter(
+  "memory_ceiling",
+  "wafer/month",
+  "wafers a month that domestic makers start for stacked memory at most",
+  { by, support: "non-negative" },
+);
 export const stacksPerWafer = parameter("stacks_per_wafer", "stack/wafer", "stacks on a wafer if all were good", {
   by,
   support: "positive",
 });
-export const stackYield = parameter("stack_yield", "1", "share of a domestic maker's stacks that is good", {
-  by,
-  support: [0, 1],
-});
+export const stackYield = parameter(
+  "stack_yield",
+  "1",
+  "share of a domestic maker's stacks that is good in the middle of 2026",
+  {
+    by,
+    support: [0, 1],
+  },
+);
+export const stackLearning = parameter(
+  "stack_learning",
+  "1/year",
+  "growth of the odds that a stack is good, log per year",
+  { by, support: "real" },
+);
 
 const closed = partSince(memoryControlFrom);
 export const memoryStore = stock("memory_store", "stack", "stacks in store at the assembly line", {
@@ -105,11 +138,28 @@ export const stacksSmuggled = flow(
     to: memoryStore,
   },
 );
+export const memoryStarts = variable(
+  "memory_starts",
+  "wafer/month",
+  "wafers a month that domestic makers start for stacked memory",
+  memoryWafers
+    .times(memoryWaferPath)
+    .times(grown(memoryWaferGrowth, yearsSince("2027-01-01").atLeast(nothing)))
+    .atMost(memoryCeiling),
+);
+const odds = stackYield.times(exponential(stackLearning.times(yearsSince("2026-07-01"))));
+/** Odds grow, so the share never passes 1. */
+export const goodStacks = variable(
+  "good_stacks",
+  "1",
+  "share of a domestic maker's stacks that is good",
+  odds.per(one.minus(stackYield).plus(odds)),
+);
 export const stacksMade = flow(
   "stacks_made",
   "stack/quarter",
   "good stacks from domestic makers",
-  memoryWafers.times(memoryWaferPath).times(monthsPerQuarter).times(stacksPerWafer).times(stackYield),
+  memoryStarts.times(monthsPerQuarter).times(stacksPerWafer).times(goodStacks),
   { to: memoryStore },
 );
 export const stacksGained = variable(

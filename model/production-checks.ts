@@ -32,8 +32,8 @@ import {
   leakedDies,
 } from "./dies.ts";
 import { die, dieMaker, dieOf, incidentDie, memoryOf } from "./dimensions.ts";
-import { memoryStore, stacksBefore, stacksGained } from "./memory.ts";
-import { toolDenial, toolsInstalled, toolsStored, waferOutput } from "./wafers.ts";
+import { goodStacks, memoryCeiling, memoryStarts, memoryStore, stacksBefore, stacksGained } from "./memory.ts";
+import { defectFloor, defects, toolDenial, toolsInstalled, toolsStored, waferOutput } from "./wafers.ts";
 
 export const productionChecks: readonly Check[] = [
   notNegative("the stock of tools in production", toolsInstalled),
@@ -46,6 +46,9 @@ export const productionChecks: readonly Check[] = [
   notNegative("what is started", packageStarts),
   notAbove("no more purchases of tools are denied than there are", toolDenial, one),
   notAbove("accelerators get no more wafers than are made", acceleratorWafers, waferOutput),
+  notAbove("no more wafers are started for memory than there is room for", memoryStarts, memoryCeiling),
+  notAbove("no more stacks are good than are made", goodStacks, one),
+  notAbove("defects never fall below their floor", defectFloor, defects),
   {
     law: "dies change by what is made and leaks in, less what is used",
     broken: apart(

@@ -103,6 +103,10 @@ describe("yield", () => {
     const at4 = produced(defects, { "experience_before[CN]": 4e9, "reference_experience[CN]": 1e9 }).CN![0]!;
     expect(at1 / at4).toBeCloseTo(2, 4);
   });
+  test("defects do not fall below their floor", () => {
+    const set = { "experience_before[CN]": 1e12, "defect_floor[CN]": 0.06 };
+    expect(produced(defects, set).CN).toEqual(new Array(16).fill(0.06));
+  });
   test("experience is what was made before and since", () => {
     const made = produced(waferOutput).CN!;
     expect(produced(experience).CN![15]).toBeCloseTo(1000 + made.reduce((a, b) => a + b), 6);

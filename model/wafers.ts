@@ -4,8 +4,9 @@
  * Tools are counted by the wafers a month that they allow, so that what is bought abroad, hoarded and made at home adds up.
  * Controls on equipment deny a share of the foreign purchases from their day on; between announcement and that day buyers
  * hurry, and what they hoard is installed later. Domestic toolmakers may sell more for it: the elasticity may be 0. Defects
- * fall with the wafers ever made, so a control costs yield too.
- * Left out: which tool of a line is the scarce one, foundries of other blocs, and wafers above 7 nm.
+ * fall with the wafers ever made, down to a floor, so a control costs yield too.
+ * Left out: which tool of a line is the scarce one, foundries of other blocs, wafers above 7 nm, and that a finer process begins
+ * with more defects.
  */
 import {
   daysWithin,
@@ -28,6 +29,7 @@ import {
   yearsSince,
 } from "../src/engine/index.ts";
 import { measure, producer } from "./dimensions.ts";
+import { grown } from "./growth.ts";
 
 const by = producer;
 
@@ -56,7 +58,7 @@ export const domesticTools = parameter(
 export const domesticToolGrowth = parameter(
   "domestic_tool_growth",
   "1/year",
-  "growth of domestic toolmakers' sales, log per year",
+  "growth of domestic toolmakers' sales at the end of 2025, log per year",
   { by, support: "real" },
 );
 export const toolElasticity = parameter(
@@ -132,6 +134,10 @@ export const learning = parameter("learning", "1", "fall of log defects for each
   by,
   support: "non-negative",
 });
+export const defectFloor = parameter("defect_floor", "1/cm2", "defects that no experience takes away", {
+  by,
+  support: "positive",
+});
 export const experienceBefore = parameter("experience_before", "wafer", "wafers made at 7 nm and below before 2022", {
   by,
   support: "positive",
@@ -181,7 +187,8 @@ export const toolsMade = flow(
   "capacity of the tools that domestic makers deliver",
   domesticTools
     .per(quartersPerYear)
-    .times(exponential(domesticToolGrowth.times(yearsSince("2026-01-01")).plus(toolElasticity.times(toolDenial)))),
+    .times(grown(domesticToolGrowth, yearsSince("2026-01-01")))
+    .times(exponential(toolElasticity.times(toolDenial))),
   { to: toolsStored },
 );
 export const toolInstallation = flow(
@@ -222,7 +229,9 @@ export const defects = variable(
   "defects",
   "1/cm2",
   "defects that kill a die, by square centimetre",
-  defectDensity.times(exponential(nothing.minus(learning).times(logarithm(experience.per(referenceExperience))))),
+  defectDensity
+    .times(exponential(nothing.minus(learning).times(logarithm(experience.per(referenceExperience)))))
+    .atLeast(defectFloor),
 );
 
 /** Share of dies without a killing defect, where defects fall independently (Poisson). */

@@ -181,9 +181,42 @@ describe("a series", () => {
     expect(table("weight", parts, "of: acme-sales.units", "of: acme-sales.total, less: acme-sales.units").slow).toEqual(
       [2.5 / 1995, 20 / 3990, 0],
     ));
-  test("of our own is 0 in quarters that are not named", () => {
-    const own = "{ series: { 2024Q2: 70% }, because: Seen only then. }";
-    expect(table("weight", parts, "{ share: acme-sales.part, of: acme-sales.units }", own).slow).toEqual([0, 0.7, 0]);
+  const published = "{ share: acme-sales.part, of: acme-sales.units }";
+  const own = (entry: string) => table("weight", parts, published, `{ ${entry}, because: A reason of ours. }`).slow;
+  const ownFault = (entry: string) => faultOf(published, `{ ${entry}, because: A reason of ours. }`).message;
+  test("of our own is 0 before its first quarter, and after its last what it says", () => {
+    expect(own("series: { 2024Q2: 70% }, after: 0")).toEqual([0, 0.7, 0]);
+    expect(own("series: { 2024Q2: 70% }, after: last")).toEqual([0, 0.7, 0.7]);
+    expect(own("series: { 2024Q2: 70%, 2024Q3: 80% }")).toEqual([0, 0.7, 0.8]);
+  });
+  test("of our own that ends before time does must say how it goes on", () =>
+    expect(ownFault("series: { 2024Q2: 70% }")).toContain(
+      "weight slow: the series ends with 2024Q2, and time with 2024Q3. Write after: 0 or after: last beside it, or a path",
+    ));
+  test("of our own must not have a hole", () =>
+    expect(ownFault("series: { 2024Q1: 1, 2024Q3: 2 }, after: 0")).toContain("weight slow: the series has no 2024Q2"));
+  test("along a path has straight lines between the named quarters and is held outside them, in any order", () => {
+    expect(own("path: { 2024Q3: 3, 2024Q1: 1 }")).toEqual([1, 2, 3]);
+    expect(own("path: { 2023Q4: 0, 2024Q4: 4 }")).toEqual([1, 2, 3]);
+    expect(own("path: { 2024Q2: 5, 2025Q2: 5 }")).toEqual([5, 5, 5]);
+    expect(own("path: { 2024Q2: 1, 2024Q3: 0 }")).toEqual([1, 1, 0]);
+  });
+  test.each([
+    ["after: 1", "series: { 2024Q3: 1 }, after: 1", "tables.weight.series.slow.after", "Write 0 or last"],
+    ["no quarter", "series: {}", "tables.weight.series.slow.series", "at least one quarter"],
+    ["one point", "path: { 2024Q1: 1 }", "tables.weight.series.slow.path", "at least 2 quarters, or always: one value"],
+    [
+      "no quarter's name",
+      "path: { 2024Q5: 1, 2024Q1: 1 }",
+      "series.slow.path.2024Q5",
+      "Write a quarter, such as 2025Q4",
+    ],
+    ["a text", "path: { 2024Q1: 1, 2024Q2: much }", "series.slow.path.2024Q2", '"much" does not fit'],
+    ["what goes on anyway", "path: { 2024Q1: 1, 2024Q2: 2 }, after: 0", "series.slow.after", "no such field"],
+  ])("of our own refuses %s", (_, entry, field, says) => {
+    expect(ownFault(entry)).toContain("model/parts.yaml:24");
+    expect(ownFault(entry)).toContain(field);
+    expect(ownFault(entry)).toContain(says);
   });
   test("may be the same always", () => {
     const own = "{ always: 1, because: Made for that market. }";

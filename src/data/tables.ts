@@ -1,7 +1,7 @@
 /**
  * The model's tables: published series, shares of one series in another, or values of our own with a reason.
  */
-import { parseQuarter, TonnageError } from "../engine/index.ts";
+import { parseQuarter, printQuarter, TonnageError } from "../engine/index.ts";
 import { type Evidence, type Figure, figureOf, quantilesAt } from "./evidence.ts";
 import type { TableFile } from "./forms/table.ts";
 
@@ -93,13 +93,13 @@ export function tableData(
       series[member] = heldAfter(quarters, less ? [part, whole, less] : [part, whole], share, entry.after);
       sources[member] = { evidence: references, because: undefined };
     } else if ("path" in entry) {
-      series[member] = quarters.map(straightThrough(entry.path, `${where} ${member}`));
+      series[member] = quarters.map(straightThrough(entry.path));
       sources[member] = { evidence: entry.evidence, because: entry.because };
     } else if ("always" in entry) {
       series[member] = quarters.map(() => entry.always);
       sources[member] = { evidence: entry.evidence, because: entry.because };
     } else {
-      series[member] = quarters.map((q) => entry.series[q] ?? 0);
+      series[member] = bySeries(entry, quarters, `${where} ${member}`);
       sources[member] = { evidence: entry.evidence, because: entry.because };
     }
   }
@@ -114,12 +114,11 @@ export function tableData(
 }
 
 /** Straight lines between the values of some quarters, held before the first and after the last. */
-function straightThrough(path: Readonly<Record<string, number>>, where: string): (quarter: string) => number {
+function straightThrough(path: Readonly<Record<string, number>>): (quarter: string) => number {
   const points = Object.keys(path)
     .sort()
-    .map((q) => [parseQuarter(q, where), path[q] as number] as const);
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return refuseEnd(where, "the path is empty");
+    .map((q) => [parseQuarter(q), path[q] as number] as const);
+  const [first, last] = [points[0], points.at(-1)] as [(typeof points)[0], (typeof points)[0]];
   return (text) => {
     const q = Math.min(Math.max(parseQuarter(text), first[0]), last[0]);
     const next = points.findIndex(([at]) => at >= q);
@@ -127,6 +126,43 @@ function straightThrough(path: Readonly<Record<string, number>>, where: string):
     const [a, below] = points[Math.max(0, next - 1)] as readonly [number, number];
     return q === b ? above : below + ((above - below) * (q - a)) / (b - a);
   };
+}
+
+/**
+ * A series of our own: 0 before its first quarter, every quarter to its last, and after it what it says itself.
+ * @throws TonnageError for a hole, or where time goes on after the last quarter and nothing is said about it
+ */
+function bySeries(
+  {
+    series,
+    after,
+  }: { readonly series: Readonly<Record<string, number>>; readonly after?: number | "last" | undefined },
+  quarters: readonly string[],
+  where: string,
+): number[] {
+  const named = Object.keys(series).map((quarter) => parseQuarter(quarter));
+  const [first, last] = [Math.min(...named), Math.max(...named)];
+  return quarters.map((quarter) => {
+    const value = series[quarter];
+    if (value !== undefined) return value;
+    if (parseQuarter(quarter) < first) return 0;
+    if (parseQuarter(quarter) < last)
+      throw new TonnageError({
+        code: "gap",
+        where,
+        found: `the series has no ${quarter}`,
+        expected:
+          "Write every quarter from its first to its last, or a path, which has straight lines between its quarters",
+      });
+    if (after === undefined)
+      throw new TonnageError({
+        code: "series-ends",
+        where,
+        found: `the series ends with ${printQuarter(last)}, and time with ${quarters.at(-1)}`,
+        expected: "Write after: 0 or after: last beside it, or a path",
+      });
+    return after === "last" ? (series[printQuarter(last)] as number) : after;
+  });
 }
 
 /** A published series by quarter; after the last quarter that is complete in all its figures, `after`, or that quarter's value. */

@@ -161,7 +161,7 @@ export const labels: Readonly<Record<string, string>> = {
   tool_rush:
     "zusätzliche Käufe zwischen der Ankündigung einer Kontrolle und ihrem ersten Tag, im Verhältnis zu den üblichen",
   domestic_tools: "Kapazität der Maschinen, die einheimische Hersteller Ende 2025 ohne Kontrollen im Jahr verkauften",
-  domestic_tool_growth: "logarithmisches Wachstum des Absatzes einheimischer Maschinenbauer pro Jahr",
+  domestic_tool_growth: "logarithmisches Wachstum des Absatzes einheimischer Maschinenbauer Ende 2025 pro Jahr",
   tool_elasticity:
     "logarithmischer Zuwachs des Absatzes einheimischer Maschinenbauer, wenn alle Auslandskäufe verwehrt sind",
   tool_lag: "mittlere Zeit vom Kauf einer Maschine bis zur Produktion",
@@ -177,6 +177,7 @@ export const labels: Readonly<Record<string, string>> = {
   defect_density_at_reference: "Defekte, die einen Die unbrauchbar machen, bei der Bezugserfahrung",
   reference_experience: "je gefertigte Wafer, für die die Defektdichte angegeben ist",
   learning: "Rückgang der logarithmierten Defekte je Einheit logarithmierter Erfahrung",
+  defect_floor: "Defekte, die keine Erfahrung beseitigt",
   experience_before: "vor 2022 mit 7 nm und darunter gefertigte Wafer",
   tool_denial: "im Quartal durch Kontrollen verwehrter Anteil der üblichen Auslandskäufe von Maschinen",
   tool_hurry: "Teil des Quartals zwischen der Ankündigung einer Kontrolle und ihrem ersten Tag",
@@ -193,7 +194,8 @@ export const labels: Readonly<Record<string, string>> = {
   defects: "Defekte je Quadratzentimeter, die einen Die unbrauchbar machen",
 
   // dies
-  accelerator_share: "Anteil der Wafer mit 7 nm und darunter, den Beschleuniger ohne Chipkontrollen erhielten",
+  accelerator_share: "Anteil der Wafer mit 7 nm und darunter, den Beschleuniger bis 2025 ohne Chipkontrollen erhielten",
+  accelerator_share_growth: "logarithmisches Wachstum dieses Anteils ab 2026 pro Jahr",
   chip_denial: "Anteil der Nachfrage nach ausländischen Beschleunigern, den Chipkontrollen wie erlassen verwehren",
   chip_controls: "Stärke der Chipkontrollen: 0 keine, 1 wie erlassen",
   demand_elasticity:
@@ -232,9 +234,14 @@ export const labels: Readonly<Record<string, string>> = {
   rush_rate: "je Tag des Ansturms über das Übliche hinaus gekaufte Stapel",
   smuggled_stacks: "im Quartal geschmuggelte Stapel, sobald die Kontrolle gilt",
   memory_wafers: "Wafer im Monat, die einheimische Hersteller 2026 im Mittel für Stapelspeicher beginnen",
-  memory_wafer_path: "diese Wafer in jedem Quartal, im Verhältnis zu 2026",
+  memory_wafer_path: "diese Wafer in jedem Quartal bis Ende 2026, im Verhältnis zum Mittel von 2026",
+  memory_wafer_growth: "logarithmisches Wachstum dieser Wafer ab 2027 pro Jahr",
+  memory_ceiling: "Wafer im Monat, die einheimische Hersteller höchstens für Stapelspeicher beginnen",
+  memory_starts: "Wafer im Monat, die einheimische Hersteller für Stapelspeicher beginnen",
   stacks_per_wafer: "Stapel auf einem Wafer, wären alle gut",
-  stack_yield: "Anteil guter Stapel einheimischer Hersteller",
+  stack_yield: "Anteil guter Stapel einheimischer Hersteller Mitte 2026",
+  stack_learning: "logarithmisches Wachstum des Verhältnisses guter zu schlechten Stapeln pro Jahr",
+  good_stacks: "Anteil guter Stapel einheimischer Hersteller",
   memory_store: "Stapel im Lager an der Montagelinie",
   stacks_bought: "vor der Kontrolle im üblichen Umfang im Ausland gekaufte Stapel",
   stacks_rushed: "zwischen Ankündigung und erstem Tag der Kontrolle zusätzlich gekaufte Stapel",
@@ -248,7 +255,7 @@ export const labels: Readonly<Record<string, string>> = {
   die_plan: "Gewicht eines Produkts bei der Verwendung seines Dies",
   plan_factor: "Faktor auf dieses Gewicht",
   packaging_capacity: "Beschleuniger, die die Packaging-Linien Ende 2025 im Quartal beginnen können",
-  packaging_growth: "logarithmisches Wachstum der Packaging-Linien pro Jahr",
+  packaging_growth: "logarithmisches Wachstum der Packaging-Linien Ende 2025 pro Jahr",
   packaging_yield: "Anteil der begonnenen Beschleuniger, die den Endtest bestehen",
   claim:
     "Teil von Speicher und Packaging-Linien, auf den der Hersteller eines Dies zählen kann; was andere übrig lassen, wird nach Bedarf verteilt",
@@ -285,6 +292,13 @@ export const labels: Readonly<Record<string, string>> = {
     "nach der Produktionsrechnung ausgelieferte Rechenleistung seit Beginn beider Rechnungen, umgerechnet wie die Verkaufsreihen",
   counted_compute:
     "als verkauft gezählte Rechenleistung seit Beginn beider Rechnungen, der Familien, die die Produktionsrechnung abdeckt",
+
+  package_compute: "Rechenleistung eines Beschleunigers, wie er bis 2026 verkauft wurde",
+  design_gain:
+    "logarithmisches Wachstum dieser Rechenleistung ab 2027 pro Jahr, durch spätere Entwürfe mit ebenso vielen Dies und Stapeln, die als der genannte zählen",
+  assembled_compute: "Rechenleistung der montierten Beschleuniger",
+  domestic_output: "in den letzten vier Quartalen montierte Rechenleistung",
+  accelerators_of_year: "in den letzten vier Quartalen montierte Beschleuniger",
 
   // installed base
   opening_stock: "vor 2022 installierte Chips, gezählt in Chips der ältesten Familie",
