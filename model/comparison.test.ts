@@ -26,7 +26,7 @@ const total = (ensemble: Ensemble, request: number): Float64Array => {
 test("production is scored, not added: where chips are counted, no number of the balance depends on production, to the bit", async () => {
   const requests = balances.flatMap((b) => [b.sold, b.owned, b.accessible, ...Object.values(b.rungs)]);
   const [changed, base] = await Promise.all([
-    run(requests, { "packaging_capacity[CN]": 100, "stacks_before[cn-hbm2e]": 1e6, days_to_stop: 10 }),
+    run(requests, { "packaging_capacity[CN]": 100, "stacks_before[cn-hbm2e]": 1e6 }),
     run(requests),
   ]);
   const upTo = (count: number, { series }: Ensemble) => series.map((s) => s.quarters.slice(0, count));

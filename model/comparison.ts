@@ -124,14 +124,13 @@ export const designGain = parameter(
   "growth of that compute from 2027 on, by later designs of as many dies and stacks that are counted as the one named, log per year",
   { support: "real" },
 );
+/** What a chip of a family is worth, in chips of it as they were sold up to 2026. */
+export const laterDesigns = exponential(designGain.times(yearsSince("2027-01-01").atLeast(nothing)));
 export const assembledCompute = variable(
   "assembled_compute",
   "H100e[max8]/quarter",
   "compute of the accelerators that were assembled",
-  packagesAssembled
-    .times(packageCompute)
-    .times(exponential(designGain.times(yearsSince("2027-01-01").atLeast(nothing))))
-    .sum(accelerator),
+  packagesAssembled.times(packageCompute).times(laterDesigns).sum(accelerator),
 );
 export const domesticOutput = variable(
   "domestic_output",

@@ -1,11 +1,12 @@
 /** The list of mechanisms. Nothing registers itself: what stands here is the model. */
-import { Quantity } from "../src/engine/index.ts";
+import { flowsAmong, type Quantity } from "../src/engine/index.ts";
 import * as access from "./access.ts";
 import * as acquisition from "./acquisition.ts";
 import * as assembly from "./assembly.ts";
 import * as balance from "./balance.ts";
 import * as chips from "./chips.ts";
 import * as comparison from "./comparison.ts";
+import { decreedFlows } from "./decreed.ts";
 import * as dies from "./dies.ts";
 import * as growth from "./growth.ts";
 import * as history from "./history.ts";
@@ -37,10 +38,8 @@ export const mechanisms = {
   balance,
 } as const;
 
-/** Every flow of the model: stocks do not know theirs. */
-export const flows: readonly Quantity[] = Object.values(mechanisms)
-  .flatMap((mechanism): unknown[] => Object.values(mechanism))
-  .filter((value): value is Quantity => value instanceof Quantity && value.node.kind === "flow");
+/** Every flow of the model. */
+export const flows: readonly Quantity[] = [...flowsAmong(...Object.values(mechanisms)), ...decreedFlows];
 
 export { type Balance, balances, rungsOf, variablesOf } from "./balance.ts";
 

@@ -49,7 +49,8 @@ describe("with responses at zero", () => {
 });
 
 test("where output answers in full, the world is sold more without controls and less under an embargo", async () => {
-  const sold = (set: Record<string, number>) => asked([max8!.sold], { supply_response: 1, chip_budget: 1e15, ...set });
+  const sold = (set: Record<string, number>) =>
+    asked([max8!.sold], { supply_response: 1, chip_budget: 1e15, demand_elasticity: 0, ...set });
   const [none, decreed, embargo] = await Promise.all(Object.values(regimes).map(sold));
   const last = quarters.length - 1;
   for (let draw = 0; draw < run.draws; draw++) {

@@ -5,7 +5,7 @@
  * serve no more than their own growth allows; the scarcest sets how much of what all vendors wish to sell is served, to all in
  * the same proportion. What is sold divides among generations of products by a plan, so that every convention stays defined.
  * Vendors whose chips are made at home sell what their assembly lines deliver; where counts and that account differ in
- * the last year, the difference is carried on and fades.
+ * the last year, the difference is carried on and fades. Within the counts, levers move them by what they change in deliveries.
  * Left out: prices that fall when too much is made; a vendor that takes another's scarce supply; designs after the last
  * generation, which are counted as the chips of it that equal them.
  */
@@ -17,6 +17,7 @@ import {
   nothing,
   one,
   parameter,
+  type Quantity,
   quantity,
   quartersPerYear,
   shareOf,
@@ -24,7 +25,8 @@ import {
   table,
   variable,
 } from "../src/engine/index.ts";
-import { deliveredChips } from "./comparison.ts";
+import { deliveredChips, laterDesigns } from "./comparison.ts";
+import { decreedChips } from "./decreed.ts";
 import { chipOf, product, vendor, vendorOf } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import {
@@ -68,9 +70,14 @@ function supply(name: string, what: string) {
       support: "positive",
     },
   );
-  const growth = parameter(`${name}_supply_growth`, "1/year", `growth of the sales that ${what} can serve, log per year`, {
-    support: "real",
-  });
+  const growth = parameter(
+    `${name}_supply_growth`,
+    "1/year",
+    `growth of the sales that ${what} can serve, log per year`,
+    {
+      support: "real",
+    },
+  );
   const base = startingSales.times(projecting).times(one.minus(madeAtHome));
   return variable(
     `${name}_supply`,
@@ -120,7 +127,10 @@ export const generationMix = variable(
 );
 
 const home = madeAtHome.times(vendorCounted).spreadBy(vendorOf);
-const delivered = deliveredChips.times(sourceConversion).spreadBy(chipOf).times(home);
+const asSold = (chips: Quantity): Quantity =>
+  chips.times(laterDesigns).times(sourceConversion).spreadBy(chipOf).times(home);
+const delivered = asSold(deliveredChips);
+const asDecreed = asSold(decreedChips);
 export const gapHorizon = parameter(
   "gap_horizon",
   "year",
@@ -136,7 +146,7 @@ export const countedAhead = stock(
 export const deliveredBehind = stock(
   "delivered_behind",
   "H100e[max8]",
-  "compute delivered by the production account in that year",
+  "compute delivered by the production account in that year, as the world was",
   { by: product },
 );
 const within = lastYear.spreadBy(vendorOf);
@@ -150,8 +160,8 @@ export const countingAhead = flow(
 export const deliveringBehind = flow(
   "delivering_behind",
   "H100e[max8]/quarter",
-  "deliveries of that year",
-  delivered.times(within),
+  "deliveries of that year, as the world was",
+  asDecreed.times(within),
   { to: deliveredBehind },
 );
 const gap = countedAhead.minus(deliveredBehind).per(quantity(1, "year")).per(quartersPerYear);
@@ -161,4 +171,11 @@ export const homeSales = variable(
   "H100e[max8]/quarter",
   "compute sold in a quarter after the series of a vendor whose chips are made at home, by product",
   delivered.plus(gap.times(fades)).atLeast(nothing).times(projecting.spreadBy(vendorOf)).times(home.atMost(one)),
+);
+/** 0 in the baseline: counts are of the world as it was. */
+export const movedSales = variable(
+  "moved_sales",
+  "H100e[max8]/quarter",
+  "what levers on production change in what is counted of chips made at home, by product; 0 where none is moved",
+  delivered.minus(asDecreed).times(one.minus(projecting).spreadBy(vendorOf)),
 );

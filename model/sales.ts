@@ -5,14 +5,14 @@
  * World *sold* compute is summed here, before anyone owns a chip, so it cannot depend on who smuggles.
  * Left out: a licensed chip of an older design takes its compute from newer ones one for one.
  */
-import { flow, one, stock, variable } from "../src/engine/index.ts";
+import { flow, nothing, one, stock, variable } from "../src/engine/index.ts";
 import { licensedAfforded } from "./acquisition.ts";
 import { chip, chipOf, vendorOf } from "./dimensions.ts";
 import { projecting, publishedProductSales, sourceConversion } from "./history.ts";
 import { embargo, licensedFactor, licensedShare, licensedWish, supplyResponse, uncontrolledWish } from "./licensing.ts";
-import { generationMix, homeSales, projectedSales } from "./projection.ts";
+import { generationMix, homeSales, movedSales, projectedSales } from "./projection.ts";
 
-const published = publishedProductSales;
+const published = publishedProductSales.plus(movedSales).atLeast(nothing);
 const licensedOnce = published.times(licensedShare.times(licensedFactor).atMost(one));
 const stopped = licensedOnce.times(embargo);
 const permitted = licensedWish.times(licensedAfforded);

@@ -3,6 +3,7 @@
  */
 import {
   copula,
+  type Dimension,
   type Distribution,
   type InputSpace,
   isNamed,
@@ -16,6 +17,7 @@ import {
   type Quantity,
   quartersOf,
   type Structure,
+  type TableNode,
   TonnageError,
   timeGrid,
 } from "../engine/index.ts";
@@ -24,7 +26,7 @@ import { readDrawList } from "./draw-list.ts";
 import { type Evidence, figureOf, readEvidence } from "./evidence.ts";
 import type { MechanismFile } from "./forms/mechanism.ts";
 import { addParameter, type Drawn, distributionOf, type ParameterData } from "./parameters.ts";
-import { readStructure } from "./structure.ts";
+import { type ModelStructure, readStructure } from "./structure.ts";
 import { lastQuarters, type TableData, tableData } from "./tables.ts";
 
 export interface ModelData {
@@ -99,10 +101,7 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
           nodes.filter((n) => n.kind === "table").map((n) => n.id),
           "table",
         );
-      const members = node.by.reduce<string[]>(
-        (keys, d) => keys.flatMap((key) => (skeleton.members[d.name] ?? []).map((m) => (key ? `${key},${m}` : m))),
-        [""],
-      );
+      const members = keysOf(node.by, skeleton.members);
       refuseSecond(tablePlaces.get(id), bundle.locate(file, ["tables", id]));
       tablePlaces.set(id, place);
       const data = tableData(id, entry, { evidence, quarters, members, where: `${place} ${id}`, logarithm: log64 });
@@ -117,6 +116,8 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
       for (const name of Object.keys(data.values)) tables[name] = data.sources;
     }
   }
+  for (const node of nodes)
+    if (node.kind === "table" && node.id.endsWith(":decreed")) values[node.id] = decreedValues(node, drawn, skeleton);
   for (const node of nodes)
     if ((node.kind === "parameter" && !parameters.has(node.id)) || (node.kind === "table" && !(node.id in values)))
       throw new TonnageError({
@@ -166,6 +167,35 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   };
   return { structure, lastComplete, evidence, parameters, tables, inputs };
 }
+
+/**
+ * The values of a table that stands for a lever as it was decreed: those of the lever in the baseline, which no setting moves.
+ * @throws TonnageError where the baseline is uncertain of the lever
+ */
+function decreedValues(node: TableNode, { distributions }: Drawn, { members }: ModelStructure): Record<string, number> {
+  const lever = node.id.replace(/:.*/, "");
+  return Object.fromEntries(
+    keysOf(node.by, members).map((key) => {
+      const element = key ? `${lever}[${key}]` : lever;
+      const [low, high] = [0, 1].map((p) => distributions.get(element)?.quantile(p));
+      if (low === undefined || low !== high)
+        throw new TonnageError({
+          code: "uncertain-lever",
+          where: `${node.place} ${element}`,
+          found: `what was decreed is uncertain: ${low} to ${high}`,
+          expected: "A lever of production needs one number in the baseline",
+        });
+      return [key, low];
+    }),
+  );
+}
+
+/** The members of several dimensions, joined by commas, in order. */
+const keysOf = (by: readonly Dimension[], members: ModelStructure["members"]): string[] =>
+  by.reduce<string[]>(
+    (keys, d) => keys.flatMap((key) => (members[d.name] ?? []).map((m) => (key ? `${key},${m}` : m))),
+    [""],
+  );
 
 function refuseEarlier(quarter: string, where: string, why: { found: string; than: string; expected: string }): void {
   const { found, than, expected } = why;

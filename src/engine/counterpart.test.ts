@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { seriesOf } from "../../test/quantities.ts";
 import { counterpart } from "./counterpart.ts";
 import { release } from "./delay.ts";
-import { flow, parameter, quantity, stock, table, variable } from "./graph.ts";
+import { flow, type ParameterNode, parameter, quantity, stock, table, variable } from "./graph.ts";
 
 const quarters = ["2022Q1", "2023Q4"] as const;
 const supply = table("supply", "chip/quarter", "what enters");
@@ -17,7 +17,7 @@ const doubled = variable("doubled", "chip", "twice what is stored", store.times(
 const plain = variable("plain", "chip/quarter", "what depends on no lever", supply.times(quantity(3)));
 const flows = [entering, moving];
 
-const decreed = counterpart("decreed", flows, [[lever, quantity(1)]]);
+const decreed = counterpart("decreed", flows, [[lever.node as ParameterNode, quantity(1)]]);
 const world = (value: number, amounts: readonly number[]) => ({
   quarters,
   flows: [...flows, ...decreed.flows],
@@ -49,7 +49,7 @@ test("shares what depends on no lever, and marks what it copies", () => {
 test("refuses a flow from a stock that is shared into one that is not", () => {
   const shared = stock("shared", "chip", "shared", { initial: quantity(5, "chip") });
   const inflow = flow("inflow", "chip/quarter", "inflow", supply, { from: shared, to: held });
-  expect(() => counterpart("decreed", [...flows, inflow], [[lever, quantity(1)]])).toThrow(
+  expect(() => counterpart("decreed", [...flows, inflow], [[lever.node as ParameterNode, quantity(1)]])).toThrow(
     "inflow: it leads from shared, which is the same in both worlds, into held, which is not",
   );
 });

@@ -7,7 +7,7 @@
 import { isNamed } from "./check.ts";
 import { TonnageError } from "./error.ts";
 import { reach } from "./expand.ts";
-import { type FlowNode, type Node, Quantity, Stock } from "./graph.ts";
+import { type FlowNode, type Node, type ParameterNode, Quantity, Stock } from "./graph.ts";
 
 export interface Counterpart {
   /** The counterpart of a quantity; itself where it depends on nothing that differs. */
@@ -23,9 +23,9 @@ export interface Counterpart {
 export function counterpart(
   mark: string,
   flows: readonly Quantity[],
-  instead: readonly (readonly [Quantity, Quantity])[],
+  instead: readonly (readonly [ParameterNode, Quantity])[],
 ): Counterpart {
-  const given = new Map<Node, Quantity>(instead.map(([from, to]) => [from.node, to]));
+  const given = new Map<Node, Quantity>(instead);
   const differs = memo((quantity) => reach([quantity], flows).some(({ node }) => given.has(node)));
   const copy: (quantity: Quantity) => Quantity = memo(
     (quantity) => given.get(quantity.node) ?? (differs(quantity) ? copied(quantity, mark, copy) : quantity),

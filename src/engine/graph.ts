@@ -307,6 +307,12 @@ export function flow(
   return new Quantity({ kind: "flow", ...named(id, unit, description), of, from: ends.from, to: ends.to });
 }
 
+/** Every flow among what modules export: stocks do not know theirs. */
+export const flowsAmong = (...modules: readonly object[]): readonly Quantity[] =>
+  modules
+    .flatMap((module): unknown[] => Object.values(module))
+    .filter((value): value is Quantity => value instanceof Quantity && value.node.kind === "flow");
+
 /** A choice between quantities that a scenario makes by name. */
 export const switchBetween = (
   id: string,

@@ -83,9 +83,11 @@ export const labels: Readonly<Record<string, string>> = {
   generation_mix: "Anteil eines Produkts an dem, was sein Hersteller nach seiner Reihe verkauft",
   gap_horizon: "Zeit, in der der Unterschied zwischen gezählten und ausgelieferten Chips auf 1/e nachlässt",
   counted_ahead: "im letzten Jahr einer Reihe einheimischer Chips gezählte Rechenleistung",
-  delivered_behind: "in jenem Jahr von der Produktionsrechnung ausgelieferte Rechenleistung",
+  delivered_behind: "in jenem Jahr von der Produktionsrechnung ausgelieferte Rechenleistung, wie die Welt war",
   counting_ahead: "gezählter Absatz jenes Jahres",
-  delivering_behind: "Auslieferungen jenes Jahres",
+  delivering_behind: "Auslieferungen jenes Jahres, wie die Welt war",
+  moved_sales:
+    "was Hebel der Fertigung am gezählten Absatz einheimischer Chips ändern, nach Produkt; 0, wo keiner bewegt ist",
   home_sales:
     "Rechenleistung, die ein Hersteller einheimischer Chips in einem Quartal nach seiner Reihe verkauft, nach Produkt",
 
