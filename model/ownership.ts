@@ -149,3 +149,16 @@ export const naming = flow("naming", "chip/quarter", "chips that enter with name
 export const smuggling = flow("smuggling", "chip/quarter", "chips that enter smuggled", smuggledSales, {
   to: smuggledTotal,
 });
+
+export const smuggledChips = variable(
+  "smuggled_chips",
+  "chip/quarter",
+  "chips of all families smuggled in the quarter",
+  smuggledSales.sum(bloc).sum(chip),
+);
+export const smuggledCompute = variable(
+  "smuggled_compute",
+  "H100e[max8]",
+  "compute smuggled since 2022, as the series of sales convert",
+  smuggledTotal.sum(bloc).times(sourceConversion).sum(chip),
+);

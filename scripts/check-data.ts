@@ -1,14 +1,18 @@
 /** Reads and validates every data file, as a run does, and says how many there are; a fault ends with its sentence. */
+import { boundObservations } from "../src/analyses/observed-cells.ts";
 import { openWorld } from "../src/analyses/world.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { readLadder } from "../src/data/ladder.ts";
+import { readObservations } from "../src/data/observations.ts";
 import { readScenarios } from "../src/data/scenarios.ts";
 import { TonnageError } from "../src/engine/index.ts";
 
 try {
   const bundle = embeddedBundle();
-  const { data } = openWorld(bundle);
+  const world = openWorld(bundle);
+  const { data } = world;
   readLadder(bundle, data.evidence);
+  boundObservations(world, readObservations(bundle, data.evidence));
   for (const scenario of readScenarios(bundle).values()) openWorld(bundle, { scenario });
   console.log(
     `${Object.keys(bundle.files).length} data files, ${data.evidence.size} figures, ${data.parameters.size} parameters`,

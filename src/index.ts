@@ -12,7 +12,9 @@ export { type Driver, drivers } from "./analyses/drivers.ts";
 export { type Explained, explain } from "./analyses/explain.ts";
 export { type Fingerprinted, fingerprint } from "./analyses/fingerprint.ts";
 export { type LadderRow, ladder, type PublishedBeside } from "./analyses/ladder.ts";
-export { production } from "./analyses/production.ts";
+export type { Weighting } from "./analyses/observation.ts";
+export { type Observed, observe, refuseSmallSample } from "./analyses/observe.ts";
+export { production, type Score, score } from "./analyses/production.ts";
 export { type Meta, metaOf } from "./analyses/provenance.ts";
 export { quantityNamed } from "./analyses/quantities.ts";
 export type { Row } from "./analyses/rows.ts";
@@ -27,5 +29,12 @@ export {
 export { type Bundle, bundleOf } from "./data/bundle.ts";
 export { embeddedBundle } from "./data/files.ts";
 export { readLadder } from "./data/ladder.ts";
+export {
+  type Mixture,
+  type Observation,
+  type Observations,
+  observationNamed,
+  readObservations,
+} from "./data/observations.ts";
 export { readScenarios, type Scenario } from "./data/scenarios.ts";
 export { type Fault, TonnageError } from "./engine/index.ts";

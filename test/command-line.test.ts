@@ -171,6 +171,93 @@ describe("production", () => {
   });
 });
 
+describe("observing", { timeout: 120_000 }, () => {
+  const observe = (...names: string[]) => names.flatMap((name) => ["--observe", name]);
+  const own = "delivered_chips[huawei-ascend-910c]@2025Q1 to 2025Q4=300k to 500k";
+
+  test.each([
+    ["en", /Weighted by ascend-counts: effective sample [\d,]+ of 512 draws\. The tables above are not\./, "likely"],
+    ["de", /Gewichtet nach ascend-counts: wirksame Stichprobe [\d.]+ von 512 Ziehungen\. Die Tabellen/, "plausibel"],
+  ])("production is scored by counts in %s: each beside the account, what binds before and after", (lang, by, head) => {
+    const { stdout, stderr } = tonnage("production", ...few, "--lang", lang);
+    expect(stderr).toBe("");
+    expect(stdout.replaceAll("\n", " ")).toMatch(by);
+    for (const text of ["commerce-ascend-2025", head]) expect(stdout).toContain(text);
+    expect(stdout).toMatch(/^huawei-ascend-910c( +[\d.,]+ ?% → [\d.,]+ ?%){3} .* → /m);
+  });
+
+  test("production has the score as data, and its rows are not weighted by it", () => {
+    interface Scored extends Json {
+      score: {
+        names: string[];
+        draws: number;
+        effectiveSample: number;
+        enough: boolean;
+        observations: { name: string; share: number; before: object; after: object }[];
+        rows: { before: Json["rows"][number]; after: Json["rows"][number] }[];
+      };
+    }
+    const { score, meta, rows } = json("production", ...few, "--at", "2025Q4") as Scored;
+    expect(meta.observed).toBeUndefined();
+    expect([score.names, score.draws, score.enough]).toEqual([["ascend-counts"], 512, true]);
+    const memory = score.rows.find(
+      ({ before: { variable, index } }) => variable === "memory_binds" && index.accelerator === "huawei-ascend-910c",
+    )!;
+    expect(memory.after.mean).toBeGreaterThan(memory.before.mean);
+    expect(rows.find((r) => r.variable === "memory_binds" && r.index.accelerator === "huawei-ascend-910c")!.mean).toBe(
+      memory.before.mean,
+    );
+  });
+
+  test("a weighted result says so, by what, and how many draws are left, in text and as data", () => {
+    const english = tonnage("balance", ...few, ...observe("ai-2040-china", "cnas-smuggled-2024")).stdout;
+    expect(english.match(/eighted by ai-2040-china, cnas-smuggled-2024: effective sample \d+ of 512/g)).toHaveLength(2);
+    const german = tonnage("explain", "smuggled_compute", ...few, ...observe("epoch-smuggled"), "--lang", "de").stdout;
+    expect(german).toMatch(/^Gewichtet nach epoch-smuggled: wirksame Stichprobe \d+ von 512 Ziehungen/);
+    const { meta } = json("production", ...few, "--at", "2025Q4", ...observe(own));
+    expect(meta.observed).toEqual({ names: [own], effectiveSample: expect.any(Number) });
+  });
+
+  test("changes what it is about, by the same draws on any number of threads", () => {
+    const smuggled = (...args: string[]) =>
+      json("explain", "smuggled_compute", ...few, ...args) as unknown as {
+        nodes: { values: { p95: number }[] }[];
+      };
+    const [plain, weighted] = [smuggled(), smuggled(...observe("epoch-smuggled"))];
+    expect(weighted.nodes[0]!.values[0]!.p95).toBeLessThan(plain.nodes[0]!.values[0]!.p95);
+    expect(smuggled(...observe("epoch-smuggled"), "--threads", "2")).toEqual(weighted);
+  });
+
+  test.each(["en", "de"])("observations lists all of them beside the model in %s", (lang) => {
+    const { stdout, stderr } = tonnage("observations", ...few, "--lang", lang);
+    expect(stderr).toBe("");
+    for (const text of [
+      "epoch-ascend",
+      lang === "de" ? "wirksame Stichprobe" : "effective sample",
+      "https://",
+      "smuggled_share",
+    ])
+      expect(stdout).toContain(text);
+    expect(stdout).not.toMatch(/undefined|NaN|\{\w+\}|\[object/);
+    expect(
+      Math.max(
+        ...stdout
+          .split("\n")
+          .filter((line) => !line.includes("http"))
+          .map((l) => l.length),
+      ),
+    ).toBeLessThanOrEqual(140);
+  });
+
+  test("observations has them as data", () => {
+    const { observations } = json("observations", ...few) as unknown as {
+      observations: { name: string; effectiveSample: number; enough: boolean; because: string }[];
+    };
+    for (const one of observations) expect(one.enough).toBe(one.effectiveSample >= 100);
+    expect(observations.map(({ name }) => name)).toContain("ascend-counts");
+  });
+});
+
 describe("files of the user", () => {
   const folder = mkdtempSync(join(tmpdir(), "tonnage-"));
   test("--out writes the whole result to a path that counts from the caller's folder", () => {
@@ -212,6 +299,14 @@ describe("mistakes end in a sentence, a non-zero exit code and no stack trace", 
     [["balance", "--draws", "many"], 2, "whole number"],
     [["balance", "--blocs", "US,Chin"], 1, "Known: US, CN"],
     [["balance", "--out", "/no/such/folder/x"], 1, "cannot write"],
+    [["balance", "--observe", "epoch-asend"], 1, 'Did you mean "epoch-ascend"?'],
+    [["balance", "--observe", "compute_ratio=8 to 9"], 1, "Write the name of an observation, or one of your own"],
+    [
+      ["balance", "--observe", "compute_ratio@2025Q4=90 to 99"],
+      1,
+      "The model hardly goes there, so more draws do not help",
+    ],
+    [["--observe", "epoch-ascend"], 2, "--observe"],
     [["explain", "compute_ration"], 1, 'Did you mean "compute_ratio"?'],
     [["balnce"], 2, "balance"],
   ])("%j", (args, code, text) => {

@@ -106,6 +106,8 @@ describe("the package", { timeout: 180_000 }, () => {
       ["explain", "delivered_compute", "--draws", "16"],
       ["production", "--draws", "16"],
       ["production", "--draws", "4k", "--json"],
+      ["balance", "--draws", "4k", "--observe", "epoch-smuggled"],
+      ["observations", "--draws", "16", "--json"],
       ["explain", "compute_ratio", "--draws", "16", "--json"],
       ["parameters", "--json"],
       ["scenarios", "--json"],

@@ -3,7 +3,9 @@
  * draws, and what was counted as sold beside it.
  */
 import { mechanisms } from "../../model/index.ts";
+import type { Mixture, Observation } from "../data/observations.ts";
 import { type Quantity, TonnageError } from "../engine/index.ts";
+import { isEnough, type Observed, observe } from "./observe.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -31,8 +33,10 @@ const steps: readonly Quantity[] = [
 /** Both accounts of the same chips, of all producers together; never added to each other. */
 const accounts: readonly Quantity[] = [comparison.deliveredCompute, comparison.countedCompute];
 
-/** All that `production` shows. */
-export const productionRequests: readonly Quantity[] = [...steps, ...accounts];
+const shownRequests: readonly Quantity[] = [...steps, ...accounts];
+
+/** What `production` computes: all that it shows, and what the counts are about by which it is scored. One program has them all. */
+export const productionRequests: readonly Quantity[] = [...shownRequests, comparison.deliveredChips];
 
 /** Which grouping leads from a member of a dimension to its producer. */
 const producerGroupings: Readonly<Record<string, string>> = {
@@ -57,10 +61,48 @@ export async function production(
   settings: RunSettings,
   watch: Watch = {},
   quarters: readonly number[] = [...world.quarters.keys()],
+  shown: readonly Quantity[] = shownRequests,
 ): Promise<readonly Row[]> {
-  const select = (_: number, quarter: number): boolean => quarters.includes(quarter);
+  const asked = new Set(shown.map((quantity) => productionRequests.indexOf(quantity)));
+  const select = (request: number, quarter: number): boolean => asked.has(request) && quarters.includes(quarter);
   const summaries = await askSummaries(world, productionRequests, settings, watch, { select });
-  return rowsOf(summaries, productionRequests, world, quarters);
+  return rowsOf(summaries, productionRequests, world, quarters, (request) => shown.includes(request));
+}
+
+/** What scoring is shown to change: which input is the scarcest, and what was delivered. */
+const scored: readonly Quantity[] = [
+  assembly.diesBind,
+  assembly.memoryBinds,
+  assembly.packagingBinds,
+  assembly.deliveries,
+  comparison.deliveredCompute,
+];
+
+/** The most draws that the account is scored with unless observations are asked for: enough for its shares. */
+export const mostScored = 16384;
+
+export interface Score {
+  readonly observed: Observed;
+  readonly before: readonly Row[];
+  /** None where too few effective draws are left. */
+  readonly after: readonly Row[] | undefined;
+}
+
+/** The account before and after its draws are weighted by what was counted as shipped; nothing is added to it. */
+export async function score(
+  world: World,
+  entries: readonly (Observation | Mixture)[],
+  settings: RunSettings,
+  watch: Watch = {},
+  quarters: readonly number[] = [...world.quarters.keys()],
+): Promise<Score> {
+  const rows = (used: RunSettings): Promise<readonly Row[]> => production(world, used, watch, quarters, scored);
+  const observed = await observe(world, entries, settings, watch, { within: productionRequests });
+  return {
+    observed,
+    before: await rows(settings),
+    after: isEnough(observed) ? await rows({ ...settings, weighting: observed.weighting }) : undefined,
+  };
 }
 
 /** Those of some blocs whose production is modelled. @throws TonnageError where there is none */

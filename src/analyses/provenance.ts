@@ -7,13 +7,15 @@ import { equation, isNamed, printUnit } from "../engine/index.ts";
 import { quantities } from "./quantities.ts";
 import type { RunSettings, World } from "./world.ts";
 
-export interface Meta extends RunSettings {
+export interface Meta extends Omit<RunSettings, "weighting"> {
   readonly version: string;
   readonly modelHash: string;
   readonly evidenceHash: string;
   readonly scenario: string;
   readonly scenarioHash: string;
   readonly convention: string;
+  /** By which observations the draws are weighted, and how many equal draws they are worth. */
+  readonly observed?: { readonly names: readonly string[]; readonly effectiveSample: number };
 }
 
 /** All of it, of a run of this world. */
@@ -28,7 +30,7 @@ export async function metaOf(
     shippedWith(bundle)?.hashes ?? hashesOf(bundle),
     canonicalHash(world.pair ? { ...world.settings, blocs: world.pair } : world.settings),
   ]);
-  const { seed, draws, sampler, precision, fast } = settings;
+  const { seed, draws, sampler, precision, fast, weighting } = settings;
   return {
     version,
     modelHash: hashes.model,
@@ -41,6 +43,7 @@ export async function metaOf(
     convention,
     precision,
     ...(fast && { fast }),
+    ...(weighting && { observed: { names: weighting.names, effectiveSample: weighting.effectiveSample } }),
   };
 }
 

@@ -17,7 +17,7 @@ export const quantities: readonly Quantity[] = (() => {
  * A named quantity of the model by id. Reported variables may be written without their convention.
  * @throws TonnageError with the nearest known id
  */
-export function quantityNamed(id: string, convention: string): Quantity & { node: NamedNode } {
+export function quantityNamed(id: string, convention: string, where = id): Quantity & { node: NamedNode } {
   const known = quantities.filter((q): q is Quantity & { node: NamedNode } => isNamed(q.node));
   const found = known.find((q) => q.node.id === id) ?? known.find((q) => q.node.id === `${id}:${convention}`);
   if (found) return found;
@@ -25,7 +25,7 @@ export function quantityNamed(id: string, convention: string): Quantity & { node
   const near = nearest(id, names);
   throw new TonnageError({
     code: "unknown-variable",
-    where: id,
+    where,
     found: `no variable "${id}" in the model`,
     expected: "`tonnage explain --list` shows the names",
     ...(near ? { hint: `Did you mean "${near}"?` } : {}),

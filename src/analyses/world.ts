@@ -19,7 +19,9 @@ import {
   type Summaries,
   summaries,
   TonnageError,
+  weightedSummaries,
 } from "../engine/index.ts";
+import type { Weighting } from "./observation.ts";
 import { preparedFor, serve } from "./preparations.ts";
 import { quantities } from "./quantities.ts";
 
@@ -32,6 +34,8 @@ export interface RunSettings {
   readonly backend?: Backend;
   /** Multiply and add in one rounding where the runtime can: faster, but not the same bits everywhere. */
   readonly fast?: boolean;
+  /** Weights of these very draws, by what was observed: summaries are weighted by them. */
+  readonly weighting?: Weighting;
 }
 
 /** How a run is made unless told otherwise. */
@@ -39,6 +43,8 @@ export const defaultRun: RunSettings = { draws: 8192, seed: 1, sampler: "sobol",
 
 export interface World {
   readonly data: ModelData;
+  /** The same with every lever as it was: what happened was observed there. */
+  readonly actual: ModelData;
   readonly scenario: string;
   /** What differs from the baseline, by parameter element: what is set last holds, whatever it was called. */
   readonly settings: Readonly<Record<string, string | number>>;
@@ -60,9 +66,18 @@ export function openWorld(
 ): World {
   const base = modelOf(bundle);
   const { scenario, set = {}, pair } = options;
-  const chosen = scenario ? withSettings(base, scenario.set, scenario.file) : base;
+  const isLever = (name: string): boolean => base.parameters.get(name.replace(/\[.*/s, ""))?.node.lever === true;
+  const withAll = (shown: (name: string) => boolean): ModelData => {
+    const kept = (settings: Readonly<Record<string, string | number>>) =>
+      Object.fromEntries(Object.entries(settings).filter(([name]) => shown(name)));
+    const chosen = scenario ? withSettings(base, kept(scenario.set), scenario.file) : base;
+    return withSettings(chosen, kept(set), "--set");
+  };
+  const data = withAll(() => true);
+  const names = [...Object.keys(scenario?.set ?? {}), ...Object.keys(set)];
   const world: World = {
-    data: withSettings(chosen, set, "--set"),
+    data,
+    actual: names.some(isLever) ? withAll((name) => !isLever(name)) : data,
     scenario: scenario?.name ?? "baseline",
     settings: Object.fromEntries(
       [...Object.entries(scenario?.set ?? {}), ...Object.entries(set)].flatMap(([name, value]) =>
@@ -133,7 +148,10 @@ export interface Asked {
   readonly keep?: readonly number[];
 }
 
-/** Runs the model for the requested quantities and summarises them, in memory that does not grow with the number of draws. */
+/**
+ * Runs the model for the requested quantities and summarises them, in memory that does not grow with the number of draws; with weights
+ * draw by draw, and then none are kept.
+ */
 export function askSummaries(
   world: World,
   requests: readonly Quantity[],
@@ -142,8 +160,12 @@ export function askSummaries(
   { select, keep }: Asked = {},
 ): Promise<Summaries> {
   const { structure, inputs } = world.data;
+  const { weighting } = settings;
   const prepared = preparedFor(structure, requests, settings.precision);
-  return summaries(prepared, structure, inputs, { ...settings, ...watch }, select, keep);
+  const options = { ...settings, ...watch };
+  return weighting
+    ? weightedSummaries(prepared, structure, inputs, options, weighting.weights, select)
+    : summaries(prepared, structure, inputs, options, select, keep);
 }
 
 /** The parameter elements that a quantity depends on, whatever else a run computes. */

@@ -14,7 +14,8 @@ import { terminalFan } from "../charts/terminal-fan.ts";
 import { readLadder, rungs } from "../data/ladder.ts";
 import type { Say } from "../messages/index.ts";
 import { blocName, describe } from "./describe.ts";
-import { footer } from "./footer.ts";
+import { footer, weightedLine } from "./footer.ts";
+import { weightedRun } from "./observe.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
 import { heading, isNarrow, room } from "./screen.ts";
@@ -32,10 +33,13 @@ interface Answered extends Opened {
 
 async function answer(given: GivenOptions): Promise<Answered> {
   const opened = await open(given);
-  const { world, bundle, run, threads, convention, say, pair } = opened;
+  const { world, bundle, threads, convention, say, pair } = opened;
   const at = quarterAsked(world, given.at);
   const shown = given.json && given.at === undefined ? [...world.quarters.keys()] : [at];
-  const ran = await watched(say, threads, (watch) => runBalance(world, convention, run, watch, shown));
+  const { run, ran } = await watched(say, threads, async (watch) => {
+    const run = await weightedRun(opened, given, watch);
+    return { run, ran: await runBalance(world, convention, run, watch, shown) };
+  });
   return {
     ...opened,
     given,
@@ -62,6 +66,7 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
   const text = [
     heading(say("balance.title", { quarter: world.quarters[at] as string, convention })),
     ...projectedLine(a),
+    ...weightedLine(say, a.meta, language),
     ...balanceTable(a),
     "",
     `${say("balance.ratio", names(say, pair))}: ${pc.bold(number(ratio.p50, language, ratio.mcError.p50))} ${interval(a, ratio)}`,

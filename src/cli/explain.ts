@@ -11,6 +11,8 @@ import { table } from "../charts/table.ts";
 import { isNamed } from "../engine/index.ts";
 import type { Language, Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
+import { weightedLine } from "./footer.ts";
+import { weightedRun } from "./observe.ts";
 import { type GivenOptions, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
 import { wrap } from "./text.ts";
@@ -20,25 +22,28 @@ export async function explainCommand(
   variable: string | undefined,
   given: GivenOptions & { readonly list?: boolean },
 ): Promise<void> {
-  const { world, bundle, run, threads, convention, say, language } = await open(given);
+  const opened = await open(given);
+  const { world, bundle, threads, convention, say, language } = opened;
   if (given.list || variable === undefined) {
     emit(listOf(convention, say, language).join("\n"), given.out, say);
     return;
   }
   const at = quarterAsked(world, given.at);
-  const found = await watched(say, threads, (watch) => explain(world, variable, convention, at, run, watch));
+  const { run, found } = await watched(say, threads, async (watch) => {
+    const run = await weightedRun(opened, given, watch);
+    return { run, found: await explain(world, variable, convention, at, run, watch) };
+  });
+  const meta = await metaOf(bundle, world, version, convention, run);
   const quarter = world.quarters[at] as string;
   if (given.json) {
     const nodes = found.map(({ elements, ...rest }) => ({ ...rest, elements: Object.fromEntries(elements) }));
-    emit(
-      JSON.stringify({ meta: await metaOf(bundle, world, version, convention, run), quarter, nodes }, null, 1),
-      given.out,
-      say,
-    );
+    emit(JSON.stringify({ meta, quarter, nodes }, null, 1), given.out, say);
     return;
   }
   const of = (...kinds: Explained["kind"][]): Explained[] => found.filter((e) => kinds.includes(e.kind));
+  const weighted = weightedLine(say, meta, language);
   const text = [
+    ...(weighted.length ? [...weighted, ""] : []),
     ...section(
       say("explain.computed"),
       of("variable", "stock", "flow", "switch").flatMap((e) => computed(e, quarter, say, language)),

@@ -12,8 +12,19 @@ import { paragraph } from "./screen.ts";
 export function footer(say: Say, meta: Meta, given: GivenOptions, language: Language): string[] {
   const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
   const scenario = [meta.scenario, ...single].join(" + ");
-  const { fast, ...rest } = meta;
+  const { fast, observed, ...rest } = meta;
   const precision = fast ? `${meta.precision} --fast` : meta.precision;
   const text = say("footer", { ...rest, precision, scenario, draws: fixed(meta.draws, 0, language) });
-  return paragraph(text).map(pc.dim);
+  return paragraph(observed ? `${text} · ${weightedBy(say, meta, language)}` : text).map(pc.dim);
 }
+
+/** A line below a heading where draws are weighted; nothing where they are not. */
+export const weightedLine = (say: Say, meta: Meta, language: Language): string[] =>
+  meta.observed ? paragraph(weightedBy(say, meta, language)).map(pc.yellow) : [];
+
+const weightedBy = (say: Say, { observed, draws }: Meta, language: Language): string =>
+  say("observed.weighted", {
+    names: observed?.names.join(", ") ?? "",
+    effective: fixed(observed?.effectiveSample ?? 0, 0, language),
+    draws: fixed(draws, 0, language),
+  });

@@ -7,7 +7,8 @@ import { type Fault, nearest, TonnageError } from "../engine/index.ts";
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { explainCommand } from "./explain.ts";
-import { type GivenOptions, languageOption, withRunOptions } from "./options.ts";
+import { observationsCommand } from "./observations.ts";
+import { type GivenOptions, languageOption, withObserve, withRunOptions } from "./options.ts";
 import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
@@ -43,7 +44,7 @@ withRunOptions(program)
     ),
   );
 
-withRunOptions(program.command("balance"))
+withObserve(withRunOptions(program.command("balance")))
   .description("compute sold, owned, operational and accessible by bloc, the ratio, and the definition ladder")
   .option("--wat <file>", "write the compiled kernel as text, for debugging")
   .action((_: unknown, command: Command) => balanceCommand(command.optsWithGlobals()))
@@ -55,10 +56,11 @@ withRunOptions(program.command("balance"))
       "balance --blocs US,EU",
       "balance --scenario no-smuggling --json --out balance.json",
       'balance --set "installation_lag[US]=1 to 2 quarter"',
+      "balance --observe ai-2040-china",
     ),
   );
 
-withRunOptions(program.command("production"))
+withObserve(withRunOptions(program.command("production")))
   .description("wafers, dies, memory stacks and accelerators of those who make their own, and which input is scarcest")
   .action((_: unknown, command: Command) => productionCommand(command.optsWithGlobals()))
   .addHelpText(
@@ -67,11 +69,12 @@ withRunOptions(program.command("production"))
       "production",
       "production --at 2024Q4 --lang de",
       "production --set memory_notice=0",
+      "production --observe epoch-ascend",
       "production --json --out production.json",
     ),
   );
 
-withRunOptions(program.command("explain [variable]"))
+withObserve(withRunOptions(program.command("explain [variable]")))
   .description("from a variable down to its assumptions and their sources")
   .option("--list", "list all variables")
   .action((variable: string | undefined, _: unknown, command: Command) =>
@@ -87,6 +90,11 @@ withRunOptions(program.command("parameters"))
   .option("--search <text>", "only those with this text in name, description or reason")
   .action((_: unknown, command: Command) => parametersCommand(command.optsWithGlobals()))
   .addHelpText("after", examples("parameters", "parameters --search smuggled", "parameters --json"));
+
+withRunOptions(program.command("observations"))
+  .description("published figures by which draws can be weighted, beside what the model says of the same")
+  .action((_: unknown, command: Command) => observationsCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("observations", "observations --lang de", "balance --observe epoch-smuggled"));
 
 program
   .command("scenarios")

@@ -28,6 +28,7 @@ export interface GivenOptions {
   readonly wat?: string;
   readonly scenario?: string;
   readonly set?: Readonly<Record<string, string>>;
+  readonly observe?: readonly string[];
   readonly out?: string;
 }
 
@@ -78,6 +79,14 @@ export function withRunOptions(command: Command): Command {
     .option("--out <file>", "write to a file instead of the screen")
     .addOption(languageOption());
 }
+
+/** Adds the option by which draws are weighted to a command. */
+export const withObserve = (command: Command): Command =>
+  command.option(
+    "--observe <name>",
+    'weight draws by an observation, or by "variable[member]@2025Q4=1M to 2M"; may be repeated',
+    (text: string, before: readonly string[] = []): readonly string[] => [...before, text.trim()],
+  );
 
 /** `--lang`, for commands that run nothing. */
 export const languageOption = (): Option =>

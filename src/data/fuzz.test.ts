@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bind, boundObservations } from "../analyses/observed-cells.ts";
 import { quantities } from "../analyses/quantities.ts";
 import { openWorld } from "../analyses/world.ts";
 import { TonnageError } from "../engine/index.ts";
@@ -13,6 +14,7 @@ import { readEvidence } from "./evidence.ts";
 import { embeddedBundle } from "./files.ts";
 import { readLadder } from "./ladder.ts";
 import { readModel, withSettings } from "./model-data.ts";
+import { observationNamed, observationsIn, readObservations } from "./observations.ts";
 import { readScenarios } from "./scenarios.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -91,9 +93,9 @@ const setOwn = (at: object, key: string, value: unknown): void => {
   Object.defineProperty(at, key, { value, enumerable: true, configurable: true, writable: true });
 };
 
-/** One or two random changes to one random file of a folder. */
-const changesIn = (folder: string) => {
-  const files = Object.keys(bundle.files).filter((path) => path.startsWith(`${folder}/`));
+/** One or two random changes to one random file whose path begins so. */
+const changesIn = (beginning: string) => {
+  const files = Object.keys(bundle.files).filter((path) => path.startsWith(beginning));
   const places = new Map(files.map((file) => [file, [[], ...pathsOf(bundle.files[file])]]));
   return fc.constantFrom(...files).chain((file) =>
     fc.record({
@@ -128,7 +130,7 @@ function changed({ file, changes }: { file: string; changes: [string[], Change][
 
 test("a changed file of evidence", () =>
   fc.assert(
-    fc.property(changesIn("evidence"), (changes) => {
+    fc.property(changesIn("evidence/"), (changes) => {
       readOrRefused(() => {
         for (const figure of readEvidence(changed(changes)).values()) if (figure.value !== undefined) amountOf(figure);
       });
@@ -138,7 +140,7 @@ test("a changed file of evidence", () =>
 
 test("a changed file of the model", () =>
   fc.assert(
-    fc.property(changesIn("model"), (changes) => {
+    fc.property(changesIn("model/"), (changes) => {
       readOrRefused(() => {
         const files = changed(changes);
         readLadder(files, readModel(files, quantities).evidence);
@@ -147,9 +149,42 @@ test("a changed file of the model", () =>
     { numRuns: 150 },
   ));
 
+test("changed observations", () =>
+  fc.assert(
+    fc.property(changesIn("model/observations.yaml"), (changes) => {
+      readOrRefused(() => {
+        const known = readObservations(changed(changes), world.data.evidence);
+        boundObservations(world, known);
+      });
+    }),
+    { numRuns: 500 },
+  ));
+
+test("any observation of one's own", () => {
+  const known = readObservations(bundle, world.data.evidence);
+  const cell = fc.constantFrom(
+    "smuggled_compute",
+    "delivered_chips[huawei-ascend-910c]",
+    "owned_compute[CN]",
+    "dies_bind",
+  );
+  const quarters = fc.constantFrom("2025Q4", "2025Q1 to 2025Q4", "2025Q4 to 2025Q1", "2045Q1");
+  const like = fc
+    .tuple(fc.oneof(cell, text), fc.oneof(quarters, text), fc.oneof(fc.constant("1 to 2"), text))
+    .map(([of, when, what]) => `${of}@${when}=${what}`);
+  fc.assert(
+    fc.property(fc.oneof(like, text), (given) => {
+      readOrRefused(() => {
+        for (const one of observationsIn(observationNamed(known, given))) bind(world, one);
+      });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("a changed scenario", () =>
   fc.assert(
-    fc.property(changesIn("scenarios"), (changes) => {
+    fc.property(changesIn("scenarios/"), (changes) => {
       readOrRefused(() => {
         for (const { set, file } of readScenarios(changed(changes)).values()) withSettings(world.data, set, file);
       });

@@ -39,6 +39,9 @@ export interface ModelData {
   readonly inputs: InputSpace;
 }
 
+/** Files beside those of the mechanisms that have a form of their own. */
+const notMechanisms = ["structure", "ladder", "observations", "draws"].map((name) => `model/${name}.yaml`);
+
 /**
  * Binds the named quantities of the model (parameters and tables among them) to the bundle.
  * @param quantities all named quantities of all mechanisms
@@ -48,7 +51,7 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   const evidence = readEvidence(bundle);
   const skeleton = readStructure(bundle);
   const files = filesIn(bundle, "model")
-    .filter((file) => !["model/structure.yaml", "model/ladder.yaml", "model/draws.yaml"].includes(file))
+    .filter((file) => !notMechanisms.includes(file))
     .map((file) => ({ file, content: contentOf<MechanismFile>(bundle, file) }));
 
   const ends = files.flatMap(({ file, content }) =>

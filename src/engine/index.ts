@@ -21,7 +21,7 @@ export { elementId, reach, type Structure } from "./expand.ts";
 export * from "./graph.ts";
 export { type History, history } from "./history.ts";
 export type { InputSpace } from "./inputs.ts";
-export { log64 } from "./math/index.ts";
+export { exp64, log64, normalProbability64 } from "./math/index.ts";
 export { kernelText, type Prepared, prepare, restore, ship } from "./prepared.ts";
 export {
   type Backend,
@@ -40,4 +40,6 @@ export type { Runner, Watch } from "./runner/runner.ts";
 export { hash, type Sampler, samplers } from "./samplers/index.ts";
 export { levels, mean, quantileOfSorted, type Summary, summarise } from "./summary.ts";
 export { parseQuarter, printQuarter, quartersOf, type TimeGrid, timeGrid } from "./time.ts";
-export { parseUnit, printUnit, sameUnit, type Unit } from "./units.ts";
+export { multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from "./units.ts";
+export { effectiveSample, summariseWeighted } from "./weighted.ts";
+export { weightedSummaries } from "./weighted-run.ts";

@@ -75,7 +75,8 @@ function levelsFor(n: number): { rising: readonly number[]; places: readonly num
 
 let known: { n: number; rising: readonly number[]; places: readonly number[] } | undefined;
 
-function summaryOf(
+/** A summary from its parts; quantiles are asked for in rising order. */
+export function summaryOf(
   n: number,
   average: number,
   deviation: number,

@@ -81,6 +81,30 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Die letzten drei Spalten: in welchem Anteil der Ziehungen Dies, Speicher oder Packaging-Linien am knappsten sind. Mediane, in Klammern 90-%-Intervalle; sie lassen sich nicht addieren.",
   "production.accounts":
     "Rechenleistung, seit beide Rechnungen beginnen, in H100e[{convention}]: {delivered} ausgeliefert nach dieser Rechnung, {counted} als verkauft gezählt. Beide handeln von denselben Chips und werden nie addiert.",
+  "observed.weighted": "Gewichtet nach {names}: wirksame Stichprobe {effective} von {draws} Ziehungen",
+  "reported.over": "über {amount}",
+  "reported.under": "unter {amount}",
+  "score.title": "Bewertet an dem, was als ausgeliefert gezählt wurde, nie dazu addiert",
+  "score.here": ". Die Tabellen darüber sind es nicht.",
+  "score.actual":
+    "Hebel sind gestellt: Gezähltes wird an der Rechnung gemessen, wie sie war, und die Gewichte gelten dann für die, die hätte sein können.",
+  "score.count": "Beobachtung",
+  "score.says": "sagt",
+  "score.before": "Rechnung vorher",
+  "score.after": "nachher",
+  "score.share": "plausibel",
+  "score.note":
+    "Anteil der Ziehungen, in denen ein Vorprodukt am knappsten ist, und im Quartal ausgelieferte Beschleuniger, vor → nach der Gewichtung der Ziehungen. Seit Beginn beider Rechnungen ausgelieferte Rechenleistung: {compute}. „Plausibel“: wie wahrscheinlich diese Zählung die richtige ist unter denen, die nicht alle stimmen können; vorher alle gleich.",
+  "score.tooSmall":
+    "Es bleibt zu wenig, um zu sagen, was die Zählungen ändern: eine wirksame Stichprobe von {effective} von {draws} Ziehungen, wo mindestens {needed} nötig sind. Mehr Ziehungen helfen, außer die Rechnung kommt kaum dorthin, wo die Zählungen liegen.",
+  "observations.title": "Beobachtungen: veröffentlichte Zahlen über etwas, das das Modell berechnet",
+  "observations.model": "das Modell",
+  "observations.effective": "wirksame Stichprobe",
+  "observations.tooSmall": "zu klein",
+  "observations.oneOf": "eine von {count} stimmt",
+  "observations.shared": "Keine unabhängige Prüfung: dieselbe Quelle steht hinter {ids}",
+  "observations.use":
+    "Eine wählt --observe NAME, oder mehrere: sie gelten zusammen. Zahlen, die nicht alle stimmen können, gehören in eine Mischung.",
   "scenarios.title": "Szenarien",
   "scenario.forward": "wirkt ab einem Datum",
   "scenario.counterfactual": "wirkt auch auf die Geschichte",

@@ -78,6 +78,30 @@ export const en = {
     "The last three columns: in what share of draws dies, memory or packaging lines are the scarcest input. Medians, and 90 % intervals in brackets; they do not add up.",
   "production.accounts":
     "Compute since both accounts begin, in H100e[{convention}]: {delivered} delivered by this account, {counted} counted as sold. Both are about the same chips and never added.",
+  "observed.weighted": "Weighted by {names}: effective sample {effective} of {draws} draws",
+  "reported.over": "over {amount}",
+  "reported.under": "under {amount}",
+  "score.title": "Scored by what was counted as shipped, never added to it",
+  "score.here": ". The tables above are not.",
+  "score.actual":
+    "Levers are set: what was counted is held against the account as it was, and the weights then hold for the one that might have been.",
+  "score.count": "observation",
+  "score.says": "says",
+  "score.before": "account before",
+  "score.after": "after",
+  "score.share": "likely",
+  "score.note":
+    "Share of draws in which an input is the scarcest, and accelerators delivered in the quarter, before → after the draws are weighted. Compute delivered since both accounts begin: {compute}. “Likely”: how likely that count is the right one among those that cannot all be, equal before.",
+  "score.tooSmall":
+    "Too little is left to say what the counts change: an effective sample of {effective} of {draws} draws, where at least {needed} are needed. More draws help unless the account hardly goes where the counts are.",
+  "observations.title": "Observations: published figures about something that the model computes",
+  "observations.model": "the model",
+  "observations.effective": "effective sample",
+  "observations.tooSmall": "too small",
+  "observations.oneOf": "one of {count} is right",
+  "observations.shared": "No independent test: the same source stands behind {ids}",
+  "observations.use":
+    "Use one with --observe NAME, or several: they hold together. Figures that cannot all be right belong into a mixture.",
   "scenarios.title": "Scenarios",
   "scenario.forward": "acts from a date on",
   "scenario.counterfactual": "acts on history too",

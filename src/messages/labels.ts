@@ -153,6 +153,8 @@ export const labels: Readonly<Record<string, string>> = {
   licensed_total: "seit 2022 mit Lizenz gekaufte Chips",
   named_total: "seit 2022 von genannten Eigentümern gekaufte Chips",
   smuggled_total: "seit 2022 eingeschmuggelte Chips",
+  smuggled_chips: "im Quartal geschmuggelte Chips aller Familien",
+  smuggled_compute: "seit 2022 geschmuggelte Rechenleistung, umgerechnet wie die Verkaufsreihen",
   licensing: "Zugang von Chips mit Lizenz",
   naming: "Zugang von Chips bei genannten Eigentümern",
   smuggling: "Zugang geschmuggelter Chips",

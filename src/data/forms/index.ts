@@ -3,6 +3,7 @@ import { z } from "zod";
 import { evidenceForm } from "./evidence.ts";
 import { ladderForm } from "./ladder.ts";
 import { mechanismForm } from "./mechanism.ts";
+import { observationsForm } from "./observations.ts";
 import { scenarioForm } from "./scenario.ts";
 import { structureForm } from "./structure.ts";
 
@@ -12,6 +13,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["scenarios/", scenarioForm],
   ["model/structure.yaml", structureForm],
   ["model/ladder.yaml", ladderForm],
+  ["model/observations.yaml", observationsForm],
   // Null is a file of comments only: the list of draws before its first line.
   ["model/draws.yaml", z.array(z.string()).nullable()],
   ["model/", mechanismForm],

@@ -1,0 +1,128 @@
+/**
+ * What observations are about, in terms of the model: cells of variables, and quarters.
+ */
+
+import { flows } from "../../model/index.ts";
+import type { Observation, Observations } from "../data/observations.ts";
+import {
+  isNamed,
+  multiplyUnits,
+  type NamedNode,
+  parseUnit,
+  printUnit,
+  type Quantity,
+  reach,
+  sameUnit,
+  shapes,
+  TonnageError,
+  type Unit,
+} from "../engine/index.ts";
+import { quantityNamed } from "./quantities.ts";
+import { quarterIndex, type World } from "./world.ts";
+
+/** A variable at one member of each of its dimensions. */
+interface Cell {
+  readonly quantity: Quantity & { readonly node: NamedNode };
+  readonly index: Readonly<Record<string, string>>;
+}
+
+/** An observation in terms of the model. */
+export interface Bound {
+  readonly observation: Observation;
+  readonly cells: readonly Cell[];
+  readonly quarters: readonly number[];
+}
+
+/**
+ * Finds what an observation is about.
+ * @throws TonnageError where there is no such variable, member or quarter, or it has another unit than the figures
+ */
+export function bind(world: World, observation: Observation, convention = "max8"): Bound {
+  const { sum, quarters, place } = observation;
+  const cells = sum.map((text, i) => cellOf(world, text, convention, place(`sum.${i}`)));
+  const field = "at" in quarters ? "at" : "over";
+  const [from, to] = "at" in quarters ? [quarters.at, quarters.at] : [quarters.from, quarters.to];
+  const first = quarterIndex(world, from, place(field));
+  const last = quarterIndex(world, to, place(field));
+  refuseOtherUnits(observation, cells);
+  return { observation, cells, quarters: Array.from({ length: last - first + 1 }, (_, i) => first + i) };
+}
+
+/** All observations, each once. @throws TonnageError naming file, line and field of the first that does not fit the model */
+export const boundObservations = (world: World, { byName }: Observations): Bound[] =>
+  [...byName.values()].flatMap((entry) => ("oneOf" in entry ? [] : [bind(world, entry)]));
+
+/** Everything that is added up or compared must be in one unit; a flow over quarters is an amount. */
+function refuseOtherUnits({ sum, quarters, figures, converted, place }: Observation, cells: readonly Cell[]): void {
+  const units = cells.map(({ quantity: { node } }) =>
+    "at" in quarters ? node.unit : multiplyUnits(node.unit, parseUnit("quarter")),
+  );
+  const [unit] = units as [Unit];
+  const refuse = (where: string, found: string, expected: string): never => {
+    throw new TonnageError({ code: "unit-error", where: place(where), found, expected });
+  };
+  if ("from" in quarters && unit.has("quarter"))
+    refuse("over", `${sum[0]} is a level`, "Only flows add up over quarters: write at");
+  units.forEach((other, i) => {
+    if (!sameUnit(other, unit))
+      refuse(
+        `sum.${i}`,
+        `${sum[i]} is in ${printUnit(other)}, ${sum[0]} in ${printUnit(unit)}`,
+        "Add up what has one unit",
+      );
+  });
+  figures.forEach((figure, i) => {
+    if (!converted && !sameUnit(parseUnit(figure.unit, place(`figures.${i}`)), unit))
+      refuse(
+        `figures.${i}`,
+        `${figure.id} is in ${figure.unit}, ${sum[0]} in ${printUnit(unit)}`,
+        "Name what is in the same unit, or give a conversion",
+      );
+  });
+}
+
+function cellOf(world: World, text: string, convention: string, where: string): Cell {
+  const refuse = (found: string, expected: string): never => {
+    throw new TonnageError({ code: "unknown-cell", where, found, expected });
+  };
+  const [, id, list] =
+    /^([^[\]]+)(?:\[([^[\]]+)\])?$/.exec(text) ??
+    refuse(`"${text}" is not a cell`, "Write a variable with its members in brackets");
+  const quantity = quantityNamed(id as string, convention, where);
+  if (quantity.node.kind === "parameter" || quantity.node.kind === "table")
+    refuse(`${id} is a ${quantity.node.kind}`, "Observe what is computed: a variable, a stock or a flow");
+  const { by } = shapes()(quantity);
+  const members = list?.split(",").map((member) => member.trim()) ?? [];
+  if (members.length !== by.length)
+    refuse(
+      `"${text}" has ${members.length} members`,
+      `Write one of each of: ${by.map(({ name }) => name).join(", ") || "none"}, in this order`,
+    );
+  const index = by.map(({ name }, i): [string, string] => {
+    const known = world.data.structure.members[name] ?? [];
+    const member = members[i] as string;
+    if (!known.includes(member)) refuse(`no ${name} "${member}"`, `Known: ${known.join(", ")}`);
+    return [name, member];
+  });
+  return { quantity, index: Object.fromEntries(index) };
+}
+
+/**
+ * The parameters and tables below an observed variable whose evidence is by the source of the observation: where there are any, it is
+ * no independent test of them.
+ */
+export function sharedWith(world: World, { observation, cells }: Bound): string[] {
+  const files = new Set(observation.figures.map(({ file }) => file));
+  const { evidence, parameters, tables } = world.data;
+  return reach(
+    cells.map(({ quantity }) => quantity),
+    flows,
+  ).flatMap(({ node }) => {
+    if (!isNamed(node)) return [];
+    const references =
+      node.kind === "parameter"
+        ? Object.values(parameters.get(node.id)?.evidence ?? {}).flat()
+        : Object.values(node.kind === "table" ? (tables[node.id] ?? {}) : {}).flatMap((source) => source.evidence);
+    return references.some((reference) => files.has(evidence.get(reference)?.file ?? "")) ? [node.id] : [];
+  });
+}
