@@ -165,7 +165,7 @@ describe("production", () => {
     expect(base!.p50 - none!.p50).toBeGreaterThan(4e6);
   });
   test("has all quarters without --at, and other conventions are refused", () => {
-    expect(new Set(json("production", ...few).rows.map((r) => r.quarter)).size).toBe(16);
+    expect(new Set(json("production", ...few).rows.map((r) => r.quarter)).size).toBe(36);
     expect(tonnage("production", "--convention", "bf16").stderr).toContain("max8 alone");
     expect(tonnage("production", "--blocs", "US").stderr).toContain("Known: CN");
   });

@@ -83,6 +83,9 @@ const expected: Readonly<Record<string, Readonly<Record<string, "up" | "down" | 
   },
   "us-power-bottleneck": { operational: "same", "operational 2028Q4": "down", "owned[US] 2028Q4": "same" },
   "capex-slump": { sold: "same", "sold 2028Q4": "down", "owned[US] 2028Q4": "down" },
+  "cxmt-ramp": { "ratio 2028Q4": "down", "owned[CN] 2028Q4": "up" },
+  // A parameter, no lever: what was counted stays.
+  "smic-yield": { ratio: "same", "owned[CN] 2028Q4": "up" },
   "published-sums": {
     sold: "down",
     licensed: "same",
