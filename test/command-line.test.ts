@@ -289,7 +289,7 @@ describe("files of the user", () => {
 describe("mistakes end in a sentence, a non-zero exit code and no stack trace", () => {
   test.each([
     [["balance", "--scenario", "no-smugling"], 1, 'Did you mean "no-smuggling"?'],
-    [["balance", "--at", "2026Q1"], 1, "newest quarter that is complete in every series"],
+    [["balance", "--at", "2031Q1"], 1, "History is complete to 2025Q4, and the projection ends with 2030Q4"],
     [["balance", "--at", "Q4 25"], 1, "2025Q4"],
     [["balance", "--set", "smuggled_shre=0.1"], 1, 'Did you mean "smuggled_share"?'],
     [["balance", "--set", "smuggled_share=1,5"], 1, "smuggled_share"],

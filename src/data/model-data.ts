@@ -120,7 +120,11 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     }
   }
   for (const node of nodes)
-    if (node.kind === "table" && node.id.endsWith(":decreed")) values[node.id] = decreedValues(node, drawn, skeleton);
+    if (node.kind === "table" && node.id.endsWith(":decreed")) {
+      const lever = parameters.get(node.id.replace(/:.*/, ""));
+      values[node.id] = decreedValues(node, drawn, skeleton);
+      tables[node.id] = { "": { evidence: Object.values(lever?.evidence ?? {}).flat(), because: lever?.because } };
+    }
   for (const node of nodes)
     if ((node.kind === "parameter" && !parameters.has(node.id)) || (node.kind === "table" && !(node.id in values)))
       throw new TonnageError({
