@@ -16,6 +16,7 @@ import {
   type Watch as RunWatch,
   reach,
   run,
+  type Selection,
   type Summaries,
   summaries,
   TonnageError,
@@ -127,8 +128,8 @@ export const kernelTextFor = (
 
 /** What `askSummaries` does beyond summarising every series. */
 export interface Asked {
-  /** The quarters to summarise, by request; all, unless told otherwise. */
-  readonly select?: (request: number, quarter: number) => boolean;
+  /** The series and quarters to summarise; all, unless told otherwise. */
+  readonly select?: Selection["summarised"];
   /** Requests whose draws are kept as well. */
   readonly keep?: readonly number[];
 }
