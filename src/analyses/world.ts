@@ -9,6 +9,7 @@ import {
   type Backend,
   type Ensemble,
   kernelText,
+  nearest,
   type Precision,
   type Quantity,
   quartersOf,
@@ -164,6 +165,7 @@ export function quarterIndex(world: World, quarter: string, where = "--at"): num
   const index = world.quarters.indexOf(quarter);
   if (index >= 0) return index;
   const [first, last] = [world.quarters[0], world.quarters.at(-1)];
+  const near = nearest(quarter, world.quarters);
   throw new TonnageError({
     code: "unknown-quarter",
     where,
@@ -171,6 +173,8 @@ export function quarterIndex(world: World, quarter: string, where = "--at"): num
     expected: `Write one from ${first} to ${last}, such as ${world.quarters[world.newest]}`,
     hint: /^\d{4}Q[1-4]$/.test(quarter)
       ? `History is complete to ${world.quarters[world.newest]}, and the projection ends with ${last}`
-      : "A quarter is a year, Q and 1 to 4",
+      : near
+        ? `Did you mean "${near}"?`
+        : "A quarter is a year, Q and 1 to 4",
   });
 }
