@@ -38,6 +38,8 @@ const about = async (path: string) => {
   const { key_value_metadata: pairs } = await parquetMetadataAsync(await asyncBufferFromFile(path));
   return JSON.parse(pairs?.find(({ key }) => key === "tonnage")?.value ?? "");
 };
+const parsed = (field: string): unknown => (/^(true|false|-?\d[\d.e+-]*)$/.test(field) ? JSON.parse(field) : field);
+
 /** CSV whose fields hold no commas, as objects; what is a number is one, what is empty is left out. */
 const fromCsv = (text: string): Record<string, unknown>[] => {
   const [names = [], ...lines] = text
@@ -45,11 +47,7 @@ const fromCsv = (text: string): Record<string, unknown>[] => {
     .split("\n")
     .map((line) => line.split(","));
   return lines.map((fields) =>
-    Object.fromEntries(
-      fields
-        .map((field, i) => [names[i], /^-?\d[\d.e+-]*$/.test(field) ? Number(field) : field])
-        .filter(([, f]) => f !== ""),
-    ),
+    Object.fromEntries(fields.map((field, i) => [names[i], parsed(field)]).filter(([, f]) => f !== "")),
   );
 };
 const fromLines = (text: string): Record<string, unknown>[] =>
@@ -137,7 +135,8 @@ describe("draws", { timeout: 120_000 }, () => {
     const path = file("d.parquet", ...asked, ...few);
     expect(await parquet(path)).toEqual(fromCsv(csv));
     expect(fromLines(readFileSync(file("d.ndjson", ...asked, ...few), "utf8"))).toEqual(fromCsv(csv));
-    const { meta, columns } = await about(path);
+    const { meta, newest, columns } = await about(path);
+    expect(newest).toBe("2025Q4");
     expect(meta).toMatchObject({ seed: 1, draws: 512, scenario: "baseline", convention: "max8" });
     expect(columns[0]).toEqual({
       name: "owned_compute[CN]",
@@ -148,6 +147,7 @@ describe("draws", { timeout: 120_000 }, () => {
     expect(JSON.parse(readFileSync(join(folder, "d.ndjson.meta.json"), "utf8"))).toEqual({
       meta,
       settings: {},
+      newest,
       columns,
     });
   });
@@ -179,7 +179,19 @@ describe("draws", { timeout: 120_000 }, () => {
   test("of a million worlds take no more memory than a few", { timeout: 240_000 }, () => {
     const hook = `process.on("exit", () => console.error("rss " + process.resourceUsage().maxRSS));`;
     const megabytes = (draws: string): number => {
-      const args = ["owned_compute", "--what", "draws", "--draws", draws, "--threads", "1", "--format", "parquet"];
+      const args = [
+        "owned_compute",
+        "--at",
+        "2022Q1..2025Q4",
+        "--what",
+        "draws",
+        "--draws",
+        draws,
+        "--threads",
+        "1",
+        "--format",
+        "parquet",
+      ];
       const { stderr, status } = spawnSync(
         process.execPath,
         ["--import", `data:text/javascript,${encodeURIComponent(hook)}`, ...program, ...args, "--out", "/dev/null"],

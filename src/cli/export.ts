@@ -18,6 +18,8 @@ export interface About {
   readonly settings: Readonly<Record<string, string | number>>;
   /** The two blocs of the ratios, where they are not those of the model. */
   readonly blocs?: readonly [string, string];
+  /** The newest quarter that is history, for draws; those after it are projected. */
+  readonly newest?: string;
   /** What each column of draws is; rows of summaries say it themselves. */
   readonly columns?: readonly Pick<Cell, "name" | "index" | "unit" | "description">[];
 }

@@ -6,7 +6,7 @@ import { type Choice, choose } from "../analyses/choice.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import type { Row } from "../analyses/rows.ts";
 import { streamDraws, summaryRows } from "../analyses/series.ts";
-import type { Column } from "../exporters/table.ts";
+import type { Column, Value } from "../exporters/table.ts";
 import { type About, exportTable } from "./export.ts";
 import { footer } from "./footer.ts";
 import { drawFormat, formats, type GivenFormat, summaryFormat, whats } from "./format.ts";
@@ -66,12 +66,13 @@ function summaries(given: GivenFormat): (asked: Asked) => Promise<void> {
 const figures = ["mean", "p5", "p25", "p50", "p75", "p95"] as const;
 
 /** A column for each dimension, empty where a variable has it not, and one for each figure and its error. */
-function summaryColumns({ cells }: Choice): (Column & { of: (row: Row) => string | number | undefined })[] {
+function summaryColumns({ cells }: Choice): (Column & { of: (row: Row) => Value })[] {
   const dimensions = [...new Set(cells.flatMap(({ index }) => Object.keys(index)))];
   return [
     { name: "variable", type: "text", of: (row) => row.variable },
     ...dimensions.map((name) => ({ name, type: "text" as const, of: (row: Row) => row.index[name] })),
     { name: "quarter", type: "text", of: (row) => row.quarter },
+    { name: "projected", type: "flag", of: (row) => row.projected },
     { name: "unit", type: "text", of: (row) => row.unit },
     ...figures.map((name) => ({ name, type: "double" as const, of: (row: Row) => row[name] })),
     ...figures.map((name) => ({
@@ -94,8 +95,13 @@ function draws(given: GivenFormat): (asked: Asked) => Promise<void> {
       ...choice.cells.map(({ name }) => ({ name, type }) as const),
     ];
     const described = choice.cells.map(({ name, index, unit, description }) => ({ name, index, unit, description }));
-    return exportTable(format, columns, { ...about, columns: described }, asked, (write, watch) =>
-      streamDraws(world, choice, run, watch, ({ draw, quarter, values }) => write([draw, quarter, ...values])),
+    return exportTable(
+      format,
+      columns,
+      { ...about, newest: world.quarters[world.newest] as string, columns: described },
+      asked,
+      (write, watch) =>
+        streamDraws(world, choice, run, watch, ({ draw, quarter, values }) => write([draw, quarter, ...values])),
     );
   };
 }

@@ -12,7 +12,7 @@ import { paragraph } from "./screen.ts";
 
 /** Summaries as lines of text; `rows` are cell by cell, as the choice has them. */
 export function seriesTables(
-  { say, language }: Opened,
+  { world, say, language }: Opened,
   { requests, cells, quarters }: Choice,
   rows: readonly Row[],
 ): string[] {
@@ -43,5 +43,10 @@ export function seriesTables(
       "",
     ];
   });
-  return [...tables, ...paragraph(say("run.note")).map(pc.dim), ""];
+  const newest = world.quarters[world.newest] as string;
+  const notes = [
+    say("run.note"),
+    ...(quarters.some((q) => q > world.newest) ? [say("balance.projected", { quarter: newest })] : []),
+  ];
+  return [...tables, ...notes.flatMap(paragraph).map(pc.dim), ""];
 }

@@ -4,7 +4,7 @@
  * What to quote, and how, is the library's to know; numbers need no quotes, and it would take five times as long over them.
  */
 import { stringify } from "csv-stringify/sync";
-import type { Cells, Export } from "./table.ts";
+import type { Cells, Export, Value } from "./table.ts";
 
 export const csv: Export = (columns) => {
   let head = stringify([columns.map(({ name }) => name)]);
@@ -25,7 +25,7 @@ export const csv: Export = (columns) => {
 
 /** Texts as fields, each different one made once. */
 function texts(cells: Cells): Cells {
-  const made = new Map<string | number | undefined, string>();
+  const made = new Map<Value, string>();
   return Array.from(cells, (text) => {
     const field = made.get(text) ?? stringify([[text]]).slice(0, -1);
     made.set(text, field);

@@ -8,11 +8,18 @@ import type { Column, Export, Rows } from "./table.ts";
 const columns: Column[] = [
   { name: "draw", type: "whole" },
   { name: "bloc", type: "text" },
+  { name: "projected", type: "flag" },
   { name: "owned_compute[CN]", type: "single" },
   { name: 'a "quoted", name', type: "double" },
 ];
 const third = Math.fround(1 / 3);
-const rows: Rows = [Int32Array.of(0, 1), ["US, or so", undefined], Float32Array.of(third, -2), [1 / 3, 1e-300]];
+const rows: Rows = [
+  Int32Array.of(0, 1),
+  ["US, or so", undefined],
+  [true, false],
+  Float32Array.of(third, -2),
+  [1 / 3, 1e-300],
+];
 
 /** All that an exporter writes for some tables of rows, one after the other. */
 function written(export_: Export, ...all: Rows[]): Uint8Array<ArrayBuffer> {
@@ -24,8 +31,8 @@ const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 
 test("CSV has one head, quotes where it must, leaves empty what is missing and keeps all digits", () => {
   expect(text(written(csv, rows, rows)).split("\n")).toEqual([
-    'draw,bloc,owned_compute[CN],"a ""quoted"", name"',
-    ...[0, 0].flatMap(() => [`0,"US, or so",${third},${1 / 3}`, "1,,-2,1e-300"]),
+    'draw,bloc,projected,owned_compute[CN],"a ""quoted"", name"',
+    ...[0, 0].flatMap(() => [`0,"US, or so",true,${third},${1 / 3}`, "1,,false,-2,1e-300"]),
     "",
   ]);
   expect(text(written(csv)).split("\n")).toHaveLength(2);
@@ -36,18 +43,23 @@ test("NDJSON is one object a line, without what is missing", () => {
     .trimEnd()
     .split("\n");
   expect(lines.map((line) => JSON.parse(line))).toHaveLength(4);
-  expect(JSON.parse(lines[1] as string)).toEqual({ draw: 1, "owned_compute[CN]": -2, 'a "quoted", name': 1e-300 });
+  expect(JSON.parse(lines[1] as string)).toEqual({
+    draw: 1,
+    projected: false,
+    "owned_compute[CN]": -2,
+    'a "quoted", name': 1e-300,
+  });
 });
 
 describe("Parquet", () => {
   test("gives the same values back, in their types, and says what it is about", async () => {
     const file = written(parquet, rows).buffer;
     expect(await parquetReadObjects({ file })).toEqual([
-      { draw: 0, bloc: "US, or so", "owned_compute[CN]": third, 'a "quoted", name': 1 / 3 },
-      { draw: 1, bloc: null, "owned_compute[CN]": -2, 'a "quoted", name': 1e-300 },
+      { draw: 0, bloc: "US, or so", projected: true, "owned_compute[CN]": third, 'a "quoted", name': 1 / 3 },
+      { draw: 1, bloc: null, projected: false, "owned_compute[CN]": -2, 'a "quoted", name': 1e-300 },
     ]);
     const { schema, key_value_metadata: about } = parquetMetadata(file);
-    expect(schema.slice(1).map(({ type }) => type)).toEqual(["INT32", "BYTE_ARRAY", "FLOAT", "DOUBLE"]);
+    expect(schema.slice(1).map(({ type }) => type)).toEqual(["INT32", "BYTE_ARRAY", "BOOLEAN", "FLOAT", "DOUBLE"]);
     expect(about).toEqual([{ key: "tonnage", value: '{"seed":1}' }]);
   });
 
@@ -55,6 +67,7 @@ describe("Parquet", () => {
     const many = (first: number): Rows => [
       Int32Array.from({ length: 10_000 }, (_, i) => first + i),
       Array.from({ length: 10_000 }, (_, i) => `Q${i % 4}`),
+      Array.from({ length: 10_000 }, (_, i) => i % 3 === 0),
       Float32Array.from({ length: 10_000 }, (_, i) => first + i),
       Float64Array.from({ length: 10_000 }, (_, i) => first + i),
     ];

@@ -2,7 +2,7 @@
  * Parquet, a row group at a time. What the table is about stands in the file's key-value metadata, under `tonnage`, as JSON.
  */
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { Column, Export } from "./table.ts";
+import type { Column, Export, Value } from "./table.ts";
 
 /** The most values of a row group, and the most rows: a group is written in one go, in which nothing else happens. */
 const [mostValues, mostRows, fewestRows] = [131072, 65536, 4096];
@@ -41,7 +41,7 @@ export const parquet: Export = (columns, about) => {
     rows(rows) {
       const count = rows[0]?.length ?? 0;
       for (let i = 0; i < count; i++) {
-        for (const [c, cells] of rows.entries()) (group[c] as (string | number | undefined)[])[filled] = cells[i];
+        for (const [c, cells] of rows.entries()) (group[c] as Value[])[filled] = cells[i];
         if (++filled === room) close();
       }
       return take();
@@ -55,7 +55,7 @@ export const parquet: Export = (columns, about) => {
 };
 
 /** The values of a column of the row group that is being filled. */
-type Held = (string | undefined)[] | Int32Array | Float32Array | Float64Array;
+type Held = Value[] | Int32Array | Float32Array | Float64Array;
 
 /** How each type of column is held and encoded. Draws do not repeat and are not sorted: compression and extremes would gain nothing. */
 const kinds = {
@@ -64,6 +64,7 @@ const kinds = {
     schema: { type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" },
     options: { statistics: false },
   },
+  flag: { Array, schema: { type: "BOOLEAN", repetition_type: "REQUIRED" }, options: { statistics: false } },
   whole: {
     Array: Int32Array,
     schema: { type: "INT32", repetition_type: "REQUIRED" },

@@ -5,11 +5,14 @@
 /** One column: what its values are, and how exact. */
 export interface Column {
   readonly name: string;
-  readonly type: "text" | "whole" | "single" | "double";
+  readonly type: "text" | "flag" | "whole" | "single" | "double";
 }
 
-/** The values of a column in some rows; text may be missing. */
-export type Cells = ArrayLike<string | number | undefined>;
+/** A value; text may be missing. */
+export type Value = string | boolean | number | undefined;
+
+/** The values of a column in some rows. */
+export type Cells = ArrayLike<Value>;
 
 /** Some rows of a table, column by column. */
 export type Rows = readonly Cells[];
