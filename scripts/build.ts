@@ -74,7 +74,7 @@ const { output } = await build({
   plugins: [standIn, workers],
   // No library's variant for Node: a page loads some of these files, too.
   platform: "neutral",
-  resolve: { mainFields: ["module", "main"] },
+  resolve: { mainFields: ["module", "main"], conditionNames: ["browser", "import", "default"] },
   // Nothing registers itself, so what nobody uses need not run.
   treeshake: { moduleSideEffects: false },
   output: { dir: "dist", entryFileNames: "[name].js", chunkFileNames: "chunks/[name].js" },

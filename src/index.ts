@@ -8,6 +8,7 @@
  * const rows = balanceRows(run, world, [world.quarters.length - 1]);
  */
 export { type BalanceRun, balanceRows, conventionNames, runBalance } from "./analyses/balance.ts";
+export { type Cell, type Choice, choose } from "./analyses/choice.ts";
 export { type Driver, drivers } from "./analyses/drivers.ts";
 export { type Explained, explain } from "./analyses/explain.ts";
 export { type Fingerprinted, fingerprint } from "./analyses/fingerprint.ts";
@@ -18,6 +19,7 @@ export { production, type Score, score } from "./analyses/production.ts";
 export { type Meta, metaOf } from "./analyses/provenance.ts";
 export { quantityNamed } from "./analyses/quantities.ts";
 export type { Row } from "./analyses/rows.ts";
+export { type DrawRows, streamDraws, summaryRows } from "./analyses/series.ts";
 export {
   ask,
   askSummaries,

@@ -353,6 +353,7 @@ test.each([
   ["--help"],
   ["balance", "--help"],
   ["production", "--help"],
+  ["run", "--help"],
 ])("%s prints and ends well", (...args) => {
   const { status, stdout } = tonnage(...args);
   expect(status).toBe(0);

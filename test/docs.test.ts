@@ -2,9 +2,10 @@
  * What the documents say is there, is there: links and anchors lead somewhere, and commands run as written.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { posix } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { lineAt, projectFiles, read, root } from "./sources.ts";
 
 const FENCE = /^(`{3,}|~{3,})(.*)\n([\s\S]*?)^\1[ \t]*$/gm;
@@ -90,10 +91,14 @@ test("README.md gives the commands that .ci/run runs", () => {
   expect(given).toEqual(expect.arrayContaining(run));
 });
 
+const elsewhere = mkdtempSync(posix.join(tmpdir(), "tonnage-docs-"));
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+
 for (const line of new Set(taught.flatMap((path) => commands(read(path)).filter((line) => TONNAGE.test(line))))) {
   test(`runs as written: ${line}`, { timeout: 120_000 }, () => {
     const direct = line.replace(TONNAGE, "node src/cli/main.ts");
-    const env = { ...process.env, PATH: `${posix.dirname(process.execPath)}:${process.env.PATH}` };
+    // Files that a command writes are not for the project.
+    const env = { ...process.env, INIT_CWD: elsewhere, PATH: `${posix.dirname(process.execPath)}:${process.env.PATH}` };
     const { status, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", direct], {
       cwd: root,
       encoding: "utf8",

@@ -9,7 +9,7 @@ import { lineAt, projectSources, read, type Source, sentence, source, type Viola
 /** What each folder may import besides itself. Names are folders of src/, or folders at the root, or src's own files. */
 const BELOW: Readonly<Record<string, readonly string[]>> = (() => {
   const core = ["engine", "controls", "data", "model"];
-  const top = [...core, "messages", "analyses", "charts", "importers"];
+  const top = [...core, "messages", "analyses", "charts", "importers", "exporters"];
   return {
     engine: [],
     controls: ["engine"],
@@ -19,6 +19,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = (() => {
     analyses: [...core, "messages"],
     charts: [...core, "messages", "analyses"],
     importers: [...core, "messages", "analyses"],
+    exporters: [],
     index: top,
     cli: top,
     api: top,

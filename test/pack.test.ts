@@ -109,6 +109,9 @@ describe("the package", { timeout: 180_000 }, () => {
       ["balance", "--draws", "4k", "--observe", "epoch-smuggled"],
       ["observations", "--draws", "16", "--json"],
       ["explain", "compute_ratio", "--draws", "16", "--json"],
+      ["run", "owned_compute", "--draws", "16"],
+      ["run", "compute_ratio", "--draws=16", "--what=draws", "--format=csv"],
+      ["run", "compute_ratio", "--draws=4k", "--what=draws", "--format=parquet"],
       ["parameters", "--json"],
       ["scenarios", "--json"],
       ["balance", "--scenario", scenario],
@@ -182,15 +185,15 @@ describe("the package", { timeout: 180_000 }, () => {
     };
     const contains = (files: readonly string[], name: string): boolean =>
       files.some((file) => readFileSync(file, "utf8").includes(name));
-    const [yaml, schemas] = ["LineCounter", "$ZodType"];
+    const [yaml, schemas, tables] = ["LineCounter", "$ZodType", "ParquetWriter"];
 
-    test.each([["--help"], ["parameters"], ["balance"], ["production"], ["explain"]])(
-      "of %s loads few files, and neither YAML nor schemas",
+    test.each([["--help"], ["parameters"], ["balance"], ["production"], ["explain"], ["run compute_ratio"]])(
+      "of %s loads few files, and neither YAML nor schemas nor Parquet",
       (command) => {
-        const files = loaded(command, "--draws", "16");
+        const files = loaded(...command.split(" "), "--draws", "16");
         expect(files.length).toBeGreaterThan(1);
         expect(files.length).toBeLessThanOrEqual(12);
-        expect([contains(files, yaml), contains(files, schemas)]).toEqual([false, false]);
+        expect([yaml, schemas, tables].map((name) => contains(files, name))).toEqual([false, false, false]);
       },
     );
 

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { choose } from "../src/analyses/choice.ts";
 import { quantityNamed } from "../src/analyses/quantities.ts";
+import { streamDraws } from "../src/analyses/series.ts";
 import { askSummaries, defaultRun, openWorld } from "../src/analyses/world.ts";
 import { threadPool } from "../src/cli/threads.ts";
 import { embeddedBundle } from "../src/data/files.ts";
@@ -29,6 +31,28 @@ describe("threads", { timeout: 60_000 }, () => {
     await summariesOf({ runner: threads, progress: (share) => shares.push(share) }, 5000);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
+  });
+
+  test("hand out draws no faster than they are taken, and all before the run ends", async () => {
+    const choice = choose(world, ["compute_ratio"], "max8", [], "2025Q4");
+    let [taken, busy] = [0, 0];
+    await streamDraws(world, choice, { ...defaultRun, draws: 40_000 }, { runner: threads }, async ({ draw }) => {
+      expect([busy++, draw[0]]).toEqual([0, taken]);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      taken += draw.length;
+      busy--;
+    });
+    expect(taken).toBe(40_000);
+  });
+
+  test("end the run with the error of who takes the draws", async () => {
+    const choice = choose(world, ["compute_ratio"], "max8", [], "2025Q4");
+    const full = (): never => {
+      throw new Error("the disk is full");
+    };
+    const run = streamDraws(world, choice, { ...defaultRun, draws: 40_000 }, { runner: threads }, full);
+    await expect(run).rejects.toThrow("the disk is full");
+    expect((await summariesOf({ runner: threads }, 3000)).draws).toBe(3000);
   });
 
   test("stop at once when the run is cancelled, and are ready for the next", async () => {

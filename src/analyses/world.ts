@@ -9,6 +9,7 @@ import {
   type Backend,
   type Ensemble,
   kernelText,
+  nearest,
   type Precision,
   type Quantity,
   quartersOf,
@@ -16,6 +17,7 @@ import {
   type Watch as RunWatch,
   reach,
   run,
+  type Selection,
   type Summaries,
   summaries,
   TonnageError,
@@ -142,8 +144,8 @@ export const kernelTextFor = (
 
 /** What `askSummaries` does beyond summarising every series. */
 export interface Asked {
-  /** The quarters to summarise, by request; all, unless told otherwise. */
-  readonly select?: (request: number, quarter: number) => boolean;
+  /** The series and quarters to summarise; all, unless told otherwise. */
+  readonly select?: Selection["summarised"];
   /** Requests whose draws are kept as well. */
   readonly keep?: readonly number[];
 }
@@ -185,6 +187,7 @@ export function quarterIndex(world: World, quarter: string, where = "--at"): num
   const index = world.quarters.indexOf(quarter);
   if (index >= 0) return index;
   const [first, last] = [world.quarters[0], world.quarters.at(-1)];
+  const near = nearest(quarter, world.quarters);
   throw new TonnageError({
     code: "unknown-quarter",
     where,
@@ -192,6 +195,8 @@ export function quarterIndex(world: World, quarter: string, where = "--at"): num
     expected: `Write one from ${first} to ${last}, such as ${world.quarters[world.newest]}`,
     hint: /^\d{4}Q[1-4]$/.test(quarter)
       ? `History is complete to ${world.quarters[world.newest]}, and the projection ends with ${last}`
-      : "A quarter is a year, Q and 1 to 4",
+      : near
+        ? `Did you mean "${near}"?`
+        : "A quarter is a year, Q and 1 to 4",
   });
 }

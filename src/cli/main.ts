@@ -12,6 +12,7 @@ import { type GivenOptions, languageOption, withObserve, withRunOptions } from "
 import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
+import { runCommand, withTableOptions } from "./run.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { version } from "./version.ts";
 
@@ -71,6 +72,20 @@ withObserve(withRunOptions(program.command("production")))
       "production --set memory_notice=0",
       "production --observe epoch-ascend",
       "production --json --out production.json",
+    ),
+  );
+
+withTableOptions(program.command("run <variables...>"))
+  .description("summaries or draws of any variables, on the screen or as CSV, JSON or Parquet")
+  .action((variables: string[], _: unknown, command: Command) => runCommand(variables, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "run owned_compute",
+      'run "owned_compute[CN]" compute_ratio --at 2023Q1..2025Q4 --out summaries.csv',
+      "run owned_compute --blocs US,CN --at 2024Q4,2025Q4 --json",
+      "run compute_ratio smuggled_share --what draws --at 2025Q4 --out draws.parquet",
+      "run compute_ratio --what draws --draws 1M --format csv | gzip > draws.csv.gz",
     ),
   );
 

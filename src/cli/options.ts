@@ -47,10 +47,22 @@ const setting = (text: string, before: Readonly<Record<string, string>> = {}): R
   return { ...before, [(match[1] as string).trim()]: (match[2] as string).trim() };
 };
 
-/** Adds the options of a run to a command. */
-export function withRunOptions(command: Command): Command {
+/** One of some names, with the nearest where it is none; unlike Commander's `choices`, which only lists them. */
+export const oneOf =
+  <Name extends string>(names: readonly Name[]) =>
+  (text: string): Name => {
+    const known = names.find((name) => name === text);
+    if (known !== undefined) return known;
+    const near = nearest(text, names);
+    throw new InvalidArgumentError(`Known: ${names.join(", ")}.${near ? ` Did you mean "${near}"?` : ""}`);
+  };
+
+const oneQuarter = "quarter, such as 2025Q4 (default: the newest that is complete in every series)";
+
+/** Adds the options of a run to a command; `at` says which quarters it takes. */
+export function withRunOptions(command: Command, at = oneQuarter): Command {
   return command
-    .option("--at <quarter>", "quarter, such as 2025Q4 (default: the newest that is complete in every series)")
+    .option("--at <quarter>", at)
     .option("--blocs <list>", "blocs to show, separated by commas; the first two make the ratio", (text: string) =>
       text.split(",").map((b) => b.trim()),
     )

@@ -1,13 +1,11 @@
 /**
  * Where output goes: the screen or a file; progress only on a terminal, and only on stderr.
  */
-import { writeFileSync } from "node:fs";
 import pc from "picocolors";
 import type { Watch } from "../analyses/world.ts";
 import { withoutColour } from "../charts/colour.ts";
-import { TonnageError } from "../engine/index.ts";
 import type { Say } from "../messages/index.ts";
-import { fromCaller } from "./options.ts";
+import { destination } from "./destination.ts";
 import { threadPool } from "./threads.ts";
 
 /** Prints text, or writes it whole to a file and says so. */
@@ -17,23 +15,21 @@ export function emit(text: string, out: string | undefined, say: Say): void {
     process.stdout.write(ended);
     return;
   }
+  const file = destination(out);
   try {
-    writeFileSync(fromCaller(out), withoutColour(ended));
+    file.write(withoutColour(ended));
   } catch (error) {
-    throw new TonnageError({
-      code: "cannot-write",
-      where: "--out",
-      found: `cannot write ${out}: ${(error as Error).message}`,
-      expected: "Give a path in a folder that exists and may be written",
-    });
+    file.discard();
+    throw error;
   }
+  file.end();
   process.stderr.write(`${say("written", { file: out })}\n`);
 }
 
 /** A line on stderr that shows how much of a run is done; silent where nobody watches. */
-function progressLine(say: Say): { progress: (done: number) => void; end: () => void } {
+function progressLine(say: Say, shows: boolean): { progress: (done: number) => void; end: () => void } {
   const { stderr } = process;
-  if (!stderr.isTTY) return { progress: () => {}, end: () => {} };
+  if (!stderr.isTTY || !shows) return { progress: () => {}, end: () => {} };
   let shown = -1;
   return {
     progress(done) {
@@ -53,14 +49,16 @@ export class Interrupted extends Error {}
 
 /**
  * Does a long piece of work on so many threads, with a line of progress; Ctrl-C ends it between two blocks of draws.
+ * @param isQuiet whether the screen is needed for what the work prints meanwhile
  * @throws Interrupted after Ctrl-C
  */
 export async function watched<Result>(
   say: Say,
   threads: number,
   work: (watch: Watch) => Promise<Result>,
+  isQuiet = false,
 ): Promise<Result> {
-  const line = progressLine(say);
+  const line = progressLine(say, !isQuiet);
   const runner = threadPool(threads);
   const controller = new AbortController();
   const interrupt = (): void => controller.abort(new Interrupted(say("interrupted")));

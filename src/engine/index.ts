@@ -22,6 +22,7 @@ export * from "./graph.ts";
 export { type History, history } from "./history.ts";
 export type { InputSpace } from "./inputs.ts";
 export { exp64, log64, normalProbability64 } from "./math/index.ts";
+export type { Block } from "./operators/operator.ts";
 export { kernelText, type Prepared, prepare, restore, ship } from "./prepared.ts";
 export {
   type Backend,
@@ -36,7 +37,7 @@ export {
 } from "./run.ts";
 export type { Draws } from "./runner/job.ts";
 export { type HostedWorker, type Pool, pool } from "./runner/pool.ts";
-export type { Runner, Watch } from "./runner/runner.ts";
+export type { Receive, Runner, Watch } from "./runner/runner.ts";
 export { hash, type Sampler, samplers } from "./samplers/index.ts";
 export { levels, mean, quantileOfSorted, type Summary, summarise } from "./summary.ts";
 export { parseQuarter, printQuarter, quartersOf, type TimeGrid, timeGrid } from "./time.ts";

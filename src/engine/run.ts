@@ -12,7 +12,7 @@ import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
 import { type Prepared, type Programs, programsOf } from "./prepared.ts";
 import { type Draws, type JobRunner, type JobSettings, jobRunner, startJob, type Wanted } from "./runner/job.ts";
-import { local, type Outcome, type Runner, runHere, type Watch } from "./runner/runner.ts";
+import { local, type Outcome, type Receive, type Runner, runHere, type Watch } from "./runner/runner.ts";
 import type { Sampler } from "./samplers/index.ts";
 import type { Summary } from "./summary.ts";
 
@@ -34,10 +34,13 @@ export interface RunOptions extends Watch {
   readonly runner?: Runner | undefined;
 }
 
+/** The members that a series is of, by dimension. */
+type Index = Readonly<Record<string, string>>;
+
 /** Which series a run summarises, and of which it hands out the draws. */
 export interface Selection {
-  readonly summarised: (request: number, quarter: number) => boolean;
-  readonly handed: (request: number, quarter: number) => boolean;
+  readonly summarised: (request: number, quarter: number, index: Index) => boolean;
+  readonly handed: (request: number, quarter: number, index: Index) => boolean;
   /** How many draws are handed out, from the first on; all, unless told otherwise. */
   readonly handedDraws?: number;
   /** Whether the drawn values of parameter elements are handed out. */
@@ -47,7 +50,7 @@ export interface Selection {
 interface SeriesOf<Quarter> {
   /** Position of the request that it belongs to. */
   readonly request: number;
-  readonly index: Readonly<Record<string, string>>;
+  readonly index: Index;
   /** For each quarter of the grid. */
   readonly quarters: readonly Quarter[];
 }
@@ -100,7 +103,7 @@ export async function summaries(
   structure: Structure,
   space: InputSpace,
   options: RunOptions,
-  select: (request: number, quarter: number) => boolean = () => true,
+  select: Selection["summarised"] = () => true,
   keep: readonly number[] = [],
 ): Promise<Summaries> {
   const handed = (request: number): boolean => keep.includes(request);
@@ -127,15 +130,15 @@ export async function stream(
   space: InputSpace,
   options: RunOptions,
   selection: Selection,
-  receive: (draws: Draws) => void,
+  receive: Receive,
 ): Promise<(Summary | undefined)[][]> {
   const { outputs } = prepared;
   const quarters = structure.time.count;
   const work = workOf(prepared, quarters, space, options);
   const wanted = (which: Selection["summarised"]): Wanted[] =>
-    outputs.flatMap(({ request }, output) =>
+    outputs.flatMap(({ request, index }, output) =>
       Array.from({ length: quarters }, (_, quarter) => ({ output, quarter })).filter(({ quarter }) =>
-        which(request, quarter),
+        which(request, quarter, index),
       ),
     );
   const summarised = wanted(selection.summarised);
@@ -161,7 +164,7 @@ export async function stream(
 
 /** How a run's jobs are done: by its runner, or here, in this thread, as errors are looked for. */
 interface Work extends Pick<Programs, "uniforms"> {
-  run(settings: JobSettings, receive: (draws: Draws) => void): Promise<Outcome>;
+  run(settings: JobSettings, receive: Receive): Promise<Outcome>;
   here(settings: JobSettings): JobRunner;
 }
 

@@ -129,6 +129,10 @@ export const de: Readonly<Record<MessageId, string>> = {
   "grade.assumed": "angenommen",
   "error.unexpected": "Etwas ging schief, das nicht schiefgehen darf: {message}. Bitte mit dem Befehl melden.",
   written: "Geschrieben nach {file}",
+  "column.quarter": "Quartal",
+  "column.mean": "Mittel",
+  "run.note":
+    "Quantile der Ziehungen, jede Reihe für sich: Mediane summieren sich nicht. Wer Reihen addieren, teilen oder vergleichen will, nimmt ihre Ziehungen (--what draws).",
   running: "Modell läuft",
-  interrupted: "Abgebrochen; nichts wurde geschrieben.",
+  interrupted: "Abgebrochen; keine Datei wurde geschrieben.",
 };

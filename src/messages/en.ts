@@ -126,8 +126,12 @@ export const en = {
   "grade.assumed": "assumed",
   "error.unexpected": "Something went wrong that should not: {message}. Please report it with the command you ran.",
   written: "Written to {file}",
+  "column.quarter": "quarter",
+  "column.mean": "mean",
+  "run.note":
+    "Quantiles of the draws, each series by itself: medians do not add up. To add, divide or compare series, use their draws (--what draws).",
   running: "running the model",
-  interrupted: "Interrupted; nothing was written.",
+  interrupted: "Interrupted; no file was written.",
 } as const;
 
 export type MessageId = keyof typeof en;

@@ -8,7 +8,7 @@
 import { TonnageError } from "../error.ts";
 import { Collector } from "./collector.ts";
 import type { Draws, Job } from "./job.ts";
-import { isSmall, local, type Outcome, outcome, type Runner, type Watch } from "./runner.ts";
+import { isSmall, local, type Outcome, outcome, type Receive, type Runner, type Watch } from "./runner.ts";
 import type { Order, Port, Report } from "./worker.ts";
 
 export interface Pool extends Runner {
@@ -56,7 +56,7 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
     hosted = [];
     sent = undefined;
   };
-  const share = (job: Job, receive: (draws: Draws) => void, watch: Watch): Promise<Outcome> =>
+  const share = (job: Job, receive: Receive, watch: Watch): Promise<Outcome> =>
     new Promise((resolve, reject) => {
       if (watch.signal?.aborted) return reject(watch.signal.reason);
       watch.signal?.addEventListener("abort", () => reject(watch.signal?.reason), { once: true });
@@ -65,7 +65,7 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
         end();
         reject(brokenWorker(message));
       };
-      underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, fail) };
+      underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, reject, fail) };
       const { settings, programs } = job;
       const news = programs === sent ? {} : { programs };
       sent = programs;
@@ -87,9 +87,10 @@ function reporter(
   id: number,
   { settings }: Job,
   workers: readonly HostedWorker[],
-  receive: (draws: Draws) => void,
+  receive: Receive,
   { progress, signal }: Watch,
   resolve: (outcome: Outcome) => void,
+  reject: (reason: unknown) => void,
   fail: (message: string) => void,
 ): UnderWay["report"] {
   const collector = new Collector(settings.summarised.length, settings.draws);
@@ -97,6 +98,8 @@ function reporter(
   const early = new Map<number, Draws>();
   const ended = new Set<number>();
   let [next, received, done, collected] = [0, 0, 0, 0];
+  /** When all blocks whose turn has come are taken. */
+  let taken: Promise<void> = Promise.resolve();
   const order = (worker: number, blockSize: number): void => {
     if (ended.has(worker)) return;
     const blocksLeft = Math.ceil((settings.draws - next) / blockSize);
@@ -115,7 +118,7 @@ function reporter(
     for (let one = early.get(received); one; one = early.get(received)) {
       early.delete(received);
       received += one.count;
-      receive(one);
+      taken = taken.then(() => receive(one));
     }
     done += draws.count;
   };
@@ -129,12 +132,17 @@ function reporter(
         return;
       case "blocks":
         for (const block of report.blocks) hand(block);
-        progress?.(done / settings.draws);
-        return order(worker, blockSize);
+        taken
+          .then(() => {
+            progress?.(done / settings.draws);
+            order(worker, blockSize);
+          })
+          .catch(reject);
+        return;
       case "collected":
         collector.merge(report.collected);
         if (report.bad !== undefined) collector.spoil(report.bad);
-        if (++collected === workers.length) resolve(outcome(collector));
+        if (++collected === workers.length) taken.then(() => resolve(outcome(collector))).catch(reject);
         return;
       case "failed":
         return fail(report.message);

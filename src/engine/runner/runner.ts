@@ -21,9 +21,12 @@ export interface Outcome {
   readonly bad: number | undefined;
 }
 
+/** Takes the draws that a job hands out. The job goes on when it has taken them, so a slow receiver does not pile them up. */
+export type Receive = (draws: Draws) => void | Promise<void>;
+
 export interface Runner {
   /** Does a job; `receive` gets the draws that it hands out, block by block, in order. */
-  run(job: Job, receive: (draws: Draws) => void, watch: Watch): Promise<Outcome>;
+  run(job: Job, receive: Receive, watch: Watch): Promise<Outcome>;
 }
 
 /** Milliseconds between two pauses in which the caller may cancel. */
@@ -38,7 +41,7 @@ export const local: Runner = {
 export async function runHere(
   runner: JobRunner,
   draws: number,
-  receive: (draws: Draws) => void,
+  receive: Receive,
   { progress, signal }: Watch,
 ): Promise<Outcome> {
   let rested = performance.now();
@@ -48,7 +51,7 @@ export async function runHere(
       rested = performance.now();
     }
     signal?.throwIfAborted();
-    receive(runner.run(first));
+    await receive(runner.run(first));
     progress?.(Math.min(1, (first + runner.blockSize) / draws));
   }
   return outcome(runner.collector);

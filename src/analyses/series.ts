@@ -1,0 +1,86 @@
+/**
+ * Series of a choice: their summaries as rows, or their draws as a table that is handed out some rows at a time.
+ */
+import { type Block, type Draws, type Series, type Summaries, stream } from "../engine/index.ts";
+import { type Choice, isChosen, keyOf } from "./choice.ts";
+import { preparedFor } from "./preparations.ts";
+import { type Row, rowsOf } from "./rows.ts";
+import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
+
+/** The summaries of a choice: cell by cell, and in each quarter by quarter. */
+export async function summaryRows(
+  world: World,
+  choice: Choice,
+  settings: RunSettings,
+  watch: Watch = {},
+): Promise<Row[]> {
+  const { requests, cells, quarters } = choice;
+  const summaries = await askSummaries(world, requests, settings, watch, { select: isChosen(choice) });
+  const byKey = new Map(summaries.series.map((series) => [keyOf(series), series]));
+  const series = cells.map((cell) => byKey.get(keyOf(cell)) as Summaries["series"][number]);
+  return rowsOf({ ...summaries, series }, requests, world, quarters);
+}
+
+/** Some rows of the table of draws: one for each draw and quarter, draw by draw. */
+export interface DrawRows {
+  /** Counted from 0. */
+  readonly draw: Int32Array;
+  readonly quarter: readonly string[];
+  /** The values of each cell, in the order of the choice. */
+  readonly values: readonly Block[];
+}
+
+/** About as many values are handed out at once: little enough that writing them takes no time that a user would notice. */
+const valuesAtOnce = 16384;
+
+/**
+ * The draws of a choice, in order, in memory that does not grow with their number.
+ * @param receive takes some rows; the run goes on when it has
+ * @throws TonnageError `not-a-number` at the end of a run in which a value was none; then the rows mean nothing
+ */
+export async function streamDraws(
+  world: World,
+  choice: Choice,
+  settings: RunSettings,
+  watch: Watch,
+  receive: (rows: DrawRows) => void | Promise<void>,
+): Promise<void> {
+  const { requests, cells, quarters } = choice;
+  const { structure, inputs } = world.data;
+  const prepared = preparedFor(structure, requests, settings.precision);
+  const handed = isChosen(choice);
+  const given = prepared.outputs
+    .filter(({ request, index }) => handed(request, quarters[0] as number, index))
+    .map(keyOf);
+  const places = cells.map((cell) => given.indexOf(keyOf(cell)));
+  const names = quarters.map((q) => world.quarters[q] as string);
+  const step = Math.max(1, Math.floor(valuesAtOnce / cells.length / quarters.length));
+  const take = async ({ first, count, series }: Draws): Promise<void> => {
+    const byCell = places.map((place) => series.slice(place * quarters.length, (place + 1) * quarters.length));
+    for (let from = 0; from < count; from += step)
+      await receive(rowsFrom(byCell, names, first, from, Math.min(step, count - from), settings));
+  };
+  const selection = { summarised: () => false, handed, inputs: false };
+  await stream(prepared, structure, inputs, { ...settings, ...watch }, selection, take);
+}
+
+/** Rows of `count` draws, from draw `from` of a block on that begins at draw `first`. */
+function rowsFrom(
+  byCell: readonly Series["quarters"][],
+  quarters: readonly string[],
+  first: number,
+  from: number,
+  count: number,
+  { precision }: RunSettings,
+): DrawRows {
+  const rows = count * quarters.length;
+  const draw = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) draw[row] = first + from + Math.floor(row / quarters.length);
+  const values = byCell.map((blocks) => {
+    const column = precision === "f64" ? new Float64Array(rows) : new Float32Array(rows);
+    for (const [q, block] of blocks.entries())
+      for (let i = 0; i < count; i++) column[i * quarters.length + q] = block[from + i] as number;
+    return column;
+  });
+  return { draw, quarter: Array.from({ length: rows }, (_, row) => quarters[row % quarters.length] as string), values };
+}
