@@ -48,14 +48,14 @@ const setting = (text: string, before: Readonly<Record<string, string>> = {}): R
 };
 
 /** Adds the options of a run to a command. */
-export function withRunOptions(command: Command): Command {
+export function withRunOptions(command: Command, draws = defaultRun.draws): Command {
   return command
     .option("--at <quarter>", "quarter, such as 2025Q4 (default: the newest that is complete in every series)")
     .option("--blocs <list>", "blocs to show, separated by commas; the first two make the ratio", (text: string) =>
       text.split(",").map((b) => b.trim()),
     )
     .addOption(new Option("--convention <name>", "unit of compute").choices(conventionNames).default("max8"))
-    .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000, "8192 or 10k"), defaultRun.draws)
+    .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000, "8192 or 10k"), draws)
     .option("--seed <number>", "seed of the draws", whole(0, 4_294_967_295, "1"), defaultRun.seed)
     .addOption(
       new Option("--sampler <name>", "scrambled Sobol points, or pseudo-random ones as a check")
