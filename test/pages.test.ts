@@ -1,11 +1,13 @@
-/** The pages of the mechanisms say what the model says today. */
+/** The pages of the mechanisms, and the figures of the weaknesses, say what the model says today. */
 import { describe, expect, test } from "vitest";
+import { figuresPage, withFigures } from "../scripts/figures.ts";
 import { mechanismPages, pagesFolder } from "../scripts/mechanism-pages/index.ts";
 import { words } from "../scripts/mechanism-pages/readme.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { projectFiles, read } from "./sources.ts";
 
-const pages = mechanismPages(embeddedBundle(), read);
+const bundle = embeddedBundle();
+const pages = mechanismPages(bundle, read);
 
 test("there is a page for each mechanism, an index, and nothing else", () =>
   expect(projectFiles().filter((path) => path.startsWith(`${pagesFolder}/`))).toEqual([...pages.keys()].sort()));
@@ -13,6 +15,25 @@ test("there is a page for each mechanism, an index, and nothing else", () =>
 test.each([...pages])("%s is up to date", (path, text) => {
   if (projectFiles().includes(path) && read(path) === text) return;
   expect.fail(`${path} is not what the model says now: run npm run pages`);
+});
+
+describe("the figures of the weaknesses", () => {
+  test("are what the model gives now", { timeout: 120_000 }, async () => {
+    if ((await withFigures(bundle, read(figuresPage))) === read(figuresPage)) return;
+    expect.fail(`${figuresPage} has figures that the model does not give now: run npm run pages`);
+  });
+  test("are filled in: grade and median by setting, and the plain baseline", async () => {
+    const head = "| what is set | to | grade | `compute_ratio` |\n| --- | --- | --- | --- |\n";
+    const filled = await withFigures(
+      bundle,
+      `${head}| a | \`smuggled_share=0\`, \`smuggled_share=1\` | | |\n| b | | | |\n`,
+    );
+    expect(filled.split("\n").slice(2)).toEqual([
+      expect.stringMatching(/^\| a \| `smuggled_share=0`, `smuggled_share=1` \| estimated \| [\d.]+, [\d.]+ \|$/),
+      expect.stringMatching(/^\| b \| {2}\| {2}\| [\d.]+ \|$/),
+      "",
+    ]);
+  });
 });
 
 describe("an equation", () => {
