@@ -50,6 +50,7 @@ describe("an equation", () => {
     const used = new Set(
       equations.flatMap((line) => line.replaceAll(/\]\([^)]*\)/g, "]").match(/[a-z_]+(?=\()/g) ?? []),
     );
-    expect([...used].filter((name) => !explained.has(name))).toEqual([]);
+    const unknown = [...used].filter((name) => !explained.has(name));
+    expect(unknown, "say what it means in scripts/mechanism-pages/readme.ts").toEqual([]);
   });
 });

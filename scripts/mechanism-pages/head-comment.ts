@@ -11,8 +11,8 @@ export interface Head {
 
 /** Reads `Title: what it is.`, paragraphs, and what begins with `Left out:`. */
 export function headOf(file: string): Head {
-  const comment = /^\/\*\*\n(.*?)\n \*\//s.exec(file)?.[1] ?? "";
-  const text = comment.replace(/^ \* ?/gm, "").replace(/\n(?=Left out:)/g, "\n\n");
+  const comment = /^\/\*\*(.*?)\*\//s.exec(file)?.[1]?.trim() ?? "";
+  const text = comment.replace(/^ ?\* ?/gm, "").replace(/\n(?=Left out:)/g, "\n\n");
   const [first = "", ...rest] = text.split("\n\n").map((paragraph) => paragraph.replaceAll("\n", " "));
   const [, title = "", summary = ""] = /^([^:]+): (.*)$/.exec(first) ?? [];
   const isLeftOut = (paragraph: string): boolean => paragraph.startsWith("Left out: ");

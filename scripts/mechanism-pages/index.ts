@@ -4,7 +4,7 @@
  */
 import { mechanismList } from "../../src/analyses/mechanisms.ts";
 import { openWorld } from "../../src/analyses/world.ts";
-import { type Bundle, contentOf } from "../../src/data/contents.ts";
+import type { Bundle } from "../../src/data/contents.ts";
 import type { MechanismFile } from "../../src/data/forms/mechanism.ts";
 import { headOf } from "./head-comment.ts";
 import { pageOf } from "./page.ts";
@@ -18,8 +18,8 @@ export function mechanismPages(bundle: Bundle, read: (file: string) => string): 
   const world = openWorld(bundle);
   const heads = new Map(mechanismList.map(({ name }) => [name, headOf(read(`model/${name}.ts`))]));
   const pages = mechanismList.map((mechanism): [string, string] => {
-    const { correlations } = contentOf<MechanismFile>(bundle, `model/${mechanism.name}.yaml`);
-    return [`${pagesFolder}/${mechanism.name}.md`, pageOf(world, mechanism, heads, correlations)];
+    const numbers = bundle.files[`model/${mechanism.name}.yaml`] as MechanismFile | undefined;
+    return [`${pagesFolder}/${mechanism.name}.md`, pageOf(world, mechanism, heads, numbers)];
   });
   return new Map([[`${pagesFolder}/README.md`, readme(world, heads)], ...pages]);
 }

@@ -13,22 +13,27 @@ import { parameterValues, tableValues } from "./values.ts";
 
 const shapeOf = shapes();
 
-/** The page as Markdown. */
+/** The page as Markdown. @param numbers the file of its numbers, where it has any */
 export function pageOf(
   world: World,
   { name, nodes, reads }: Mechanism,
   heads: ReadonlyMap<string, Head>,
-  correlations: MechanismFile["correlations"],
+  numbers: MechanismFile | undefined,
 ): string {
   const { title, summary, paragraphs, leftOut } = heads.get(name) as Head;
   const sources = citations(world.data.evidence);
   const of = (...kinds: NamedNode["kind"][]): NamedNode[] => nodes.filter(({ kind }) => kinds.includes(kind));
+  const links = [
+    `[The mechanism](../../model/${name}.ts)`,
+    ...(numbers ? [`[its numbers](../../model/${name}.yaml)`] : []),
+    "[how to read this page](README.md#how-to-read-a-page)",
+  ];
   const blocks = [
     // Not the title alone: a quantity may have the same name, and its anchor.
     `# Mechanism: ${title.toLowerCase()}`,
     summary,
     ...paragraphs,
-    `[The mechanism](../../model/${name}.ts), [its numbers](../../model/${name}.yaml), [how to read this page](README.md#how-to-read-a-page)`,
+    links.join(", "),
     ...section("Left out", [leftOut]),
     ...section("Neighbours", neighbours(name, reads, heads)),
     ...section(
@@ -36,13 +41,13 @@ export function pageOf(
       of("variable", "stock", "flow", "switch").map((node) => computed(node, name)),
     ),
     ...section(
-      "What is assumed",
+      "Parameters",
       of("parameter").map((node) => input(world, node, sources)),
     ),
-    ...section("Published data and definitions", tables(world, of("table"), sources)),
+    ...section("Tables", tables(world, of("table"), sources)),
     ...section(
       "What moves together",
-      Object.values(correlations).map((group) => together(group, sources)),
+      Object.values(numbers?.correlations ?? {}).map((group) => together(group, sources)),
     ),
     ...section("Sources", [sources.list()]),
   ];

@@ -21,6 +21,7 @@ export const words: Readonly<Record<string, string>> = {
   "is_smallest(x, of x, y, z)": "1 where x is the smallest, else 0",
   "part_since(day)": "the part of the quarter on or after the day",
   "days_within(length, from day)": "how many days of the quarter lie in a period",
+  "quarter_start, quarter_end": "the first day of the quarter, and the first day after it",
   "years_since(date)": "years from a date to the end of the quarter; negative before it",
   "condition ? x : y": "x where the condition holds, else y",
 };
@@ -64,7 +65,8 @@ ${[...boxes, ...arrows].join("\n")}
 Each quantity has its unit (none for a pure number), the dimensions along which it differs, and its equation, in which every name
 leads to its entry. It is the equation that \`tonnage explain\` prints with today's values. Quarters run inflows, then outflows; a
 stock is what is there at the quarter's end. \`a to b\` gives a 5th and a 95th percentile; [Data files](../methods/data-files.md)
-has the other distributions. A [grade](../guide/definitions.md#grades) says how directly a number rests on a source. What is
+has the other distributions. Tables are published
+series, or say what belongs to what. A [grade](../guide/definitions.md#grades) says how directly a number rests on a source. What is
 reported in four conventions of the H100-equivalent stands here once, in \`max8\`.
 
 ${tableOf(
