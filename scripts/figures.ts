@@ -6,6 +6,7 @@ import { quantityNamed } from "../src/analyses/quantities.ts";
 import { askSummaries, defaultRun, openWorld } from "../src/analyses/world.ts";
 import { short } from "../src/charts/numbers.ts";
 import type { Bundle } from "../src/data/contents.ts";
+import type { StructureFile } from "../src/data/forms/structure.ts";
 
 /** The page whose tables are filled in. */
 export const figuresPage = "docs/weaknesses.md";
@@ -16,7 +17,8 @@ const table = /^(\| what is set .*`(\w+)(?:\[(\w+)\])?` \|\n\|[ |-]+\|\n)((?:\|.
 type Settings = Readonly<Record<string, string>>;
 
 /** The page with every figure as the model gives it now. */
-export async function withFigures(bundle: Bundle, page: string): Promise<string> {
+export async function withFigures(all: Bundle, page: string): Promise<string> {
+  const bundle = historyAlone(all);
   const tables = [...page.matchAll(table)];
   const variables = [...new Set(tables.map(([, , id = ""]) => id))];
   const filled = new Map<string, string>();
@@ -37,6 +39,12 @@ export async function withFigures(bundle: Bundle, page: string): Promise<string>
     filled.set(whole, head + lines.join(""));
   }
   return page.replace(table, (whole) => filled.get(whole) ?? whole);
+}
+
+/** Without the projection: the newest quarter is the same, and here sooner. */
+function historyAlone({ files, locate }: Bundle): Bundle {
+  const structure = files["model/structure.yaml"] as StructureFile;
+  return { files: { ...files, "model/structure.yaml": { ...structure, last_quarter: undefined } }, locate };
 }
 
 /** Alternatives stand in code; ` + ` joins what is set together. */
@@ -60,11 +68,10 @@ async function medianOf(
   bloc: string | undefined,
 ): Promise<string> {
   const world = openWorld(bundle, { set });
-  const last = world.quarters.length - 1;
   const requests = variables.map((one) => quantityNamed(one, "max8"));
   const isAsked = (request: number): boolean => variables[request] === id;
-  const select = (request: number, quarter: number): boolean => isAsked(request) && quarter === last;
+  const select = (request: number, quarter: number): boolean => isAsked(request) && quarter === world.newest;
   const { series } = await askSummaries(world, requests, defaultRun, {}, { select });
   const found = series.find(({ request, index }) => isAsked(request) && (bloc === undefined || index.bloc === bloc));
-  return short(found?.quarters[last]?.p50 ?? Number.NaN, "en");
+  return short(found?.quarters[world.newest]?.p50 ?? Number.NaN, "en");
 }

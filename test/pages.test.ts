@@ -18,7 +18,7 @@ test.each([...pages])("%s is up to date", (path, text) => {
 });
 
 describe("the figures of the weaknesses", () => {
-  test("are what the model gives now", { timeout: 120_000 }, async () => {
+  test("are what the model gives now", { timeout: 300_000 }, async () => {
     if ((await withFigures(bundle, read(figuresPage))) === read(figuresPage)) return;
     expect.fail(`${figuresPage} has figures that the model does not give now: run npm run pages`);
   });

@@ -13,6 +13,7 @@ export const words: Readonly<Record<string, string>> = {
   "previous(x)": "x a quarter ago",
   "release(stock, inflow, after time)":
     "what leaves a stage in which things stay for this time on average (first-order delay, the inflow spread evenly over the quarter)",
+  "grown(x, years)": "the factor that growth at the rate x, fading, has come to after some years",
   "ratio(x, y)": "x / y, and 0 where y is 0",
   "served(x out of y, in order of chip)":
     "what each chip family gets of y when those with the most compute per watt come first",

@@ -43,8 +43,8 @@ export function parameterValues({ data }: World, node: ParameterNode, { cite }: 
 }
 
 /**
- * Values of a table, and its grade where all members have one. Members whose value changes are shown by quarter, up to the last in
- * which any does; the others once.
+ * Values of a table, and its grade where all members have one. Members whose value changes are shown by quarter, from the first to the
+ * last in which any does; the others once.
  */
 export function tableValues(
   { data, quarters }: World,
@@ -53,42 +53,37 @@ export function tableValues(
   mostRows?: number,
 ): { readonly values: string; readonly grade: string | undefined } {
   const rests = data.tables[node.id] ?? {};
-  const entries = Object.entries(data.structure.tables[node.id] ?? {});
+  const entries = Object.entries(data.structure.tables[node.id] ?? {}).map(
+    ([member, value]): [string, readonly number[]] => [member, typeof value === "number" ? [value] : value],
+  );
   const gradeOf = (member: string): string => {
     const rest = rests[member] ?? rests[""];
     return rest ? gradeOfTable({ "": rest }, data.evidence) : "";
   };
   const grades = new Set(entries.map(([member]) => gradeOf(member)));
-  const line = (member: string, values: readonly string[]): Line => ({
+  const line = (member: string, values: readonly number[]): Line => ({
     members: [member],
-    values,
+    values: values.map(node.timed ? rounded : String),
     sources: member ? cite(rests[member]?.evidence ?? []) : "",
     grade: grades.size === 1 ? "" : gradeOf(member),
   });
-  const series = entries.filter((entry): entry is [string, readonly number[]] => typeof entry[1] !== "number");
-  const lastChange = (values: readonly number[]): number =>
-    values.findLastIndex((x, i) => i > 0 && x !== values[i - 1]);
-  const last = Math.max(...series.map(([, values]) => lastChange(values)));
-  const moving = series.filter(([, values]) => lastChange(values) >= 0);
-  const still = entries.flatMap(([member, value]): Line[] =>
-    typeof value === "number"
-      ? [line(member, [String(value)])]
-      : lastChange(value) < 0
-        ? [line(member, [rounded(value[0] ?? 0)])]
-        : [],
+  const changesIn = (values: readonly number[]): number[] =>
+    values.flatMap((x, i) => (i > 0 && x !== values[i - 1] ? [i] : []));
+  const [moving = [], still = []] = [true, false].map((moves) =>
+    entries.filter(([, values]) => changesIn(values).length > 0 === moves),
   );
-  const columns = quarters
-    .slice(0, last + 1)
-    .map((quarter, i) => (i === last && quarters[i + 1] ? `${quarter} on` : quarter));
+  const changes = moving.flatMap(([, values]) => changesIn(values));
+  const [first, last] = [Math.min(...changes) - 1, Math.max(...changes)];
+  const columns = quarters.slice(first, last + 1).map((quarter, i) => {
+    const [before, after] = [i === 0 && first > 0, first + i === last && last + 1 < quarters.length];
+    return before ? `to ${quarter}` : after ? `${quarter} on` : quarter;
+  });
   const what = node.by.map(({ name }) => name).join(", ");
+  const byQuarter = moving.map(([member, values]) => line(member, values.slice(first, last + 1)));
+  const once = still.map(([member, [value = 0]]) => line(member, [value]));
   const shown = [
-    laidOut(
-      what,
-      columns,
-      moving.map(([member, values]) => line(member, values.slice(0, last + 1).map(rounded))),
-      mostRows,
-    ),
-    laidOut(what, [moving.length > 0 ? "always" : "value"], still, mostRows),
+    laidOut(what, columns, byQuarter, mostRows),
+    laidOut(what, [moving.length > 0 ? "always" : "value"], once, mostRows),
   ];
   return { values: shown.filter(Boolean).join("\n\n"), grade: grades.size === 1 ? [...grades][0] : undefined };
 }

@@ -6,7 +6,7 @@ import { checks } from "../../model/checks.ts";
 import type { Bundle } from "../data/contents.ts";
 import { readExtremes } from "../data/extremes.ts";
 import { readScenarios } from "../data/scenarios.ts";
-import { nothing, type Quantity, quantity, TonnageError, where } from "../engine/index.ts";
+import { nothing, Quantity, quantity, TonnageError, where } from "../engine/index.ts";
 import { catalogues, type Language } from "../messages/index.ts";
 import { eachBlock, openWorld, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -69,9 +69,12 @@ const rounding = 1e-5;
 
 const allowedOf = ({ exact }: Check): number => (exact ? 0 : rounding);
 
+/** Less than this is nothing, in any unit: single precision has few digits left there. */
+const least = new Quantity({ kind: "constant", value: 1e-30, unit: undefined });
+
 /** How far a law is broken; where there is nothing to measure it against, all of it is. */
 const excessOf = ({ broken, size, exact }: Check): Quantity =>
-  exact ? broken : where(nothing.below(size), broken.per(size), where(nothing.below(broken), quantity(1), nothing));
+  exact ? broken : where(least.below(size), broken.per(size), where(least.below(broken), quantity(1), nothing));
 
 const excesses = checks.map(excessOf);
 
