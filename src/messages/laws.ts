@@ -8,6 +8,10 @@ export const laws: Readonly<Record<string, string>> = {
   "the stock of mid-life chips is never negative": "der Bestand mittelalter Chips ist nie negativ",
   "the stock of old chips is never negative": "der Bestand alter Chips ist nie negativ",
   "what is acquired is never negative": "was erworben wird, ist nie negativ",
+  "what is sold is never negative": "was verkauft wird, ist nie negativ",
+  "licensed compute is a part of what is sold": "lizenzierte Rechenleistung ist ein Teil des Verkauften",
+  "no more is projected to be sold than foundries, memory, power and money serve":
+    "nicht mehr Verkauf wird fortgeschrieben, als Fertiger, Speicher, Strom und Geld hergeben",
   "what is rented out is never negative": "was vermietet wird, ist nie negativ",
   "accessible compute in max8 is never negative": "zugängliche Rechenleistung in max8 ist nie negativ",
   "accessible compute in bf16 is never negative": "zugängliche Rechenleistung in bf16 ist nie negativ",
