@@ -6,6 +6,7 @@ import { checkLaws, overSettings, type Setting, settingsToCheck } from "./checks
 import { defaultRun, openWorld } from "./world.ts";
 
 const bundle = embeddedBundle();
+const { data, quarters } = openWorld(bundle);
 const run = { ...defaultRun, draws: 64 };
 const own = (name: string, world = openWorld(bundle)): Setting => ({
   name,
@@ -40,7 +41,7 @@ describe("a law that is broken", async () => {
     expect(excess).toBeLessThanOrEqual(1);
     expect([setting, Object.keys(index)]).toEqual(["doubled", ["chip"]]);
     expect(draw).toBeLessThan(run.draws);
-    expect(quarter).toMatch(/^202\dQ[1-4]$/);
+    expect(quarter).toMatch(/^20[23]\dQ[1-4]$/);
   });
   test("leaves others standing", () =>
     expect(over.filter(({ holds }) => !holds).map(({ law }) => law)).toEqual([
@@ -48,12 +49,14 @@ describe("a law that is broken", async () => {
       "named, licensed and smuggled chips are parts of what was sold",
     ]));
   test("counts every draw, quarter and member of both settings", () =>
-    expect(found?.values).toBe(2 * run.draws * 16 * openWorld(bundle).data.structure.members.chip!.length));
+    expect(found?.values).toBe(2 * run.draws * quarters.length * data.structure.members.chip!.length));
 });
 
-test("blocks of draws do not change what is found", async () => {
+test("more draws are looked at whole, in however many blocks, and never make a law hold better", {
+  timeout: 120_000,
+}, async () => {
   const [one, two] = await Promise.all(
-    [1024, 4096].map(async (draws) => overSettings(await checkLaws([own("sound")], { ...run, draws }))),
+    [512, 2048].map(async (draws) => overSettings(await checkLaws([own("sound")], { ...run, draws }))),
   );
   for (const [i, { values, worst }] of one!.entries()) {
     expect(two![i]!.values).toBe(4 * values);

@@ -60,5 +60,9 @@ export const laws: Readonly<Record<string, string>> = {
   "incidents bring in what leaks": "was abgezweigt wird, kommt aus Vorfällen",
   "no incident moves more than it did until it ended by itself":
     "kein Vorfall bringt mehr, als er brachte, bis er von selbst endete",
+  "no more wafers are started for memory than there is room for":
+    "nicht mehr Speicherwafer werden begonnen, als Platz ist",
+  "no more stacks are good than are made": "nicht mehr Speicherstapel sind gut, als gefertigt werden",
+  "defects never fall below their floor": "die Defekte fallen nie unter ihre Untergrenze",
   "shares of those who rent out sum to one": "die Anteile der Vermieter ergeben eins",
 };
