@@ -286,6 +286,29 @@ describe("files of the user", () => {
   });
 });
 
+describe("checks", () => {
+  const own = ["checks", "--draws", "16", "--set", "smuggled_share=1"];
+  test("of a setting of one's own show every law and that it holds", () => {
+    const { status, stdout } = tonnage(...own);
+    expect(stdout).toContain("blocs together get what was sold");
+    expect(stdout).toContain("baseline + smuggled_share=1");
+    expect(stdout).toContain("All laws hold.");
+    expect(stdout).not.toMatch(/undefined|NaN|\{\w+\}|✗/);
+    expect(status).toBe(0);
+  });
+  test("speak German", () => expect(tonnage(...own, "--lang", "de").stdout).toContain("Alle Gesetze gelten."));
+  test("are data with --json", () => {
+    const { meta, laws, settings } = JSON.parse(tonnage(...own, "--json").stdout) as {
+      meta: { draws: number };
+      laws: { law: string; holds: boolean; worst: { excess: number } }[];
+      settings: { name: string; laws: unknown[] }[];
+    };
+    expect(meta.draws).toBe(16);
+    expect(laws.every(({ holds }) => holds)).toBe(true);
+    expect(settings.map(({ laws: own }) => own.length)).toEqual([laws.length]);
+  });
+});
+
 describe("mistakes end in a sentence, a non-zero exit code and no stack trace", () => {
   test.each([
     [["balance", "--scenario", "no-smugling"], 1, 'Did you mean "no-smuggling"?'],
@@ -354,6 +377,7 @@ test.each([
   ["balance", "--help"],
   ["production", "--help"],
   ["run", "--help"],
+  ["checks", "--help"],
 ])("%s prints and ends well", (...args) => {
   const { status, stdout } = tonnage(...args);
   expect(status).toBe(0);

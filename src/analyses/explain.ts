@@ -134,7 +134,8 @@ function refuseUnknownBloc(world: World, member: string, where: string): void {
   });
 }
 
-function explained(world: World, node: NamedNode, convention: string, values: readonly Value[]): Explained {
+/** What is known of one node: of an input where its numbers come from, of everything else its equation. */
+export function explained(world: World, node: NamedNode, convention: string, values: readonly Value[] = []): Explained {
   const { data } = world;
   const parameter = node.kind === "parameter" ? data.parameters.get(node.id) : undefined;
   const table = node.kind === "table" ? (data.tables[node.id] ?? {}) : {};
@@ -179,7 +180,7 @@ const flowsOf = (stock: NamedNode): Quantity[] =>
   flows.filter(({ node }) => node.kind === "flow" && [node.from?.node, node.to?.node].some((end) => end === stock));
 
 /** A table's weakest grade: what stands on a reason alone is assumed. */
-function gradeOfTable(sources: TableData["sources"], evidence: Evidence): Grade {
+export function gradeOfTable(sources: TableData["sources"], evidence: Evidence): Grade {
   const found = Object.values(sources).flatMap(({ evidence: references, because }): Grade[] =>
     because === undefined ? references.map((r) => (evidence.get(r) as Figure).grade) : ["assumed"],
   );

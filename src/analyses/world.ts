@@ -11,6 +11,7 @@ import {
   kernelText,
   nearest,
   type Precision,
+  type Prepared,
   type Quantity,
   quartersOf,
   type Runner,
@@ -19,6 +20,7 @@ import {
   run,
   type Selection,
   type Summaries,
+  stream,
   summaries,
   TonnageError,
   weightedSummaries,
@@ -130,6 +132,34 @@ export function ask(
 ): Promise<Ensemble> {
   const { structure, inputs } = world.data;
   return run(preparedFor(structure, requests, settings.precision), structure, inputs, { ...settings, ...watch });
+}
+
+/** The draws of one series in one quarter, from draw `first` on. */
+export interface BlockOfDraws {
+  readonly request: number;
+  readonly index: Readonly<Record<string, string>>;
+  readonly quarter: number;
+  readonly first: number;
+  readonly draws: ArrayLike<number>;
+}
+
+/** Runs the model for the requested quantities and hands out every draw, block by block; none is kept. */
+export async function eachBlock(
+  world: World,
+  requests: readonly Quantity[],
+  settings: RunSettings,
+  watch: Watch,
+  receive: (block: BlockOfDraws) => void,
+): Promise<void> {
+  const { structure, inputs } = world.data;
+  const prepared = preparedFor(structure, requests, settings.precision);
+  const all = { summarised: () => false, handed: () => true, inputs: false };
+  await stream(prepared, structure, inputs, { ...settings, ...watch }, all, ({ first, series }) => {
+    for (const [i, draws] of series.entries()) {
+      const { request, index } = prepared.outputs[Math.floor(i / world.quarters.length)] as Prepared["outputs"][number];
+      receive({ request, index, quarter: i % world.quarters.length, first, draws });
+    }
+  });
 }
 
 /** The compiled kernel of such a run as text, for debugging. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asWritten, date, decimalsFor, fixed, millions, number, percent, short } from "./numbers.ts";
+import { asWritten, date, decimalsFor, fixed, millions, number, percent, scientific, short } from "./numbers.ts";
 
 describe("a number with fixed decimals", () => {
   test.each([
@@ -139,4 +139,14 @@ test.each([
 ])("%d has the digits that its source wrote: %s, %s", (value, en, de) => {
   expect(asWritten(value, "en")).toBe(en);
   expect(asWritten(value, "de")).toBe(de);
+});
+
+test.each([
+  [2.44e-7, "2.4e-7", "2,4e-7"],
+  [1e-5, "1e-5", "1e-5"],
+  [0, "0", "0"],
+  [0.5, "5e-1", "5e-1"],
+])("%d in scientific notation is %s", (value, en, de) => {
+  expect(scientific(value, "en")).toBe(en);
+  expect(scientific(value, "de")).toBe(de);
 });

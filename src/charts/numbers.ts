@@ -65,5 +65,11 @@ export function short(value: number, language: Language, error = 0): string {
   return number(value, language, error);
 }
 
+/** A number of any smallness, with two digits: `2.4e-7`; 0 is 0. */
+export const scientific = (value: number, language: Language): string => {
+  const text = value === 0 ? "0" : value.toExponential(1).replace(".0e", "e");
+  return language === "de" ? text.replace(".", ",") : text;
+};
+
 /** The power of ten of a number's first digit, read off its digits. */
 const order = (x: number): number => Number(x.toExponential().split("e")[1]);

@@ -3,9 +3,11 @@
  */
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
+import { drawsOfChecks } from "../analyses/checks.ts";
 import { type Fault, nearest, TonnageError } from "../engine/index.ts";
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
+import { checksCommand } from "./checks.ts";
 import { explainCommand } from "./explain.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, withObserve, withRunOptions } from "./options.ts";
@@ -110,6 +112,24 @@ withRunOptions(program.command("observations"))
   .description("published figures by which draws can be weighted, beside what the model says of the same")
   .action((_: unknown, command: Command) => observationsCommand(command.optsWithGlobals()))
   .addHelpText("after", examples("observations", "observations --lang de", "balance --observe epoch-smuggled"));
+
+withRunOptions(program.command("checks"), { draws: drawsOfChecks })
+  .description("the model's laws in every draw and quarter of all scenarios and of extreme settings")
+  .action((_: unknown, command: Command) => {
+    // The whole command line shares its options: what nobody asked for is its default, not that of this command.
+    const isAsked = program.getOptionValueSource("draws") === "cli";
+    const given = command.optsWithGlobals<GivenOptions>();
+    return checksCommand(isAsked ? given : { ...given, draws: drawsOfChecks });
+  })
+  .addHelpText(
+    "after",
+    examples(
+      "checks",
+      "checks --draws 4k --threads 2",
+      "checks --scenario no-smuggling",
+      "checks --set smuggled_share=1 --json",
+    ),
+  );
 
 program
   .command("scenarios")

@@ -59,15 +59,15 @@ export const oneOf =
 
 const oneQuarter = "quarter, such as 2025Q4 (default: the newest that is complete in every series)";
 
-/** Adds the options of a run to a command; `at` says which quarters it takes. */
-export function withRunOptions(command: Command, at = oneQuarter): Command {
+/** Adds the options of a run to a command; `at` says which quarters it takes, `draws` how many worlds unless told otherwise. */
+export function withRunOptions(command: Command, { at = oneQuarter, draws = defaultRun.draws } = {}): Command {
   return command
     .option("--at <quarter>", at)
     .option("--blocs <list>", "blocs to show, separated by commas; the first two make the ratio", (text: string) =>
       text.split(",").map((b) => b.trim()),
     )
     .addOption(new Option("--convention <name>", "unit of compute").choices(conventionNames).default("max8"))
-    .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000, "8192 or 10k"), defaultRun.draws)
+    .option("--draws <number>", "possible worlds to draw", whole(16, 1_000_000, "8192 or 10k"), draws)
     .option("--seed <number>", "seed of the draws", whole(0, 4_294_967_295, "1"), defaultRun.seed)
     .addOption(
       new Option("--sampler <name>", "scrambled Sobol points, or pseudo-random ones as a check")

@@ -19,7 +19,7 @@ const quarters = "quarters: 2024Q4, a list 2024Q4,2025Q4, or a range 2023Q1..202
 
 /** Adds the options of `run` to its command. */
 export const withTableOptions = (command: Command): Command =>
-  withRunOptions(command, quarters)
+  withRunOptions(command, { at: quarters })
     .addOption(new Option("--what <name>", whats.join(" or ")).argParser(oneOf(whats)).default("summaries"))
     .addOption(
       new Option("--format <name>", `${formats.join(", ")} (default: by the ending of --out)`).argParser(

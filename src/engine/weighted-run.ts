@@ -6,7 +6,7 @@ import type { Structure } from "./expand.ts";
 import type { InputSpace } from "./inputs.ts";
 import { block } from "./interpreter.ts";
 import type { Prepared } from "./prepared.ts";
-import { type RunOptions, type Summaries, stream } from "./run.ts";
+import { type RunOptions, type Selection, type Summaries, stream } from "./run.ts";
 import type { Summary } from "./summary.ts";
 import { summariseWeighted } from "./weighted.ts";
 
@@ -24,12 +24,12 @@ export async function weightedSummaries(
   space: InputSpace,
   options: RunOptions,
   weights: Float64Array,
-  select: (request: number, quarter: number) => boolean = () => true,
+  select: Selection["summarised"] = () => true,
 ): Promise<Summaries> {
   const { draws, precision } = options;
   const quarters = [...Array(structure.time.count).keys()];
-  const places = prepared.outputs.flatMap(({ request }, output) =>
-    quarters.filter((quarter) => select(request, quarter)).map((quarter) => ({ output, quarter })),
+  const places = prepared.outputs.flatMap(({ request, index }, output) =>
+    quarters.filter((quarter) => select(request, quarter, index)).map((quarter) => ({ output, quarter })),
   );
   refuseTooMany(places.length, draws);
   const held = places.map(() => block(precision, draws));

@@ -2,10 +2,12 @@
  * Both languages say everything, and about the same things.
  */
 import { describe, expect, test } from "vitest";
+import { checks } from "../../model/checks.ts";
 import { quantities } from "../analyses/quantities.ts";
 import { isNamed } from "../engine/index.ts";
 import { catalogues, languages, speaker } from "./index.ts";
 import { labels } from "./labels.ts";
+import { laws } from "./laws.ts";
 
 const ids = [
   ...new Set(languages.flatMap((language) => Object.keys(catalogues[language]))),
@@ -46,3 +48,6 @@ describe("labels", () => {
     expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
   });
 });
+
+test("every law of the model has German words, and no other", () =>
+  expect(Object.keys(laws).sort()).toEqual(checks.map(({ law }) => law).sort()));

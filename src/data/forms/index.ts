@@ -1,6 +1,7 @@
 /** The form of every kind of data file. */
 import { z } from "zod";
 import { evidenceForm } from "./evidence.ts";
+import { extremesForm } from "./extremes.ts";
 import { ladderForm } from "./ladder.ts";
 import { mechanismForm } from "./mechanism.ts";
 import { observationsForm } from "./observations.ts";
@@ -14,6 +15,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["model/structure.yaml", structureForm],
   ["model/ladder.yaml", ladderForm],
   ["model/observations.yaml", observationsForm],
+  ["model/extremes.yaml", extremesForm],
   // Null is a file of comments only: the list of draws before its first line.
   ["model/draws.yaml", z.array(z.string()).nullable()],
   ["model/", mechanismForm],

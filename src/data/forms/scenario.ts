@@ -3,7 +3,11 @@
  */
 import { z } from "zod";
 
-const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
+/** A text in both languages. */
+export const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
+
+/** What is set: parameters or their elements, each to a distribution. */
+export const settings = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** The form of a scenario file. */
 export const scenarioForm = z.strictObject({
@@ -11,7 +15,7 @@ export const scenarioForm = z.strictObject({
   description: both,
   /** `forward` acts from a date, `counterfactual` on history too. */
   kind: z.enum(["forward", "counterfactual"]),
-  set: z.record(z.string(), z.union([z.string(), z.number()])),
+  set: settings,
 });
 
 export type ScenarioFile = z.output<typeof scenarioForm>;

@@ -1,0 +1,56 @@
+/** The pages of the mechanisms, and the figures of the weaknesses, say what the model says today. */
+import { describe, expect, test } from "vitest";
+import { figuresPage, withFigures } from "../scripts/figures.ts";
+import { mechanismPages, pagesFolder } from "../scripts/mechanism-pages/index.ts";
+import { words } from "../scripts/mechanism-pages/readme.ts";
+import { embeddedBundle } from "../src/data/files.ts";
+import { projectFiles, read } from "./sources.ts";
+
+const bundle = embeddedBundle();
+const pages = mechanismPages(bundle, read);
+
+test("there is a page for each mechanism, an index, and nothing else", () =>
+  expect(projectFiles().filter((path) => path.startsWith(`${pagesFolder}/`))).toEqual([...pages.keys()].sort()));
+
+test.each([...pages])("%s is up to date", (path, text) => {
+  if (projectFiles().includes(path) && read(path) === text) return;
+  expect.fail(`${path} is not what the model says now: run npm run pages`);
+});
+
+describe("the figures of the weaknesses", () => {
+  test("are what the model gives now", { timeout: 300_000 }, async () => {
+    if ((await withFigures(bundle, read(figuresPage))) === read(figuresPage)) return;
+    expect.fail(`${figuresPage} has figures that the model does not give now: run npm run pages`);
+  });
+  test("are filled in: grade and median by setting, and the plain baseline", async () => {
+    const head = "| what is set | to | grade | `compute_ratio` |\n| --- | --- | --- | --- |\n";
+    const filled = await withFigures(
+      bundle,
+      `${head}| a | \`smuggled_share=0\`, \`smuggled_share=1\` | | |\n| b | | | |\n`,
+    );
+    expect(filled.split("\n").slice(2)).toEqual([
+      expect.stringMatching(/^\| a \| `smuggled_share=0`, `smuggled_share=1` \| estimated \| [\d.]+, [\d.]+ \|$/),
+      expect.stringMatching(/^\| b \| {2}\| {2}\| [\d.]+ \|$/),
+      "",
+    ]);
+  });
+});
+
+describe("an equation", () => {
+  const equations = [...pages.values()].flatMap((text) => text.match(/^> = .*$/gm) ?? []);
+  test("stands for everything that is computed", () => expect(equations.length).toBeGreaterThan(100));
+  test("has no function that the index does not explain", () => {
+    const explained = new Set([
+      "exp",
+      "log",
+      "min",
+      "max",
+      ...Object.keys(words).map((form) => form.replace(/\(.*/, "")),
+    ]);
+    const used = new Set(
+      equations.flatMap((line) => line.replaceAll(/\]\([^)]*\)/g, "]").match(/[a-z_]+(?=\()/g) ?? []),
+    );
+    const unknown = [...used].filter((name) => !explained.has(name));
+    expect(unknown, "say what it means in scripts/mechanism-pages/readme.ts").toEqual([]);
+  });
+});
