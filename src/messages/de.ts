@@ -35,7 +35,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "obstacle.outside-grid": "Ihr Stand ist {date}; das Modell reicht von {first} bis {last}.",
   "published.inside": "innerhalb",
   "published.outside": "außerhalb",
-  "published.projected": "Der Wert hier ist projiziert: die Geschichte ist bis {quarter} vollständig.",
+  "published.projected": "Der Wert hier ist fortgeschrieben: die Geschichte ist bis {quarter} vollständig.",
   "published.notComparable": "nicht vergleichbar",
   "kind.variable": "Variable",
   "kind.stock": "Bestand",
