@@ -85,9 +85,13 @@ export class Body {
   choose(mask: Value, x: Value, y: Value): Value {
     return this.op("v128.bitselect", x, y, mask);
   }
-  /** The result of a function that all bodies share. */
-  call(name: string, x: Value): Value {
-    return this.op(instruction("call", this.#shared.functions.get(name)), x);
+  /** The results of a function that all bodies share, for two values at once. */
+  call(name: string, x: Value, y: Value): [Value, Value] {
+    this.push(x);
+    this.push(y);
+    this.effect(instruction("call", this.#shared.functions.get(name)));
+    const second = this.keep();
+    return [this.keep(), second];
   }
   /** An instruction without a result. */
   effect(what: Mnemonic | Instruction, x?: Value, y?: Value, z?: Value): void {
