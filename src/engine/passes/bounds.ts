@@ -1,0 +1,127 @@
+/**
+ * What is known of the size of cells: which are never negative, which never above 1, and which never above another.
+ *
+ * It follows from the supports of parameters, and holds for rounded numbers as it does for exact ones, because rounding keeps the order of
+ * numbers: x f ≤ x for f ≤ 1 whatever the last digit. A value that is not a number is taken to have any size. States are taken to be never
+ * negative until their start or their next value is found to be otherwise.
+ */
+import type { Cell, CellGraph, CellId, State } from "../cells.ts";
+
+export interface Bounds {
+  readonly isNonNegative: (x: CellId) => boolean;
+  readonly isAtMost: (x: CellId, y: CellId) => boolean;
+}
+
+/** How deep proofs go into the terms of a sum. */
+const deepest = 6;
+
+export function boundsOf({ cells, states }: CellGraph): Bounds {
+  const positive = new Uint8Array(cells.length);
+  const small = new Uint8Array(cells.length);
+  const kept = new Uint8Array(states.length).fill(1);
+  const isNonNegative = (x: CellId): boolean => positive[x] === 1;
+  const argumentsIf = (x: CellId, name: string): readonly [CellId, CellId] | undefined => {
+    const cell = cells[x] as Cell;
+    return cell.kind === "operator" && cell.operator.name === name ? (cell.args as [CellId, CellId]) : undefined;
+  };
+  const constantOf = (x: CellId): number | undefined => {
+    const cell = cells[x] as Cell;
+    return cell.kind === "constant" ? cell.value : undefined;
+  };
+  const isNotPositive = (x: CellId): boolean => {
+    const [a, b] = argumentsIf(x, "multiply") ?? argumentsIf(x, "divide") ?? [];
+    if (a !== undefined && b !== undefined) return isNonNegative(b) && isNotPositive(a);
+    const difference = argumentsIf(x, "subtract");
+    return difference ? isAtMost(...difference) : (constantOf(x) ?? 1) <= 0;
+  };
+
+  function isAtMost(x: CellId, y: CellId, depth = deepest): boolean {
+    if (x === y) return true;
+    if (depth === 0) return false;
+    const [low, high] = [constantOf(x), constantOf(y)];
+    if (low !== undefined && low <= (high ?? (isNonNegative(y) ? 0 : -Infinity))) return true;
+    if (small[x] === 1 && high !== undefined && high >= 1) return true;
+    const below = (part: CellId): boolean => isAtMost(part, y, depth - 1);
+    const above = (part: CellId): boolean => isAtMost(x, part, depth - 1);
+    const product = argumentsIf(x, "multiply");
+    if (product?.every(isNonNegative)) {
+      const [a, b] = product;
+      if ((small[b] === 1 && below(a)) || (small[a] === 1 && below(b))) return true;
+    }
+    const difference = argumentsIf(x, "subtract");
+    if (difference && isNonNegative(difference[1]) && below(difference[0])) return true;
+    if (argumentsIf(x, "minimum")?.some(below) || argumentsIf(y, "maximum")?.some(above)) return true;
+    if (argumentsIf(x, "maximum")?.every(below) || argumentsIf(y, "minimum")?.every(above)) return true;
+    const quotient = argumentsIf(y, "divide");
+    if (quotient && small[x] === 1 && isNonNegative(quotient[1]) && isAtMost(quotient[1], quotient[0], depth - 1))
+      return true;
+    const sum = argumentsIf(y, "add");
+    if (!sum) return false;
+    const [c, d] = sum;
+    if ((isNonNegative(d) && above(c)) || (isNonNegative(c) && above(d))) return true;
+    const [a, b] = argumentsIf(x, "add") ?? [];
+    if (a === undefined || b === undefined) return false;
+    const both = (a: CellId, b: CellId): boolean => isAtMost(a, c, depth - 1) && isAtMost(b, d, depth - 1);
+    return both(a, b) || both(b, a);
+  }
+
+  /** Whether a cell is never negative, and whether never above 1. */
+  function sizeOf(cell: Cell): readonly [boolean, boolean] {
+    switch (cell.kind) {
+      case "constant":
+        return [cell.value >= 0, cell.value <= 1];
+      case "series":
+        return [cell.values.every((value) => value >= 0), cell.values.every((value) => value <= 1)];
+      case "input":
+        return [(cell.range?.[0] ?? -1) >= 0, (cell.range?.[1] ?? 2) <= 1];
+      case "state":
+        return [kept[cell.index] === 1, false];
+      case "lookup":
+        return [cell.table.nodes.every((value) => value >= 0), cell.table.nodes.every((value) => value <= 1)];
+      default:
+        return sizeOfOperator(cell.operator.name, cell.args);
+    }
+  }
+  function sizeOfOperator(name: string, args: readonly CellId[]): readonly [boolean, boolean] {
+    const [x, y, z] = args as [CellId, CellId, CellId];
+    const isSmall = (id: CellId): boolean => small[id] === 1;
+    const arePositive = args.every(isNonNegative);
+    switch (name) {
+      case "add":
+        return [arePositive, false];
+      case "subtract":
+        return [isAtMost(y, x), isSmall(x) && isNonNegative(y)];
+      case "multiply":
+        return [arePositive, arePositive && args.every(isSmall)];
+      case "divide":
+        return [arePositive, arePositive && isAtMost(x, y)];
+      case "minimum":
+        return [arePositive, args.some(isSmall)];
+      case "maximum":
+        return [args.some(isNonNegative), args.every(isSmall)];
+      case "select":
+        return [isNonNegative(y) && isNonNegative(z), isSmall(y) && isSmall(z)];
+      case "exponential":
+        return [true, isNotPositive(x)];
+      case "less":
+      case "normalProbability":
+        return [true, true];
+      default:
+        return [name === "squareRoot", false];
+    }
+  }
+
+  const isLost = ({ initial, next }: State, index: number): boolean =>
+    kept[index] === 1 && !(isNonNegative(initial) && isNonNegative(next));
+  for (let isOpen = true; isOpen; ) {
+    cells.forEach((cell, id) => {
+      const [isPositive, isSmall] = sizeOf(cell);
+      positive[id] = isPositive ? 1 : 0;
+      small[id] = isSmall ? 1 : 0;
+    });
+    const lost = states.flatMap((state, index) => (isLost(state, index) ? [index] : []));
+    for (const index of lost) kept[index] = 0;
+    isOpen = lost.length > 0;
+  }
+  return { isNonNegative, isAtMost };
+}
