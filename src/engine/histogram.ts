@@ -167,13 +167,16 @@ function addCounts({ dropped, first, counts }: Histogram, from: Histogram): void
 export function quantilesOf(histogram: Histogram, rising: readonly number[]): number[] {
   const { counts, count } = histogram;
   const [least, greatest] = [numberAt(histogram.least), numberAt(histogram.greatest)];
-  let [bin, below] = [0, 0];
+  let [bin, below, here] = [0, 0, counts[0] as number];
   return rising.map((p) => {
     const position = Math.min(Math.max(p, 0), 1) * (count - 1);
-    while (below + (counts[bin] as number) <= position) below += counts[bin++] as number;
+    while (below + here <= position) {
+      below += here;
+      here = counts[++bin] as number;
+    }
     // The bin's ends, or the outermost draws where these lie in it; draw k of n stands at (k + ½) / n of the way.
     const [low, high] = [Math.max(edge(histogram, bin), least), Math.min(edge(histogram, bin + 1), greatest)];
-    const share = Math.min((position - below + 0.5) / (counts[bin] as number), 1);
+    const share = Math.min((position - below + 0.5) / here, 1);
     const value = Number.isFinite(low) && low < high ? low + (high - low) * share : low;
     return Math.abs(value) < smallestNormal ? 0 : value;
   });
