@@ -307,8 +307,8 @@ class Expansion {
       const total = outflows
         .slice(1)
         .reduce((sum, cells) => builder.add(sum, cells[i] as CellId), outflows[0]?.[i] as CellId);
-      // The lesser of 1 and what is not a number is 1: of nothing, all may leave.
-      return { total, factor: builder.minimum(builder.constant(1), builder.divide(limit, total)) };
+      const exceeds = builder.less(limit, total);
+      return { total, factor: builder.select(exceeds, builder.divide(limit, total), builder.constant(1)) };
     });
     this.scales.set(stock.node, scales);
     return scales;

@@ -57,16 +57,6 @@ export const load = ({ code, ...rest }: Encoded): Program => ({
   bytes: code.length,
 });
 
-/** A program without blocking: a page's main thread may not compile long modules at once. */
-export async function compileProgram(
-  graph: CellGraph,
-  quarters: number,
-  options: KernelOptions = {},
-): Promise<Program> {
-  const { code, ...rest } = encoded(graph, quarters, options);
-  return { ...rest, module: await WebAssembly.compile(code), bytes: code.length };
-}
-
 const standard = { limit: 4000, tile: 8, precision: "f32", fast: false } as const;
 const largestBlock = 512;
 const smallestBlock = 64;

@@ -96,9 +96,6 @@ export class PartWriter {
     if (cell.kind !== "operator") throw new TypeError(`cell ${id} is a ${cell.kind}`);
     const { name } = cell.operator;
     const [x, y, z] = cell.args.map(read) as [Value, Value, Value];
-    // A condition that only chooses stays a mask: all bits of a lane, or none.
-    if (this.#plan.masks.has(id)) return body.real("lt", x, y);
-    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return body.choose(x, y, z);
     return lowering(name).lower(body, x, y, z);
   }
 

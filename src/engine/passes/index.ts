@@ -28,7 +28,7 @@ export const passes: readonly Pass[] = [
   { name: "recur", run: (graph, _, into) => recur(graph, into) },
   { name: "hoist", run: (graph, _, into) => hoist(graph, into) },
   { name: "fuse", run: (graph, _, into) => fuse(graph, into) },
-  { name: "prune", run: prune },
+  { name: "prune", run: (graph, _, into) => prune(graph, into) },
 ];
 
 /** The name by which sharing is left out. */

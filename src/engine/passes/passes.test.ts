@@ -196,6 +196,9 @@ describe("unclamp", () => {
   const shareOf = (b: CellBuilder, part: number, whole: number): number =>
     b.select(b.less(b.constant(0), whole), b.divide(part, whole), b.constant(0));
 
+  const scaleOf = (b: CellBuilder, limit: number, total: number): number =>
+    b.select(b.less(limit, total), b.divide(limit, total), b.constant(1));
+
   test.each<[string, (b: CellBuilder, inputs: Inputs) => number, string[]]>([
     ["an amount is not below 0", (b, [, x]) => b.maximum(x, b.constant(0)), []],
     ["a share is not above 1", (b, [s]) => b.minimum(b.constant(1), s), []],
@@ -214,7 +217,13 @@ describe("unclamp", () => {
       (b, [, x]) => b.minimum(b.exponential(b.subtract(b.constant(0), x)), b.constant(1)),
       ["subtract", "exponential"],
     ],
-    ["nothing is scaled where all may leave", (b, [, x, y]) => b.minimum(b.constant(1), b.divide(b.add(x, y), y)), []],
+    ["nothing is scaled where all may leave", (b, [, x, y]) => scaleOf(b, b.add(x, y), y), []],
+    ["a limit that amounts may exceed scales them", (b, [, x, y]) => scaleOf(b, x, y), ["divide", "minimum"]],
+    [
+      "what may be −0 is compared",
+      (b, [, x, , y]) => scaleOf(b, x, b.maximum(y, b.constant(0))),
+      ["maximum", "less", "divide", "select"],
+    ],
     ["part of a whole needs no comparison", (b, [, x, y]) => shareOf(b, x, b.add(x, y)), ["add", "divide", "maximum"]],
     ["two amounts are compared", (b, [, x, y]) => shareOf(b, x, y), ["less", "divide", "select"]],
     ["an amount may be above 1", (b, [, x]) => b.minimum(x, b.constant(1)), ["minimum"]],

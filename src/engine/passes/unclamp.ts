@@ -7,7 +7,7 @@
  */
 import { type Cell, CellBuilder, type CellGraph, type CellId } from "../cells.ts";
 import { boundsOf } from "./bounds.ts";
-import { rewrite } from "./rewrite.ts";
+import { argumentsIf, rewrite } from "./rewrite.ts";
 
 /** Drops the clamps that the header describes. */
 export function unclamp(graph: CellGraph, into = new CellBuilder()): CellGraph {
@@ -17,16 +17,20 @@ export function unclamp(graph: CellGraph, into = new CellBuilder()): CellGraph {
     const cell = cellOf(id);
     return cell.kind === "constant" && cell.value === 0;
   };
-  const argumentsIf = (id: CellId, name: string): readonly [CellId, CellId] | undefined => {
-    const cell = cellOf(id);
-    return cell.kind === "operator" && cell.operator.name === name ? (cell.args as [CellId, CellId]) : undefined;
-  };
   /** Whether a choice is part / whole where the whole is not 0, else 0, of a part of the whole: then 0 / 0 is the only exception. */
   const isShare = ([condition, share, otherwise]: readonly CellId[]): boolean => {
-    const [zero, positive] = argumentsIf(condition as CellId, "less") ?? [];
-    const [part, whole] = argumentsIf(share as CellId, "divide") ?? [];
+    const [zero, positive] = argumentsIf(graph, condition as CellId, "less") ?? [];
+    const [part, whole] = argumentsIf(graph, share as CellId, "divide") ?? [];
     if (zero === undefined || part === undefined || whole === undefined || positive !== whole) return false;
     return isZero(zero) && isZero(otherwise as CellId) && isNonNegative(part) && isAtMost(part, whole);
+  };
+  /** Whether a choice is limit / total where the total exceeds the limit, else 1. */
+  const isScale = ([condition, scale, otherwise]: readonly CellId[]): boolean => {
+    const [limit, total] = argumentsIf(graph, condition as CellId, "less") ?? [];
+    const [above, below] = argumentsIf(graph, scale as CellId, "divide") ?? [];
+    const one = cellOf(otherwise as CellId);
+    if (total === undefined || limit === undefined || limit !== above || total !== below) return false;
+    return one.kind === "constant" && one.value === 1 && isNonNegative(total) && !isAtMost(total, above);
   };
   return rewrite(
     graph,
@@ -42,8 +46,9 @@ export function unclamp(graph: CellGraph, into = new CellBuilder()): CellGraph {
         case "less":
           return isAtMost(y, x) ? builder.constant(0) : undefined;
         case "select":
-          // The greater of 0 and what is not a number is 0.
-          return isShare(cell.args) ? builder.maximum(builder.constant(0), moved(y)) : undefined;
+          // What is not a number is neither greater than 0 nor less than 1.
+          if (isShare(cell.args)) return builder.maximum(builder.constant(0), moved(y));
+          return isScale(cell.args) ? builder.minimum(builder.constant(1), moved(y)) : undefined;
         default:
           return undefined;
       }
