@@ -90,9 +90,18 @@ export class HistogramBuilder {
     return this.#counts.buffer === this.state.buffer;
   }
 
-  /** Adds what another histogram has counted. */
+  /** Adds what another histogram has counted, and may take over its counts. */
   merge(other: Histogram): void {
     if (other.count === 0) return;
+    if (this.count === 0) {
+      this.#first = other.first;
+      this.#counts = other.counts;
+      this.count = other.count;
+      this.state[place.dropped] = other.dropped;
+      this.state[place.least] = other.least;
+      this.state[place.greatest] = other.greatest;
+      return;
+    }
     this.#widen(other.least, other.greatest, other.dropped);
     this.count += other.count;
     addCounts(this.histogram, other);

@@ -39,7 +39,7 @@ test("compiled counts and sums are the plain ones, to the bit, also when there i
       }
       expect(compiled.map(({ histogram }) => histogram)).toEqual(plain.map(({ histogram }) => histogram));
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
 
