@@ -7,17 +7,11 @@
  */
 import type { Precision } from "../arithmetic.ts";
 import type { ValueType, WasmFunction } from "./encoder.ts";
-import { type Instruction, instruction, type Mnemonic } from "./instructions.ts";
+import { type Instruction, instruction, type Mnemonic, type Real } from "./instructions.ts";
 import type { Memory } from "./memory.ts";
 
 /** The instructions that push a value. */
 export type Value = readonly Instruction[];
-
-/** What both precisions have an instruction for. */
-type Real =
-  | ("eq" | "ne" | "lt" | "gt")
-  | ("abs" | "sqrt" | "add" | "sub" | "mul" | "div" | "pmin" | "pmax")
-  | ("relaxed_madd" | "relaxed_nmadd");
 
 /** What all bodies of a kernel share. */
 export interface Shared {
