@@ -179,7 +179,8 @@ export function quantilesOf(histogram: Histogram, rising: readonly number[]): nu
   let [bin, below, here] = [0, 0, counts[0] as number];
   return rising.map((p) => {
     const position = Math.min(Math.max(p, 0), 1) * (count - 1);
-    while (below + here <= position) {
+    const whole = Math.floor(position);
+    while (below + here <= whole) {
       below += here;
       here = counts[++bin] as number;
     }
