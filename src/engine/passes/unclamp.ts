@@ -11,7 +11,7 @@ import { argumentsIf, rewrite } from "./rewrite.ts";
 
 /** Drops the clamps that the header describes. */
 export function unclamp(graph: CellGraph, into = new CellBuilder()): CellGraph {
-  const { isAtMost, isNonNegative } = boundsOf(graph);
+  const { isAtMost, isNonNegative, isPlus } = boundsOf(graph);
   const cellOf = (id: CellId): Cell => graph.cells[id] as Cell;
   const isZero = (id: CellId): boolean => {
     const cell = cellOf(id);
@@ -30,7 +30,7 @@ export function unclamp(graph: CellGraph, into = new CellBuilder()): CellGraph {
     const [above, below] = argumentsIf(graph, scale as CellId, "divide") ?? [];
     const one = cellOf(otherwise as CellId);
     if (total === undefined || limit === undefined || limit !== above || total !== below) return false;
-    return one.kind === "constant" && one.value === 1 && isNonNegative(total) && !isAtMost(total, above);
+    return one.kind === "constant" && one.value === 1 && isPlus(total) && !isAtMost(total, above);
   };
   return rewrite(
     graph,
