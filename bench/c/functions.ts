@@ -35,25 +35,29 @@ INLINE v exponential_of_sum(v x, v low) {
   return choose(x > ${number(overflow)}, all(__builtin_inff()), choose(x < ${number(underflow)}, all(0.0f), scaled));
 }
 INLINE v exponential(v x) { return exponential_of_sum(x, all(0.0f)); }
-INLINE v log_of_normal(v x, i more) {
-  const i shifted = (i)x + ${0x3f800000 - sqrtHalfBits};
-  const v k = __builtin_convertvector((shifted >> 23) - 127 + more, v);
-  const v f = (v)((shifted & 0x007fffff) + ${sqrtHalfBits}) - 1.0f;
+INLINE v fraction(i shifted) { return (v)((shifted & 0x007fffff) + ${sqrtHalfBits}) - 1.0f; }
+INLINE v logarithm(v x) {
+  const i denormal = x < ${number(smallestNormal)};
+  const i shifted = (i)choose(denormal, x * ${number(denormalScale)}, x) + ${0x3f800000 - sqrtHalfBits};
+  const v k = __builtin_convertvector((shifted >> 23) - 127 + (denormal & -23), v);
+  const v f = fraction(shifted);
   const v s = f / (2.0f + f);
   const v half = (0.5f * f) * f;
   const v z = s * s;
   const v rest = s * (half + z * ${polynomial("z", series)}) + k * ${number(ln2Low)};
-  return k * ${number(ln2High)} - ((half - rest) - f);
-}
-INLINE v logarithm(v x) {
-  const i denormal = x < ${number(smallestNormal)};
-  const v finite = log_of_normal(choose(denormal, x * ${number(denormalScale)}, x), denormal & -23);
+  const v finite = k * ${number(ln2High)} - ((half - rest) - f);
   const v other = choose(x == 0.0f, all(-__builtin_inff()), all(__builtin_nanf("")));
   return choose(x > 0.0f, choose(x < __builtin_inff(), finite, x), other);
 }
 INLINE v normal_quantile(v p) {
-  const v product = (4.0f * p) * (1.0f - p);
-  const v unbounded = choose(product < 0.0f, all(__builtin_nanf("")), 0.0f - log_of_normal(product, (i){}));
+  const v product = p * (1.0f - p);
+  const i shifted = (i)product + ${normalQuantile32Constants.exponentOffset};
+  const v f = fraction(shifted);
+  const v s = f / (2.0f + f);
+  const v z = s * s;
+  const v log = s * ${polynomial("z", normalQuantile32Constants.logarithm)};
+  const v finite = __builtin_convertvector(shifted >> 23, v) * ${number(normalQuantile32Constants.minusLn2)} - log;
+  const v unbounded = choose(product < 0.0f, all(__builtin_nanf("")), finite);
   const v limit = all(${number(normalQuantile32Constants.limit)});
   const v w = choose(limit < unbounded, limit, unbounded);
   return ((p + p) - 1.0f) * (${polynomial("w", normalQuantile32Constants.numerator)} / ${polynomial("w", normalQuantile32Constants.denominator)});

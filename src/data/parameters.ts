@@ -11,8 +11,8 @@ import {
   parseWithUnit,
   point,
   printUnit,
-  type Support,
   sameUnit,
+  supportOf,
   TonnageError,
 } from "../engine/index.ts";
 import { type Evidence, figureOf } from "./evidence.ts";
@@ -38,14 +38,6 @@ export interface Drawn {
   readonly distributions: Map<string, Distribution>;
   readonly shares: string[][];
 }
-
-/** The interval in which values of a support lie. */
-export const supportOf = (support: Support): readonly [number, number] =>
-  support === "real"
-    ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-    : support === "positive" || support === "non-negative"
-      ? [0, Number.POSITIVE_INFINITY]
-      : support;
 
 /**
  * The elements of a parameter with their distributions, added to `drawn`.

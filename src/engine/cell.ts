@@ -7,8 +7,8 @@ export type CellId = number;
 
 export type Cell =
   | { readonly kind: "constant"; readonly value: number }
-  /** The drawn value of a parameter element. */
-  | { readonly kind: "input"; readonly index: number }
+  /** The drawn value of a parameter element, and where it lies in every draw. */
+  | { readonly kind: "input"; readonly index: number; readonly range?: readonly [least: number, greatest: number] }
   /** A value for each quarter, the same in all draws. */
   | { readonly kind: "series"; readonly values: Float64Array }
   /** What `next` of that state was at the end of the previous quarter. */

@@ -12,7 +12,8 @@ import { exponential, formula, one, type Quantity, quantity, quarter, type Stock
 export function release(stage: Stock, inflow: Quantity, time: Quantity): Quantity {
   const rate = quarter.per(time);
   const stay = exponential(quantity(0).minus(rate));
-  const stayOfNew = one.minus(stay).per(rate);
+  // Rounding alone could make more stay than came.
+  const stayOfNew = one.minus(stay).per(rate).atMost(one);
   const entering = inflow.times(quarter);
   const old = stage.available.minus(entering);
   const released = old

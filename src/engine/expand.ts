@@ -8,7 +8,19 @@ import { positions, strideOf } from "./axes.ts";
 import { CellBuilder, type CellGraph, type CellId, type State } from "./cells.ts";
 import { inputsOf, isNamed, shapes } from "./check.ts";
 import { nearest, TonnageError } from "./error.ts";
-import type { Dimension, FlowNode, Grouping, NamedNode, Node, Quantity, Stock, StockNode, TableNode } from "./graph.ts";
+import {
+  type Dimension,
+  type FlowNode,
+  type Grouping,
+  type NamedNode,
+  type Node,
+  type Quantity,
+  type Stock,
+  type StockNode,
+  type Support,
+  supportOf,
+  type TableNode,
+} from "./graph.ts";
 import { daysAt, overlap, type TimeGrid, yearsAtEnd } from "./time.ts";
 
 /** The data a model is bound to: what the dimensions consist of, and the tables. */
@@ -57,7 +69,7 @@ class Expansion {
   private readonly shapeOf = shapes();
   private readonly done = new Map<Node, readonly CellId[]>();
   private readonly starts = new Map<StockNode, readonly CellId[]>();
-  private readonly scales = new Map<StockNode, readonly { exceeds: CellId; total: CellId; factor: CellId }[]>();
+  private readonly scales = new Map<StockNode, readonly { total: CellId; factor: CellId }[]>();
   private readonly path: Node[] = [];
   /** Elements with the position of each. */
   private readonly inputs = new Map<string, number>();
@@ -137,10 +149,10 @@ class Expansion {
         return this.fill(node, by);
       case "parameter": {
         if (this.data.shared.has(node.id)) {
-          const cell = this.input(node.id);
+          const cell = this.input(node.id, node.support);
           return each(() => cell);
         }
-        return each((members) => this.input(elementId(node.id, members)));
+        return each((members) => this.input(elementId(node.id, members), node.support));
       }
       case "table":
         return each((members) => this.tableCell(node, members));
@@ -277,7 +289,7 @@ class Expansion {
     );
   }
 
-  private scaleOf(stock: Stock): readonly { exceeds: CellId; total: CellId; factor: CellId }[] {
+  private scaleOf(stock: Stock): readonly { total: CellId; factor: CellId }[] {
     const known = this.scales.get(stock.node);
     if (known) return known;
     const { builder } = this;
@@ -296,7 +308,7 @@ class Expansion {
         .slice(1)
         .reduce((sum, cells) => builder.add(sum, cells[i] as CellId), outflows[0]?.[i] as CellId);
       const exceeds = builder.less(limit, total);
-      return { exceeds, total, factor: builder.select(exceeds, builder.divide(limit, total), builder.constant(1)) };
+      return { total, factor: builder.select(exceeds, builder.divide(limit, total), builder.constant(1)) };
     });
     this.scales.set(stock.node, scales);
     return scales;
@@ -306,8 +318,8 @@ class Expansion {
     const { builder } = this;
     const available = this.spreadTo(stock.available, stock.node.by);
     if (!this.flows.some((f) => f.node.from?.node === stock.node)) return available;
-    return this.scaleOf(stock).map(({ exceeds, total }, i) =>
-      builder.select(exceeds, builder.constant(0), builder.subtract(available[i] as CellId, total)),
+    return this.scaleOf(stock).map(({ total }, i) =>
+      builder.maximum(builder.subtract(available[i] as CellId, total), builder.constant(0)),
     );
   }
 
@@ -339,10 +351,10 @@ class Expansion {
     return this.builder.push({ kind: "state", index });
   }
 
-  private input(element: string): CellId {
+  private input(element: string, support?: Support): CellId {
     const index = this.inputs.get(element) ?? this.inputs.size;
     this.inputs.set(element, index);
-    return this.builder.push({ kind: "input", index });
+    return this.builder.push({ kind: "input", index, ...(support && { range: supportOf(support) }) });
   }
 
   private tableCell({ id, place, timed }: TableNode, members: readonly string[]): CellId {

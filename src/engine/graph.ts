@@ -30,6 +30,14 @@ export const grouping = (name: string, from: Dimension, to: Dimension): Grouping
 /** Where a parameter's values must lie. */
 export type Support = "real" | "positive" | "non-negative" | readonly [number, number];
 
+/** The interval in which values of a support lie. */
+export const supportOf = (support: Support): readonly [number, number] =>
+  support === "real"
+    ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    : support === "positive" || support === "non-negative"
+      ? [0, Number.POSITIVE_INFINITY]
+      : support;
+
 interface Named {
   readonly id: string;
   readonly unit: Unit;

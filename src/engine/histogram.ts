@@ -8,8 +8,7 @@
  * evenly spread; quantiles are held between the least and the greatest draw, so a constant stays exact.
  */
 
-import type { Block } from "./operators/operator.ts";
-import { infinite, numberAt, type Scanned, scanPlainly } from "./scan.ts";
+import { infinite, numberAt, type Scanned } from "./scan.ts";
 
 /** Bins that a window of less than 16 dropped bits may span: few enough for a processor's first cache. */
 const widest = 1024;
@@ -30,43 +29,33 @@ export interface Histogram {
   readonly greatest: number;
 }
 
-/** Who does the work on blocks of draws: in plain loops, or compiled. */
-export interface Counter {
-  /** Scans a block; what is found may be overwritten by the next call. */
-  scan(values: Block): Scanned;
-  /** So many counts, all 0. */
-  allocate(length: number): Int32Array;
-  /** Says that its counts are needed no more. */
-  release(): void;
-  /** Raises the count of each rank's bin, `(rank >> dropped) − first`. */
-  count(ranks: Int32Array, counts: Int32Array, dropped: number, first: number): void;
-}
+/** So many words, all 0. */
+export type Allocate = (length: number) => Int32Array;
 
-/** The reference for compiled counters. */
-export const plainCounter: Counter = {
-  scan: scanPlainly,
-  allocate: (length) => new Int32Array(length),
-  release: () => {},
-  count(ranks, counts, dropped, first) {
-    for (let i = 0; i < ranks.length; i++) {
-      const bin = ((ranks[i] as number) >> dropped) - first;
-      counts[bin] = (counts[bin] as number) + 1;
-    }
-  },
-};
+/**
+ * Where the state of a histogram in the making stands among its words: compiled code reads and writes them too. The least and the greatest
+ * rank are those of four lanes; ranks from `from` to `to` have a count, and the one of rank r lies at byte `base` + 4 (r >> `dropped`).
+ */
+export const place = { sums: 0, least: 4, greatest: 8, from: 12, to: 13, dropped: 14, base: 15, words: 16 } as const;
+
+const lowest = -0x80000000;
+const highest = 0x7fffffff;
 
 /** Collects the draws of one series, a block at a time. */
 export class HistogramBuilder {
-  readonly #counter: Counter;
-  #dropped = 0;
+  readonly #allocate: Allocate;
+  readonly state: Int32Array;
   #first = 0;
   #counts: Int32Array = new Int32Array(0);
-  #count = 0;
-  #least = 0x7fffffff;
-  #greatest = -0x80000000;
+  /** How many draws were added. */
+  count = 0;
 
-  constructor(counter = plainCounter) {
-    this.#counter = counter;
+  constructor(allocate: Allocate = (length) => new Int32Array(length)) {
+    this.#allocate = allocate;
+    this.state = allocate(place.words);
+    this.state.fill(highest, place.least, place.least + 4).fill(lowest, place.greatest, place.greatest + 4);
+    this.state[place.from] = highest;
+    this.state[place.to] = lowest;
   }
 
   /**
@@ -74,51 +63,99 @@ export class HistogramBuilder {
    * @returns whether all of them are numbers; else nothing was added
    */
   add({ ranks, least, greatest }: Scanned): boolean {
-    if (least < -infinite - 1 || greatest > infinite) return false;
-    this.#widen(least, greatest, 0);
-    this.#count += ranks.length;
-    this.#counter.count(ranks, this.#counts, this.#dropped, this.#first);
+    if (!this.reach(least, greatest)) return false;
+    this.count += ranks.length;
+    this.raise(ranks);
     return true;
   }
 
-  /** Adds what another histogram has counted. */
+  /** Raises the counts of these ranks, for which there is room. */
+  raise(ranks: Int32Array): void {
+    const [counts, dropped, first] = [this.#counts, this.state[place.dropped] as number, this.#first];
+    for (let i = 0; i < ranks.length; i++) {
+      const bin = ((ranks[i] as number) >> dropped) - first;
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+  }
+
+  /** Makes room for draws of these ranks, if all of them are numbers. */
+  reach(least: number, greatest: number): boolean {
+    if (least < -infinite - 1 || greatest > infinite) return false;
+    this.#widen(least, greatest, 0);
+    return true;
+  }
+
+  /** Whether the counts lie where the state does, so that compiled code can raise them. */
+  get isCompact(): boolean {
+    return this.#counts.buffer === this.state.buffer;
+  }
+
+  /** Adds what another histogram has counted, and may take over its counts. */
   merge(other: Histogram): void {
     if (other.count === 0) return;
+    if (this.count === 0) {
+      this.#first = other.first;
+      this.#counts = other.counts;
+      this.count = other.count;
+      this.state[place.dropped] = other.dropped;
+      this.state[place.least] = other.least;
+      this.state[place.greatest] = other.greatest;
+      return;
+    }
     this.#widen(other.least, other.greatest, other.dropped);
-    this.#count += other.count;
+    this.count += other.count;
     addCounts(this.histogram, other);
+  }
+
+  get least(): number {
+    return this.#lanes(place.least).reduce((a, b) => (a < b ? a : b));
+  }
+  get greatest(): number {
+    return this.#lanes(place.greatest).reduce((a, b) => (a > b ? a : b));
+  }
+
+  #lanes(at: number): number[] {
+    return [0, 1, 2, 3].map((lane) => this.state[at + lane] as number);
   }
 
   /** What was added. */
   get histogram(): Histogram {
     return {
-      dropped: this.#dropped,
+      dropped: this.state[place.dropped] as number,
       first: this.#first,
       counts: this.#counts,
-      count: this.#count,
-      least: this.#least,
-      greatest: this.#greatest,
+      count: this.count,
+      least: this.least,
+      greatest: this.greatest,
     };
   }
 
   /** Makes room for draws of this span, counted in bins of so many dropped bits or more. */
   #widen(leastAdded: number, greatestAdded: number, droppedThere: number): void {
-    if (leastAdded >= this.#least && greatestAdded <= this.#greatest && droppedThere <= this.#dropped) return;
-    const least = Math.min(this.#least, leastAdded);
-    const greatest = Math.max(this.#greatest, greatestAdded);
-    let dropped = Math.max(this.#dropped, droppedThere);
-    while (dropped < mostDropped && (greatest >> dropped) - (least >> dropped) >= widest) dropped++;
-    const [from, to] = [least >> dropped, greatest >> dropped];
+    const { state } = this;
     const old = this.histogram;
-    this.#least = least;
-    this.#greatest = greatest;
-    if (dropped === old.dropped && from >= old.first && to < old.first + old.counts.length) return;
-    // Some more on both sides, for the next blocks.
-    const spare = Math.min((to - from + 1) >> 2, widest >> 2) + 8;
-    this.#dropped = dropped;
-    this.#first = from - spare;
-    this.#counts = this.#counter.allocate(to + spare + 1 - this.#first);
+    const least = Math.min(old.least, leastAdded);
+    const greatest = Math.max(old.greatest, greatestAdded);
+    state[place.least] = least;
+    state[place.greatest] = greatest;
+    let dropped = Math.max(old.dropped, droppedThere);
+    while (dropped < mostDropped && (greatest >> dropped) - (least >> dropped) >= widest) dropped++;
+    const [low, high] = [least >> dropped, greatest >> dropped];
+    if (dropped === old.dropped && low >= old.first && high < old.first + old.counts.length) return;
+    // Some more on both sides, for the next blocks; but no span that would drop more bits.
+    const span = high - low + 1;
+    const most = dropped < mostDropped ? (widest - span) >> 1 : widest >> 2;
+    const spare = Math.min((span >> 2) + 8, most);
+    const length = span + 2 * spare;
+    this.#first = low - spare;
+    this.#counts = this.#allocate(length);
+    state[place.dropped] = dropped;
     addCounts(this.histogram, old);
+    if (!this.isCompact) return;
+    const bin = 1 << dropped;
+    state[place.from] = Math.max(this.#first * bin, -infinite - 1);
+    state[place.to] = Math.min((this.#first + length) * bin - 1, infinite);
+    state[place.base] = this.#counts.byteOffset - 4 * this.#first;
   }
 }
 
@@ -139,13 +176,17 @@ function addCounts({ dropped, first, counts }: Histogram, from: Histogram): void
 export function quantilesOf(histogram: Histogram, rising: readonly number[]): number[] {
   const { counts, count } = histogram;
   const [least, greatest] = [numberAt(histogram.least), numberAt(histogram.greatest)];
-  let [bin, below] = [0, 0];
+  let [bin, below, here] = [0, 0, counts[0] as number];
   return rising.map((p) => {
     const position = Math.min(Math.max(p, 0), 1) * (count - 1);
-    while (below + (counts[bin] as number) <= position) below += counts[bin++] as number;
+    const whole = Math.floor(position);
+    while (below + here <= whole) {
+      below += here;
+      here = counts[++bin] as number;
+    }
     // The bin's ends, or the outermost draws where these lie in it; draw k of n stands at (k + ½) / n of the way.
     const [low, high] = [Math.max(edge(histogram, bin), least), Math.min(edge(histogram, bin + 1), greatest)];
-    const share = Math.min((position - below + 0.5) / (counts[bin] as number), 1);
+    const share = Math.min((position - below + 0.5) / here, 1);
     const value = Number.isFinite(low) && low < high ? low + (high - low) * share : low;
     return Math.abs(value) < smallestNormal ? 0 : value;
   });

@@ -45,7 +45,7 @@ export function scanPlainly(values: Block): Scanned {
 }
 
 /** Every fourth draw of a leaf has sums of its own, so that additions need not wait for each other; so do the lanes of a vector. */
-function leafSums(values: Block): Float64Array {
+export function leafSums(values: Block): Float64Array {
   const leaves = new Float64Array(2 * Math.ceil(values.length / leaf));
   const sums = new Float64Array(4);
   const squares = new Float64Array(4);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leaf, scanPlainly } from "./scan.ts";
+import { leaf, leafSums } from "./scan.ts";
 import { addLeaves, partsOf, SumTree } from "./sum-tree.ts";
 
 /** Adds the draws in blocks of these sizes, in the order that `order` puts them. */
@@ -9,10 +9,9 @@ function totalOf(values: Float64Array, blockSize: number, order: (blocks: number
   const starts = Array.from({ length: Math.ceil(values.length / blockSize) }, (_, i) => i * blockSize);
   for (const first of order(starts)) {
     const block = values.subarray(first, first + blockSize);
-    const { leaves } = scanPlainly(block);
     for (const part of partsOf(first, block.length)) {
       const sums = new Float64Array(2);
-      addLeaves(leaves, part, sums, 0);
+      addLeaves(leafSums(block.subarray(part.from * leaf, part.to * leaf)), sums, 0);
       tree.add({ ...part, sums });
     }
   }

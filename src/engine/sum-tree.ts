@@ -41,10 +41,10 @@ export function partsOf(first: number, count: number): Part[] {
 
 const scratch = new Float64Array(2 << largest);
 
-/** Writes the sum and the sum of squares of some leaves to `out[at]` and `out[at + 1]`. */
-export function addLeaves(leaves: Float64Array, { from, to }: Part, out: Float64Array, at: number): void {
-  let n = to - from;
-  for (let i = 0; i < 2 * n; i++) scratch[i] = leaves[2 * from + i] as number;
+/** Writes the sum and the sum of squares of all leaves of a part to `out[at]` and `out[at + 1]`. */
+export function addLeaves(leaves: Float64Array, out: Float64Array, at: number): void {
+  let n = leaves.length / 2;
+  scratch.set(leaves);
   for (; n > 1; n >>= 1)
     for (let i = 0; i < n >> 1; i++) {
       scratch[2 * i] = (scratch[4 * i] as number) + (scratch[4 * i + 2] as number);

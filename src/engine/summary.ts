@@ -3,7 +3,7 @@
  */
 import { type Histogram, quantilesOf } from "./histogram.ts";
 import type { Block } from "./operators/operator.ts";
-import { scanPlainly } from "./scan.ts";
+import { leaf, leafSums } from "./scan.ts";
 import { addLeaves, partsOf, SumTree } from "./sum-tree.ts";
 
 /** The quantile levels of every summary. */
@@ -23,10 +23,9 @@ export interface Summary {
 /** The mean by a fixed tree, so that it does not depend on how draws were split. */
 export function mean(values: Block): number {
   const tree = new SumTree();
-  const { leaves } = scanPlainly(values);
   for (const part of partsOf(0, values.length)) {
     const sums = new Float64Array(2);
-    addLeaves(leaves, part, sums, 0);
+    addLeaves(leafSums(values.subarray(part.from * leaf, part.to * leaf)), sums, 0);
     tree.add({ ...part, sums });
   }
   return (tree.total(2)[0] as number) / values.length;

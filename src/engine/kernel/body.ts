@@ -7,17 +7,11 @@
  */
 import type { Precision } from "../arithmetic.ts";
 import type { ValueType, WasmFunction } from "./encoder.ts";
-import { type Instruction, instruction, type Mnemonic } from "./instructions.ts";
+import { type Instruction, instruction, type Mnemonic, type Real } from "./instructions.ts";
 import type { Memory } from "./memory.ts";
 
 /** The instructions that push a value. */
 export type Value = readonly Instruction[];
-
-/** What both precisions have an instruction for. */
-type Real =
-  | ("eq" | "ne" | "lt" | "gt")
-  | ("abs" | "sqrt" | "add" | "sub" | "mul" | "div" | "pmin" | "pmax")
-  | ("relaxed_madd" | "relaxed_nmadd");
 
 /** What all bodies of a kernel share. */
 export interface Shared {
@@ -85,9 +79,13 @@ export class Body {
   choose(mask: Value, x: Value, y: Value): Value {
     return this.op("v128.bitselect", x, y, mask);
   }
-  /** The result of a function that all bodies share. */
-  call(name: string, x: Value): Value {
-    return this.op(instruction("call", this.#shared.functions.get(name)), x);
+  /** The results of a function that all bodies share, for two values at once. */
+  call(name: string, x: Value, y: Value): [Value, Value] {
+    this.push(x);
+    this.push(y);
+    this.effect(instruction("call", this.#shared.functions.get(name)));
+    const second = this.keep();
+    return [this.keep(), second];
   }
   /** An instruction without a result. */
   effect(what: Mnemonic | Instruction, x?: Value, y?: Value, z?: Value): void {

@@ -32,3 +32,11 @@ export const until = (local: number, step: number, end: Instruction, inner: Inst
   ...inner,
   ...again(local, step, end),
 ];
+
+/** Runs `inner` if what `condition` pushes is not 0. */
+export const when = (condition: Instruction[], inner: Instruction[]): Instruction[] => [
+  ...condition,
+  instruction("if"),
+  ...inner,
+  instruction("end"),
+];

@@ -27,10 +27,33 @@ const scalar = (code: number, immediates: Immediates = "none"): Form => ({
 });
 const vector = (code: number, immediates: Immediates = "none"): Form => ({ code, vector: true, immediates, align: -1 });
 
+/** What there is for numbers of both precisions: four singles, two doubles. */
+const real = {
+  eq: [0x41, 0x47],
+  ne: [0x42, 0x48],
+  lt: [0x43, 0x49],
+  gt: [0x44, 0x4a],
+  abs: [0xe0, 0xec],
+  sqrt: [0xe3, 0xef],
+  add: [0xe4, 0xf0],
+  sub: [0xe5, 0xf1],
+  mul: [0xe6, 0xf2],
+  div: [0xe7, 0xf3],
+  pmin: [0xea, 0xf6],
+  pmax: [0xeb, 0xf7],
+  relaxed_madd: [0x105, 0x107],
+  relaxed_nmadd: [0x106, 0x108],
+} as const;
+
+/** What both precisions have an instruction for. */
+export type Real = keyof typeof real;
+
 const table = {
   loop: scalar(0x03, "block"),
+  if: scalar(0x04, "block"),
   end: scalar(0x0b),
   br_if: scalar(0x0d, "index"),
+  return: scalar(0x0f),
   call: scalar(0x10, "index"),
   select: scalar(0x1b),
   "local.get": scalar(0x20, "index"),
@@ -44,6 +67,7 @@ const table = {
   "i32.add": scalar(0x6a),
   "i32.xor": scalar(0x73),
   "i32.shl": scalar(0x74),
+  "i32.shr_u": scalar(0x76),
   "v128.load": memory(0x00, true, 4),
   "v128.load32_splat": memory(0x09, true, 2),
   "v128.load64_splat": memory(0x0a, true, 3),
@@ -51,19 +75,14 @@ const table = {
   "i8x16.shuffle": vector(0x0d, "lanes"),
   "i32x4.splat": vector(0x11),
   "i32x4.extract_lane": vector(0x1b, "lanes"),
-  "f32x4.eq": vector(0x41),
-  "f32x4.ne": vector(0x42),
-  "f32x4.lt": vector(0x43),
-  "f32x4.gt": vector(0x44),
-  "f64x2.eq": vector(0x47),
-  "f64x2.ne": vector(0x48),
-  "f64x2.lt": vector(0x49),
-  "f64x2.gt": vector(0x4a),
+  "i32x4.lt_s": vector(0x39),
+  "i32x4.gt_s": vector(0x3b),
   "v128.and": vector(0x4e),
   "v128.andnot": vector(0x4f),
   "v128.or": vector(0x50),
   "v128.xor": vector(0x51),
   "v128.bitselect": vector(0x52),
+  "v128.any_true": vector(0x53),
   "v128.load64_lane": memory(0x57, true, 3),
   "v128.load64_zero": memory(0x5d, true, 3),
   "f64x2.promote_low_f32x4": vector(0x5f),
@@ -76,34 +95,20 @@ const table = {
   "i32x4.max_s": vector(0xb8),
   "i64x2.shl": vector(0xcb),
   "i64x2.add": vector(0xce),
-  "f32x4.abs": vector(0xe0),
-  "f32x4.sqrt": vector(0xe3),
-  "f32x4.add": vector(0xe4),
-  "f32x4.sub": vector(0xe5),
-  "f32x4.mul": vector(0xe6),
-  "f32x4.div": vector(0xe7),
-  "f32x4.pmin": vector(0xea),
-  "f32x4.pmax": vector(0xeb),
-  "f64x2.abs": vector(0xec),
-  "f64x2.sqrt": vector(0xef),
-  "f64x2.add": vector(0xf0),
-  "f64x2.sub": vector(0xf1),
-  "f64x2.mul": vector(0xf2),
-  "f64x2.div": vector(0xf3),
-  "f64x2.pmin": vector(0xf6),
-  "f64x2.pmax": vector(0xf7),
   "i32x4.trunc_sat_f32x4_s": vector(0xf8),
   "f32x4.convert_i32x4_s": vector(0xfa),
   "i32x4.trunc_sat_f64x2_s_zero": vector(0xfc),
   "f64x2.convert_low_i32x4_s": vector(0xfe),
-  "f32x4.relaxed_madd": vector(0x105),
-  "f32x4.relaxed_nmadd": vector(0x106),
-  "f64x2.relaxed_madd": vector(0x107),
-  "f64x2.relaxed_nmadd": vector(0x108),
 } as const satisfies Record<string, Form>;
 
 /** The name of an instruction that the encoder knows. */
-export type Mnemonic = keyof typeof table;
+export type Mnemonic = keyof typeof table | `${"f32x4" | "f64x2"}.${Real}`;
+
+const forms: Readonly<Record<string, Form>> = {
+  ...table,
+  ...Object.fromEntries(Object.entries(real).map(([name, [single]]) => [`f32x4.${name}`, vector(single)])),
+  ...Object.fromEntries(Object.entries(real).map(([name, [, double]]) => [`f64x2.${name}`, vector(double)])),
+};
 
 /** An instruction with its immediates: `local.get 3`, `v128.load offset`, `v128.load64_lane offset lane`. */
 export interface Instruction {
@@ -116,7 +121,7 @@ export interface Instruction {
 }
 
 /** The kind of immediates that an instruction has. */
-export const immediatesOf = (name: Mnemonic): Immediates => table[name].immediates;
+export const immediatesOf = (name: Mnemonic): Immediates => (forms[name] as Form).immediates;
 
 const known = new Map<Mnemonic, Map<number, Instruction>>();
 const none: readonly number[] = [];
@@ -132,7 +137,7 @@ export function instruction(name: Mnemonic, first = 0, rest = none): Instruction
 }
 
 function make(name: Mnemonic, first: number, rest: readonly number[]): Instruction {
-  const { code, vector, immediates, align } = table[name];
+  const { code, vector, immediates, align } = forms[name] as Form;
   const opcode = vector ? [0xfd, ...unsigned(code)] : [code];
   return { name, first, rest, bytes: [...opcode, ...operands(immediates, align, first, rest)] };
 }

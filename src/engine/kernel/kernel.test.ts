@@ -6,7 +6,7 @@ import { type Cell, CellBuilder, type CellGraph } from "../cells.ts";
 import { block, type Interpreter, interpreter } from "../interpreter.ts";
 import { operators } from "../operators/index.ts";
 import type { Block as Column, Operator } from "../operators/operator.ts";
-import { compileProgram, type KernelOptions, kernel, program, start } from "./kernel.ts";
+import { type KernelOptions, kernel, program, start } from "./kernel.ts";
 
 /** Where one-line formulas go wrong: zeros, the ends of what is normal and finite, the limits of exp and of the normal functions. */
 const edges = `0 1 0.5 2 1.5 3 14 30 87.33654022216797 87.33655 88.72283172607422 88.72284 89 104 150 1e-7 1e-20 1e20 8388608.5
@@ -234,12 +234,11 @@ describe("a kernel", () => {
     expect(sum).toEqual([5, 6, 7]);
   });
 
-  test("starts as well from posted parts, and without blocking", async () => {
+  test("starts as well from posted parts", () => {
     const column = [Float32Array.of(3)];
     const expected = runAll(kernel(walk, 2), 4, 2, column, 1, "f32");
     const posted = structuredClone({ ...program(walk, 2), module: undefined });
     expect(runAll(start({ ...posted, module: program(walk, 2).module }), 4, 2, column, 1, "f32")).toEqual(expected);
-    expect(runAll(start(await compileProgram(walk, 2)), 4, 2, column, 1, "f32")).toEqual(expected);
   });
 
   test("refuses an operator that it has no instructions for, by name", () => {

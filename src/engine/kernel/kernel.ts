@@ -9,11 +9,11 @@ import type { CellGraph } from "../cells.ts";
 import { block, type Interpreter } from "../interpreter.ts";
 import { bits64 } from "../math/bits.ts";
 import type { Block } from "../operators/operator.ts";
+import { Body, localValue } from "./body.ts";
 import { type CompileOptions, compile } from "./compile.ts";
 import { encode } from "./encoder.ts";
-import { instruction } from "./instructions.ts";
 import type { Layout, Output } from "./layout.ts";
-import { type Contents, fill } from "./memory.ts";
+import { type Contents, fill, Memory } from "./memory.ts";
 import { wat } from "./wat.ts";
 
 export type Kernel = Required<Interpreter>;
@@ -57,16 +57,6 @@ export const load = ({ code, ...rest }: Encoded): Program => ({
   bytes: code.length,
 });
 
-/** A program without blocking: a page's main thread may not compile long modules at once. */
-export async function compileProgram(
-  graph: CellGraph,
-  quarters: number,
-  options: KernelOptions = {},
-): Promise<Program> {
-  const { code, ...rest } = encoded(graph, quarters, options);
-  return { ...rest, module: await WebAssembly.compile(code), bytes: code.length };
-}
-
 const standard = { limit: 4000, tile: 8, precision: "f32", fast: false } as const;
 const largestBlock = 512;
 const smallestBlock = 64;
@@ -94,22 +84,13 @@ function settingsOf(graph: CellGraph, quarters: number, options: KernelOptions):
 }
 
 /** Whether this runtime has multiply-add in one rounding; where it has not, a fast kernel is a strict one. */
-export const hasRelaxed = (): boolean =>
-  WebAssembly.validate(
-    encode({
-      pages: 1,
-      exported: ["run"],
-      functions: [
-        {
-          name: "run",
-          params: ["v128"],
-          results: ["v128"],
-          locals: [],
-          body: [0, 0, 0].map((x) => instruction("local.get", x)).concat(instruction("f32x4.relaxed_madd")),
-        },
-      ],
-    }),
-  );
+export function hasRelaxed(): boolean {
+  const memory = new Memory("f32");
+  const body = new Body({ memory, functions: new Map(), precision: "f32", fast: true }, ["v128"]);
+  const x = localValue(0);
+  const functions = [body.finish("run", body.multiplyAdd(x, x, x))];
+  return WebAssembly.validate(encode({ pages: memory.pages, functions, exported: ["run"] }));
+}
 
 /** A kernel with memory of its own. */
 export function start({ module, contents, layout, quarters, draws, precision }: Program): Kernel {

@@ -16,6 +16,9 @@ const [group, frame, row] = [params.group, params.frame, params.row].map(localVa
 /** What is read from memory stays in a register if it is read again within so many cells. */
 const near = 32;
 
+type Called = Cell & { kind: "operator" };
+const isCall = (cell: Cell): boolean => cell.kind === "operator" && lowering(cell.operator.name).asFunction === true;
+
 /** Writes the parts of one plan. */
 export class PartWriter {
   readonly #shared: Shared;
@@ -46,6 +49,9 @@ export class PartWriter {
       for (const arg of argumentsOf(cells[part[place] as CellId] as Cell))
         reads.set(arg, [...(reads.get(arg) ?? []), place]);
     const values = new Map<CellId, Value>();
+    const mates = this.#matesIn(part);
+    /** Results of calls that were made with those of their mates. */
+    const ahead = new Map<CellId, Value>();
     const drop = (id: CellId): void => {
       body.release(values.get(id) as Value);
       values.delete(id);
@@ -59,7 +65,19 @@ export class PartWriter {
         const next = places.at(-1);
         if (!values.has(arg) && next !== undefined && next - place <= near) values.set(arg, body.keep(this.#load(arg)));
       }
-      const result = body.formula(() => this.#compute(body, id, cell, (arg) => values.get(arg) ?? this.#load(arg)));
+      const read = (arg: CellId): Value => values.get(arg) ?? this.#load(arg);
+      const mate = mates.get(id);
+      if (mate !== undefined) {
+        const [first, second] = body.call(
+          (cell as Called).operator.name,
+          read(this.#argumentOf(id)),
+          read(this.#argumentOf(mate)),
+        );
+        if (mate === id) body.release(second);
+        else ahead.set(mate, second);
+        ahead.set(id, first);
+      }
+      const result = ahead.get(id) ?? body.formula(() => this.#compute(body, id, cell, read));
       this.#store(body, id, result);
       for (const arg of args) {
         const next = reads.get(arg)?.at(-1) ?? Infinity;
@@ -78,11 +96,28 @@ export class PartWriter {
     if (cell.kind !== "operator") throw new TypeError(`cell ${id} is a ${cell.kind}`);
     const { name } = cell.operator;
     const [x, y, z] = cell.args.map(read) as [Value, Value, Value];
-    // A condition that only chooses stays a mask: all bits of a lane, or none.
-    if (this.#plan.masks.has(id)) return body.real("lt", x, y);
-    if (name === "select" && this.#plan.masks.has(cell.args[0] as CellId)) return body.choose(x, y, z);
-    const { lower, asFunction } = lowering(name);
-    return asFunction ? body.call(name, x) : lower(body, x, y, z);
+    return lowering(name).lower(body, x, y, z);
+  }
+
+  /** The calls of a part, each with the next one of the same function whose argument is known by then, or with itself. */
+  #matesIn(part: readonly CellId[]): Map<CellId, CellId> {
+    const { cells } = this.#plan.graph;
+    const places = new Map(part.map((id, place) => [id, place]));
+    const left = part.filter((id) => isCall(cells[id] as Cell));
+    const mates = new Map<CellId, CellId>();
+    for (let id = left.shift(); id !== undefined; id = left.shift()) {
+      const { name } = (cells[id] as Called).operator;
+      const at = left.findIndex((other) => {
+        const known = (places.get(this.#argumentOf(other)) ?? -1) < (places.get(id as CellId) as number);
+        return known && (cells[other] as Called).operator.name === name;
+      });
+      mates.set(id, at < 0 ? id : (left.splice(at, 1)[0] as CellId));
+    }
+    return mates;
+  }
+
+  #argumentOf(id: CellId): CellId {
+    return (this.#plan.graph.cells[id] as Called).args[0] as CellId;
   }
 
   /** A value from memory. */

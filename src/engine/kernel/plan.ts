@@ -20,8 +20,6 @@ export interface Plan {
   readonly waiting: ReadonlySet<CellId>;
   /** Cells whose value becomes that of these states as soon as it is known, because the old one has been read. */
   readonly early: ReadonlyMap<CellId, readonly number[]>;
-  /** Cells of `less` that only conditions of `select` read: kept as masks. */
-  readonly masks: ReadonlySet<CellId>;
 }
 
 /** Plans functions of about `limit` instructions. */
@@ -68,15 +66,7 @@ export function plan(graph: CellGraph, limit: number): Plan {
     else if (isComputed(cells[next] as Cell)) waiting.add(next);
     if (isComputed(cells[initial] as Cell)) waiting.add(initial);
   }
-  return {
-    graph,
-    timed,
-    once,
-    quarterly,
-    waiting,
-    early,
-    masks: masksOf(graph, new Set(used.flatMap((s) => [s.initial, s.next]))),
-  };
+  return { graph, timed, once, quarterly, waiting, early };
 }
 
 /** Whether a cell is the result of instructions, not a load. */
@@ -121,18 +111,3 @@ function cut(cells: readonly Cell[], order: readonly CellId[], limit: number): C
 
 const weight = (cell: Cell): number =>
   cell.kind === "operator" ? lowering(cell.operator.name).weight : cell.kind === "lookup" ? lookupWeight : 0;
-
-function masksOf({ cells, outputs }: CellGraph, kept: ReadonlySet<CellId>): Set<CellId> {
-  const isLess = (id: CellId): boolean => {
-    const cell = cells[id] as Cell;
-    return cell.kind === "operator" && cell.operator.name === "less";
-  };
-  const masks = new Set([...cells.keys()].filter((id) => isLess(id) && !kept.has(id)));
-  for (const id of outputs) masks.delete(id);
-  for (const cell of cells)
-    argumentsOf(cell).forEach((arg, i) => {
-      const isCondition = i === 0 && cell.kind === "operator" && cell.operator.name === "select";
-      if (!isCondition) masks.delete(arg);
-    });
-  return masks;
-}

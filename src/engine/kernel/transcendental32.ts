@@ -30,39 +30,43 @@ export function exponential(b: Body, x: Value, low?: Value): Value {
 
 /** log x. */
 export function logarithm(b: Body, x: Value): Value {
-  const { smallestNormal, denormalScale } = log32Constants;
+  const { smallestNormal, denormalScale, sqrtHalfBits, ln2High, ln2Low, series } = log32Constants;
   const denormal = b.real("lt", x, b.number(smallestNormal));
   const normal = b.choose(denormal, b.real("mul", x, b.number(denormalScale)), x);
-  const finite = logOfNormal(b, normal, b.op("v128.and", denormal, b.word(-23)));
-  const positive = b.choose(b.real("lt", x, b.number(Infinity)), finite, x);
-  const other = b.choose(b.real("eq", x, b.number(0)), b.number(-Infinity), b.number(NaN));
-  return b.choose(b.real("gt", x, b.number(0)), positive, other);
-}
-
-/** log x of a normal x, with something to add to its exponent. */
-function logOfNormal(b: Body, x: Value, more?: Value): Value {
-  const { sqrtHalfBits, ln2High, ln2Low, series } = log32Constants;
-  const shifted = b.op("i32x4.add", x, b.word(0x3f800000 - sqrtHalfBits));
+  const shifted = b.op("i32x4.add", normal, b.word(0x3f800000 - sqrtHalfBits));
   const exponent = b.op("i32x4.add", b.op("i32x4.shr_s", shifted, scalar(23)), b.word(-127));
-  const k = b.op("f32x4.convert_i32x4_s", more ? b.op("i32x4.add", exponent, more) : exponent);
-  const fraction = b.op("i32x4.add", b.op("v128.and", shifted, b.word(0x007fffff)), b.word(sqrtHalfBits));
-  const f = b.real("sub", fraction, b.number(1));
+  const k = b.op("f32x4.convert_i32x4_s", b.op("i32x4.add", exponent, b.op("v128.and", denormal, b.word(-23))));
+  const f = fractionOf(b, shifted);
   const s = b.real("div", f, b.real("add", f, b.number(2)));
   const half = b.real("mul", b.real("mul", f, b.number(0.5)), f);
   const z = b.real("mul", s, s);
   const sum = b.multiplyAdd(z, b.polynomial(z, series), half);
   const rest = b.real("add", b.real("mul", s, sum), b.real("mul", k, b.number(ln2Low)));
   const minor = b.real("sub", b.real("sub", half, rest), f);
-  return b.real("sub", b.real("mul", k, b.number(ln2High)), minor);
+  const finite = b.real("sub", b.real("mul", k, b.number(ln2High)), minor);
+  const positive = b.choose(b.real("lt", x, b.number(Infinity)), finite, x);
+  const other = b.choose(b.real("eq", x, b.number(0)), b.number(-Infinity), b.number(NaN));
+  return b.choose(b.real("gt", x, b.number(0)), positive, other);
+}
+
+/** f of a number (1 + f) 2^k with 1 + f between √½ and √2, from its bits shifted so that the exponent changes there. */
+function fractionOf(b: Body, shifted: Value): Value {
+  const bits = b.op("i32x4.add", b.op("v128.and", shifted, b.word(0x007fffff)), b.word(log32Constants.sqrtHalfBits));
+  return b.real("sub", bits, b.number(1));
 }
 
 /** The z with Φ(z) = p. */
 export function normalQuantile(b: Body, p: Value): Value {
-  const { limit, numerator, denominator } = normalQuantile32Constants;
-  const product = b.real("mul", b.real("mul", p, b.number(4)), b.real("sub", b.number(1), p));
-  const unbounded = b.real("sub", b.number(0), logOfNormal(b, product));
-  const checked = b.choose(b.real("lt", product, b.number(0)), b.number(NaN), unbounded);
-  const w = b.real("pmin", checked, b.number(limit));
+  const { limit, exponentOffset, minusLn2, logarithm, numerator, denominator } = normalQuantile32Constants;
+  const product = b.real("mul", p, b.real("sub", b.number(1), p));
+  const shifted = b.op("i32x4.add", product, b.word(exponentOffset));
+  const k = b.op("f32x4.convert_i32x4_s", b.op("i32x4.shr_s", shifted, scalar(23)));
+  const f = fractionOf(b, shifted);
+  const s = b.real("div", f, b.real("add", f, b.number(2)));
+  const log = b.real("mul", s, b.polynomial(b.real("mul", s, s), logarithm));
+  const unbounded = b.real("sub", b.real("mul", k, b.number(minusLn2)), log);
+  const invalid = b.op("v128.and", b.real("lt", product, b.number(0)), b.number(NaN));
+  const w = b.real("pmin", b.real("add", unbounded, invalid), b.number(limit));
   const ratio = b.real("div", b.polynomial(w, numerator), b.polynomial(w, denominator));
   return b.real("mul", b.real("sub", b.real("add", p, p), b.number(1)), ratio);
 }

@@ -22,7 +22,7 @@ function definition({ name, params, results, locals, body }: WasmFunction, funct
   const lines = body.map((instruction) => {
     if (instruction.name === "end") depth--;
     const line = "  ".repeat(depth) + text(instruction, functions);
-    if (instruction.name === "loop") depth++;
+    if (instruction.name === "loop" || instruction.name === "if") depth++;
     return line;
   });
   const head = `  (func $${name}${list("param", params)}${list("result", results)}${list("local", locals)}`;

@@ -63,8 +63,8 @@ export function log32(x: number): number {
   return x > 0 ? (x < Infinity ? finite : x) : x === 0 ? -Infinity : NaN;
 }
 
-/** log (2^(127 − bias) x) of a normal x in single precision; of what is smaller, or 0, some number below −87. */
-export function logOfNormal32(x: number, bias = 127): number {
+/** log (2^(127 − bias) x) of a normal x. */
+function logOfNormal32(x: number, bias: number): number {
   const shifted = bits32(x) + (0x3f800000 - sqrtHalfBits);
   const k = (shifted >> 23) - bias;
   const f = fround(float32((shifted & 0x007fffff) + sqrtHalfBits) - 1);

@@ -133,7 +133,7 @@ const pinned: Readonly<Record<string, number>> = {
   log64: 185451882,
   log32: -413959919,
   normalQuantile64: 1013507993,
-  normalQuantile32: 744733868,
+  normalQuantile32: -1960959962,
   normalProbability64: -1545914289,
   normalProbability32: 1055157029,
 };

@@ -4,7 +4,7 @@
  * Such a cell rounds its product first, so no bit changes; a kernel built with `fast` does it in one instruction with one rounding.
  */
 import { type Cell, CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
-import { readCounts, rewrite } from "./rewrite.ts";
+import { argumentsIf, readCounts, rewrite } from "./rewrite.ts";
 
 /** Fuses products into the sums that read them. */
 export function fuse(graph: CellGraph, into = new CellBuilder()): CellGraph {
@@ -13,8 +13,7 @@ export function fuse(graph: CellGraph, into = new CellBuilder()): CellGraph {
   /** The factors of a product that may move to its reader: it has no other, and does not run less often than that one. */
   const factorsOf = (id: CellId, reader: CellId): readonly [CellId, CellId] | undefined => {
     if (counts[id] !== 1 || timed[id] !== timed[reader]) return undefined;
-    const cell = graph.cells[id] as Cell;
-    return cell.kind === "operator" && cell.operator.name === "multiply" ? (cell.args as [CellId, CellId]) : undefined;
+    return argumentsIf(graph, id, "multiply");
   };
   return rewrite(
     graph,

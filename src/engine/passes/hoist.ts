@@ -5,33 +5,28 @@
  * with its reciprocal, and in a product the factors without time are multiplied first: (bought × share) × factor, with bought alone
  * changing, becomes bought × (share × factor). Each changes the last place of a result; both back ends see the same graph.
  */
-import { type Cell, CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
-import { readCounts, rewrite } from "./rewrite.ts";
+import { CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
+import { argumentsIf, readCounts, rewrite } from "./rewrite.ts";
 
 /** Moves factors without time together. */
 export function hoist(graph: CellGraph, into = new CellBuilder()): CellGraph {
-  const { cells } = graph;
-  const timed = timedCells(cells);
+  const timed = timedCells(graph.cells);
   const counts = readCounts(graph);
-  const argumentsIf = (id: CellId, name: string): readonly [CellId, CellId] | undefined => {
-    const cell = cells[id] as Cell;
-    return cell.kind === "operator" && cell.operator.name === name ? (cell.args as [CellId, CellId]) : undefined;
-  };
   // Factors of products that nobody else reads; what is not timed stays whole, for it is computed once.
   const factors = (id: CellId, isRoot: boolean): CellId[] => {
-    const parts = timed[id] && (isRoot || counts[id] === 1) ? argumentsIf(id, "multiply") : undefined;
+    const parts = timed[id] && (isRoot || counts[id] === 1) ? argumentsIf(graph, id, "multiply") : undefined;
     return parts ? parts.flatMap((part) => factors(part, false)) : [id];
   };
   return rewrite(
     graph,
     (id, { builder, moved }) => {
       if (!timed[id]) return undefined;
-      const division = argumentsIf(id, "divide");
+      const division = argumentsIf(graph, id, "divide");
       if (division && !timed[division[1]]) {
         const reciprocal = builder.divide(builder.constant(1), moved(division[1]));
         return builder.multiply(moved(division[0]), reciprocal);
       }
-      if (!argumentsIf(id, "multiply")) return undefined;
+      if (!argumentsIf(graph, id, "multiply")) return undefined;
       const all = factors(id, true);
       const fixed = all.filter((factor) => !timed[factor]);
       if (fixed.length < 2) return undefined;

@@ -6,11 +6,13 @@
  */
 import type { Precision } from "../arithmetic.ts";
 import { CellBuilder, type CellGraph } from "../cells.ts";
+import { cancel } from "./cancel.ts";
 import { fold } from "./fold.ts";
 import { fuse } from "./fuse.ts";
 import { hoist } from "./hoist.ts";
 import { prune } from "./prune.ts";
 import { recur } from "./recur.ts";
+import { unclamp } from "./unclamp.ts";
 
 export interface Pass {
   readonly name: string;
@@ -20,10 +22,13 @@ export interface Pass {
 /** All passes, in order. */
 export const passes: readonly Pass[] = [
   { name: "fold", run: fold },
+  { name: "cancel", run: (graph, _, into) => cancel(graph, into) },
+  { name: "unclamp", run: (graph, _, into) => unclamp(graph, into) },
+  { name: "fold", run: fold },
   { name: "recur", run: (graph, _, into) => recur(graph, into) },
   { name: "hoist", run: (graph, _, into) => hoist(graph, into) },
   { name: "fuse", run: (graph, _, into) => fuse(graph, into) },
-  { name: "prune", run: prune },
+  { name: "prune", run: (graph, _, into) => prune(graph, into) },
 ];
 
 /** The name by which sharing is left out. */

@@ -5,12 +5,14 @@ import { structure } from "../../../test/quantities.ts";
 import { type Cell, CellBuilder, type CellGraph, timedCells } from "../cells.ts";
 import { expand } from "../expand.ts";
 import { dimension, flow, parameter, type Quantity, quarter, shareOf, stock, table } from "../graph.ts";
+import { cancel } from "./cancel.ts";
 import { fold } from "./fold.ts";
 import { fuse } from "./fuse.ts";
 import { hoist } from "./hoist.ts";
 import { optimise, passes, share } from "./index.ts";
 import { prune } from "./prune.ts";
 import { recur } from "./recur.ts";
+import { unclamp } from "./unclamp.ts";
 
 const precisions = ["f32", "f64"] as const;
 const anyInputs = fc.array(fc.double(), { minLength: inputCount, maxLength: inputCount });
@@ -56,8 +58,32 @@ describe.each(precisions)("results in %s", (precision) => {
     );
   });
 
+  test("unclamp changes no bit of a finite result but the sign of a zero, given inputs in their ranges", () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const inputs = fc.tuple(
+      share,
+      fc.double({ min: 0, max: 100, noNaN: true }),
+      fc.double({ min: -100, max: 100, noNaN: true }),
+    );
+    const ranges = [[0, 1], [0, Infinity], undefined] as const;
+    const ranged = (graph: CellGraph): CellGraph => ({
+      ...graph,
+      cells: graph.cells.map((cell) => {
+        const range = cell.kind === "input" ? ranges[cell.index] : undefined;
+        return range ? { ...cell, range } : cell;
+      }) as Cell[],
+    });
+    fc.assert(
+      fc.property(cellGraph("tame"), inputs, (graph, values) => {
+        const unclamped = interpretOne(unclamp(ranged(graph)), values, precision);
+        expect(withoutSigns(unclamped)).toEqual(withoutSigns(reference(graph, values, precision)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   // The last place may change with these; what a graph of comparisons makes of that has no bound.
-  const inexact = ["recur", "hoist"];
+  const inexact = ["cancel", "recur", "hoist"];
   const exact = passes.map((pass) => pass.name).filter((name) => !inexact.includes(name));
   test.each(["", share, ...exact])("all exact passes together keep them, also without: %s", (name) => {
     fc.assert(
@@ -150,6 +176,94 @@ describe("fold", () => {
       return { outputs: [state], states: [{ initial: start, next: b.multiply(state, b.constant(2)) }] };
     });
     expect(ofKind(optimise(graph, "f32"), "state")).toBe(1);
+  });
+});
+
+describe("unclamp", () => {
+  type Inputs = readonly [share: number, amount: number, more: number, any: number];
+  const unclamped = (make: (b: CellBuilder, inputs: Inputs) => number): string[] => {
+    const graph = graphOf((b) => {
+      const ranges = [
+        [0, 1],
+        [0, Infinity],
+        [0, Infinity],
+      ] as const;
+      const known = ranges.map((range, index) => b.push({ kind: "input", index, range }));
+      return { outputs: [make(b, [...known, b.push({ kind: "input", index: 3 })] as unknown as Inputs)] };
+    });
+    return kinds(prune(fold(unclamp(graph), "f32"))).filter((kind) => kind !== "input" && kind !== "constant");
+  };
+  const shareOf = (b: CellBuilder, part: number, whole: number): number =>
+    b.select(b.less(b.constant(0), whole), b.divide(part, whole), b.constant(0));
+
+  const scaleOf = (b: CellBuilder, limit: number, total: number): number =>
+    b.select(b.less(limit, total), b.divide(limit, total), b.constant(1));
+
+  test.each<[string, (b: CellBuilder, inputs: Inputs) => number, string[]]>([
+    ["an amount is not below 0", (b, [, x]) => b.maximum(x, b.constant(0)), []],
+    ["a share is not above 1", (b, [s]) => b.minimum(b.constant(1), s), []],
+    [
+      "what a share leaves is not below 0",
+      (b, [s, x]) => b.maximum(b.subtract(x, b.multiply(s, x)), b.constant(0)),
+      ["multiply", "subtract"],
+    ],
+    [
+      "shares of two amounts are no more than both",
+      (b, [s, x, y]) => b.minimum(b.add(b.multiply(x, s), b.multiply(s, y)), b.add(y, x)),
+      ["multiply", "multiply", "add"],
+    ],
+    [
+      "decay is a share",
+      (b, [, x]) => b.minimum(b.exponential(b.subtract(b.constant(0), x)), b.constant(1)),
+      ["subtract", "exponential"],
+    ],
+    ["nothing is scaled where all may leave", (b, [, x, y]) => scaleOf(b, b.add(x, y), y), []],
+    ["a limit that amounts may exceed scales them", (b, [, x, y]) => scaleOf(b, x, y), ["divide", "minimum"]],
+    [
+      "what may be −0 is compared",
+      (b, [, x, , y]) => scaleOf(b, x, b.maximum(y, b.constant(0))),
+      ["maximum", "less", "divide", "select"],
+    ],
+    ["part of a whole needs no comparison", (b, [, x, y]) => shareOf(b, x, b.add(x, y)), ["add", "divide", "maximum"]],
+    ["two amounts are compared", (b, [, x, y]) => shareOf(b, x, y), ["less", "divide", "select"]],
+    ["an amount may be above 1", (b, [, x]) => b.minimum(x, b.constant(1)), ["minimum"]],
+    ["growth may be above 1", (b, [, x]) => b.minimum(b.exponential(x), b.constant(1)), ["exponential", "minimum"]],
+    ["anything may be below 0", (b, [, , , x]) => b.maximum(x, b.constant(0)), ["maximum"]],
+    [
+      "a difference of amounts may be below 0",
+      (b, [, x, y]) => b.maximum(b.subtract(x, y), b.constant(0)),
+      ["subtract", "maximum"],
+    ],
+  ])("%s", (_, make, expected) => expect(unclamped(make)).toEqual(expected));
+
+  test("a stock that loses a share of itself needs no floor; one that loses an amount does", () => {
+    const stockLosing = (loss: (b: CellBuilder, stock: number, share: number, amount: number) => number): CellGraph =>
+      graphOf((b) => {
+        const share = b.push({ kind: "input", index: 0, range: [0, 1] });
+        const amount = b.push({ kind: "input", index: 1, range: [0, Infinity] });
+        const stock = b.push({ kind: "state", index: 0 });
+        const left = b.subtract(stock, loss(b, stock, share, amount));
+        return { outputs: [b.maximum(stock, b.constant(0))], states: [{ initial: amount, next: left }] };
+      });
+    const floors = (graph: CellGraph): number =>
+      kinds(prune(unclamp(graph))).filter((kind) => kind === "maximum").length;
+    expect(floors(stockLosing((b, stock, share) => b.multiply(stock, share)))).toBe(0);
+    expect(floors(stockLosing((_, __, ___, amount) => amount))).toBe(1);
+  });
+});
+
+describe("cancel", () => {
+  const input = (b: CellBuilder, index: number): number => b.push({ kind: "input", index });
+  test.each<[string, (b: CellBuilder) => number, string[]]>([
+    ["(a + b) − b is a", (b) => b.subtract(b.add(input(b, 0), input(b, 1)), input(b, 1)), ["input"]],
+    ["(a + b) − a is b", (b) => b.subtract(b.add(input(b, 0), input(b, 1)), input(b, 0)), ["input"]],
+    [
+      "(a + b) − c stays",
+      (b) => b.subtract(b.add(input(b, 0), input(b, 1)), input(b, 2)),
+      ["input", "input", "add", "input", "subtract"],
+    ],
+  ])("%s", (_, make, expected) => {
+    expect(kinds(prune(cancel(graphOf((b) => ({ outputs: [make(b)] })))))).toEqual(expected);
   });
 });
 

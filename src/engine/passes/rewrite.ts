@@ -20,31 +20,60 @@ export interface Rewriting {
 }
 
 /**
- * Copies a graph cell by cell. `replace` may give another cell of the new graph for one of the old; what it leaves out is copied.
+ * Copies what the outputs of a graph need, cell by cell. `replace` may give another cell of the new graph for one of the old; what it
+ * leaves out is copied. States feed themselves, so need is followed through them too.
  */
 export function rewrite(
   graph: CellGraph,
   replace: (id: CellId, at: Rewriting) => CellId | undefined,
   builder = new CellBuilder(),
 ): CellGraph {
+  const needed = neededBy(graph);
   const places = new Int32Array(graph.cells.length);
-  const added: State[] = [];
+  /** The states of the new graph, and where those of the old one stand among them. */
+  const states: (State | undefined)[] = [];
+  const numbers = new Map<number, number>();
   const at: Rewriting = {
     graph,
     builder,
     moved: (id) => places[id] as number,
-    addState: (state) => graph.states.length + added.push(state) - 1,
+    addState: (state) => states.push(state) - 1,
+  };
+  const copied = (cell: Cell): Cell => {
+    if (cell.kind !== "state") return withArguments(cell, at.moved);
+    const index = numbers.get(cell.index) ?? states.push(undefined) - 1;
+    numbers.set(cell.index, index);
+    return { kind: "state", index };
   };
   for (let id = 0; id < graph.cells.length; id++)
-    places[id] = replace(id, at) ?? builder.push(withArguments(graph.cells[id] as Cell, at.moved));
-  return {
-    cells: builder.cells,
-    states: [
-      ...graph.states.map(({ initial, next }) => ({ initial: at.moved(initial), next: at.moved(next) })),
-      ...added,
-    ],
-    outputs: graph.outputs.map(at.moved),
-  };
+    if (needed[id]) places[id] = replace(id, at) ?? builder.push(copied(graph.cells[id] as Cell));
+  for (const [from, to] of numbers) {
+    const { initial, next } = graph.states[from] as State;
+    states[to] = { initial: at.moved(initial), next: at.moved(next) };
+  }
+  return { cells: builder.cells, states: states as State[], outputs: graph.outputs.map(at.moved) };
+}
+
+/** For each cell, whether an output needs it. */
+function neededBy({ cells, states, outputs }: CellGraph): Uint8Array {
+  const needed = new Uint8Array(cells.length);
+  const queue = [...outputs];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (needed[id] === 1) continue;
+    needed[id] = 1;
+    const cell = cells[id] as Cell;
+    queue.push(...argumentsOf(cell));
+    if (cell.kind !== "state") continue;
+    const { initial, next } = states[cell.index] as State;
+    queue.push(initial, next);
+  }
+  return needed;
+}
+
+/** The arguments of a cell if it is of this operator. */
+export function argumentsIf({ cells }: CellGraph, id: CellId, name: string): readonly [CellId, CellId] | undefined {
+  const cell = cells[id] as Cell;
+  return cell.kind === "operator" && cell.operator.name === name ? (cell.args as [CellId, CellId]) : undefined;
 }
 
 /** How often each cell is read: by cells, as an output, and by states. */

@@ -4,11 +4,12 @@
  * Below 2,048 draws all are kept and selected from exactly; from there on each series is a histogram and sums by a fixed tree. Parts that
  * several workers collected merge to the same bits as if one had collected all.
  */
-import { type Counter, type Histogram, HistogramBuilder, plainCounter } from "../histogram.ts";
+import { type Histogram, HistogramBuilder } from "../histogram.ts";
 import type { Block } from "../operators/operator.ts";
+import { leaf, scanPlainly } from "../scan.ts";
 import { addLeaves, partsOf, SumTree, type TreeNode } from "../sum-tree.ts";
 import { type Summary, summarise, summariseHistogram } from "../summary.ts";
-import { compiledCounter } from "./compiled-counter.ts";
+import { type CompiledCounter, compiledCounter } from "./compiled-counter.ts";
 
 /** With fewer draws than this, quantiles are selected exactly. */
 export const exactBelow = 2048;
@@ -21,7 +22,7 @@ export interface Collected {
 
 /** Collects the summaries of so many series. */
 export class Collector {
-  readonly #counter: Counter;
+  readonly #counter: CompiledCounter | undefined;
   readonly #kept: readonly Float64Array[] | undefined;
   readonly #histograms: readonly HistogramBuilder[];
   readonly #tree = new SumTree();
@@ -32,32 +33,51 @@ export class Collector {
   constructor(series: number, draws: number) {
     const make = <T>(one: () => T): T[] => Array.from({ length: series }, one);
     this.#kept = draws < exactBelow ? make(() => new Float64Array(draws)) : undefined;
-    this.#counter = this.#kept || series === 0 ? plainCounter : compiledCounter(series);
-    this.#histograms = this.#kept ? [] : make(() => new HistogramBuilder(this.#counter));
+    this.#counter = this.#kept || series === 0 ? undefined : compiledCounter(series);
+    this.#histograms = this.#kept ? [] : make(() => new HistogramBuilder(this.#counter?.allocate));
   }
 
   /**
    * Takes a block that begins at draw `first`, a multiple of the tree's leaf: `add` once for every series, then `close`.
    */
   open(first: number, count: number): { add(series: number, values: Block): void; close(): void } {
-    const parts = this.#kept
-      ? []
-      : partsOf(first, count).map((part) => ({ ...part, sums: new Float64Array(2 * this.#histograms.length) }));
+    if (this.#kept) return { add: (series, values) => this.#keep(series, values, first), close: () => {} };
+    const sums = (): Float64Array => new Float64Array(2 * this.#histograms.length);
+    const parts = partsOf(first, count).map((part) => ({ ...part, sums: sums() }));
+    const counter = this.#counter;
+    /** Of which part the counter has draws, and where their sums go. */
+    let waiting: { part: (typeof parts)[0] | undefined; places: number[] } = { part: undefined, places: [] };
+    const countWaiting = (): void => {
+      if (waiting.part && !counter?.count(waiting.part.sums, waiting.places)) this.spoil(first);
+      waiting = { part: undefined, places: [] };
+    };
+    const addPart = (part: (typeof parts)[0], series: number, values: Block): void => {
+      const histogram = this.#histograms[series] as HistogramBuilder;
+      if (waiting.part !== part || counter?.isFull) countWaiting();
+      if (counter?.put(histogram, values)) {
+        waiting.part = part;
+        waiting.places.push(2 * series);
+        return;
+      }
+      const scanned = scanPlainly(values);
+      if (!histogram.add(scanned)) this.spoil(first);
+      addLeaves(scanned.leaves, part.sums, 2 * series);
+    };
     return {
       add: (series, values) => {
-        if (this.#kept) {
-          this.#kept[series]?.set(values, first);
-          if (values.some(Number.isNaN)) this.spoil(first);
-          return;
-        }
-        const scanned = this.#counter.scan(values);
-        if (!this.#histograms[series]?.add(scanned)) this.spoil(first);
-        for (const part of parts) addLeaves(scanned.leaves, part, part.sums, 2 * series);
+        for (const part of parts) addPart(part, series, values.subarray(part.from * leaf, part.to * leaf));
       },
       close: () => {
+        countWaiting();
         for (const { level, index, sums } of parts) this.#tree.add({ level, index, sums });
       },
     };
+  }
+
+  /** Keeps the draws of a series for exact selection. */
+  #keep(series: number, values: Block, first: number): void {
+    this.#kept?.[series]?.set(values, first);
+    if (values.some(Number.isNaN)) this.spoil(first);
   }
 
   /** Says that the block which begins at this draw has a value that is not a number. */
@@ -68,7 +88,7 @@ export class Collector {
   /** What was collected, for `merge`, at the end; not offered below 2,048 draws, which one collector takes alone. */
   collected(): Collected {
     const histograms = this.#histograms.map(({ histogram }) => ({ ...histogram, counts: histogram.counts.slice() }));
-    this.#counter.release();
+    this.#counter?.release();
     return { histograms, nodes: this.#tree.nodes };
   }
 
@@ -84,7 +104,7 @@ export class Collector {
     const summaries = this.#histograms.map((one, i) =>
       summariseHistogram(one.histogram, sums[2 * i] as number, sums[2 * i + 1] as number),
     );
-    this.#counter.release();
+    this.#counter?.release();
     return summaries;
   }
 }

@@ -2,39 +2,67 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HistogramBuilder } from "../histogram.ts";
 import { leaf, scanPlainly } from "../scan.ts";
+import { addLeaves } from "../sum-tree.ts";
 import { compiledCounter } from "./compiled-counter.ts";
 
-const singles = (options: { min?: number; noNaN?: boolean }) =>
-  fc
-    .integer({ min: 1, max: 8 })
-    .chain((leaves) =>
-      fc.float32Array({ ...options, minLength: leaves * leaf, maxLength: leaves * leaf, noDefaultInfinity: true }),
-    );
+const floats = { noNaN: true, noDefaultInfinity: true };
+const series = 3;
 
-const counter = compiledCounter(3);
+/** Blocks of so many leaves, each with the draws of some series; sooner or later there is no room left for their counts. */
+const blocks = fc.constantFrom(1, 2, 8).chain((leaves) => {
+  const column = fc.float32Array({ ...floats, minLength: leaves * leaf, maxLength: leaves * leaf });
+  return fc.array(fc.array(column, { minLength: series, maxLength: series }), { minLength: 1, maxLength: 4 });
+});
 
-test("a compiled scan gives the bits of the plain one, values that are not numbers included", () => {
+test("compiled counts and sums are the plain ones, to the bit, also when there is no room for counts", () => {
+  const counter = compiledCounter(series);
   fc.assert(
-    fc.property(singles({}), (values) => {
-      const plain = scanPlainly(values);
-      const { ranks, least, greatest, leaves } = counter.scan(values);
-      expect({ ranks, least, greatest, leaves: leaves.slice(0, plain.leaves.length) }).toEqual(plain);
+    fc.property(blocks, (all) => {
+      const plain = Array.from({ length: series }, () => new HistogramBuilder());
+      const compiled = plain.map(() => new HistogramBuilder(counter.allocate));
+      for (const block of all) {
+        const [expected, found] = [new Float64Array(2 * series), new Float64Array(2 * series)];
+        for (const [i, values] of block.entries()) {
+          const scanned = scanPlainly(values);
+          addLeaves(scanned.leaves, expected, 2 * i);
+          plain[i]?.add(scanned);
+          if (!counter.put(compiled[i] as HistogramBuilder, values)) {
+            compiled[i]?.add(scanned);
+            addLeaves(scanned.leaves, found, 2 * i);
+          }
+        }
+        const places = block
+          .map((_, i) => 2 * i)
+          .filter((_, i) => compiled[i]?.state.buffer === compiled[0]?.state.buffer);
+        expect(counter.count(found, places)).toBe(true);
+        expect(found).toEqual(expected);
+      }
+      expect(compiled.map(({ histogram }) => histogram)).toEqual(plain.map(({ histogram }) => histogram));
     }),
-    { numRuns: 500 },
+    { numRuns: 60 },
   );
 });
 
-test("compiled counts are the plain ones, whether or not there is room for them and leaves are full", () => {
+test("what is not a number is noticed, of either sign and wherever it stands", () => {
+  const counter = compiledCounter(1);
   fc.assert(
-    fc.property(fc.array(singles({ noNaN: true }), { minLength: 1, maxLength: 4 }), fc.nat(2), (blocks, missing) => {
-      const [plain, compiled] = [new HistogramBuilder(), new HistogramBuilder(counter)];
-      for (const block of blocks) {
-        const values = block.subarray(missing);
-        plain.add(scanPlainly(values));
-        compiled.add(counter.scan(values));
-      }
-      expect(compiled.histogram).toEqual(plain.histogram);
+    fc.property(fc.nat(4 * leaf - 1), fc.constantFrom(0x7fc00000, 0xffc00000 | 0), (at, bits) => {
+      const values = new Float32Array(4 * leaf).fill(1);
+      new Int32Array(values.buffer)[at] = bits;
+      const histogram = new HistogramBuilder(counter.allocate);
+      counter.put(histogram, values);
+      expect(counter.count(new Float64Array(2), [0])).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: 50 },
   );
+  counter.release();
+});
+
+test("what the plain way must do is refused: leaves that are not full, double precision, a histogram of elsewhere", () => {
+  const counter = compiledCounter(1);
+  const histogram = new HistogramBuilder(counter.allocate);
+  expect(counter.put(histogram, new Float32Array(leaf - 1))).toBe(false);
+  expect(counter.put(histogram, new Float64Array(leaf))).toBe(false);
+  expect(counter.put(new HistogramBuilder(), new Float32Array(leaf))).toBe(false);
+  expect(counter.put(histogram, new Float32Array(leaf))).toBe(true);
 });

@@ -1,185 +1,276 @@
 /**
- * What `../scan.ts` and `../histogram.ts` do with a block of draws, compiled: scanning and counting, four draws at a time.
+ * What `../scan.ts` and `../histogram.ts` do with blocks of draws, compiled: several series a call, four draws at a time.
  *
- * Each collector has a memory of its own, with room for its counts. Blocks that do not fill their leaves, and counts for which there is no
- * room left, take the plain way, which gives the same.
+ * A first pass finds the least and the greatest rank of a series; if the histogram has room for both, a second one sums and counts, else
+ * the call ends and the caller makes room. Each collector has a memory of its own, with room for its counts. Blocks that do not fill
+ * their leaves, and counts for which there is no room left, take the plain way, which gives the same.
  */
-import { type Counter, plainCounter } from "../histogram.ts";
-import { Body, load, type Value } from "../kernel/body.ts";
-import { again, get, integer, plus, set } from "../kernel/control.ts";
+import { type Allocate, type HistogramBuilder, place } from "../histogram.ts";
+import { Body, load, loadSplat, type Value } from "../kernel/body.ts";
+import { again, get, integer, plus, set, when } from "../kernel/control.ts";
 import { encode } from "../kernel/encoder.ts";
-import { instruction } from "../kernel/instructions.ts";
+import { type Instruction, instruction } from "../kernel/instructions.ts";
 import { fill, Memory } from "../kernel/memory.ts";
+import type { Block } from "../operators/operator.ts";
 import { leaf } from "../scan.ts";
 
-/** The most draws of a block. */
+/** The most draws that are counted in one call, and of how many series. */
 const capacity = 8192;
+const mostSeries = 8;
 /** Room for the counts of a series, most of which need a fifth of it; and for those of all series. */
 const bytesOfSeries = 32768;
 const mostBytes = 64 * 1024 * 1024;
 const page = 65536;
 
+export interface CompiledCounter {
+  readonly allocate: Allocate;
+  /** Takes the draws of a series, to be counted later; false where the plain way must do it. */
+  put(histogram: HistogramBuilder, values: Block): boolean;
+  /** Whether no more draws can be put. */
+  readonly isFull: boolean;
+  /**
+   * Counts what was put. The sum of the draws of a series and that of their squares go to two places of `sums`, by the number of the put.
+   * @returns whether all draws are numbers
+   */
+  count(sums: Float64Array, places: readonly number[]): boolean;
+  /** Says that what it allocated is needed no more. */
+  release(): void;
+}
+
 /**
  * A counter for so many series. One that was released is used again, since a fresh memory costs more than counting a thousand draws of
  * every series.
  */
-export function compiledCounter(series: number): Counter {
+export function compiledCounter(series: number): CompiledCounter {
   const pages = Math.ceil(Math.min(series * bytesOfSeries, mostBytes) / page);
   return idle.get(pages)?.pop() ?? newCounter(pages);
 }
 
 /** Released counters, by the pages of their counts. */
-const idle = new Map<number, Counter[]>();
+const idle = new Map<number, CompiledCounter[]>();
 
-function newCounter(pages: number): Counter {
-  collecting ??= compileCollecting();
-  const { places, module, contents } = collecting;
+function newCounter(pages: number): CompiledCounter {
+  compiled ??= compile();
+  const { places, module, contents } = compiled;
   const { exports } = new WebAssembly.Instance(module);
   const { memory, scan, count } = exports as unknown as Exports;
   const start = memory.buffer.byteLength;
   memory.grow(pages);
-  let free = start;
   const { buffer } = memory;
   const words = fill(memory, contents);
-  const draws = new Float32Array(buffer, places.block, capacity);
-  const leaves = new Float64Array(buffer, places.leaves, (2 * capacity) / leaf);
-  const lane = (at: number, i: number): number => words[at / 4 + i] as number;
-  const outermost = Int32Array.of(...new Array(4).fill(0x7fffffff), ...new Array(4).fill(-0x80000000));
-  // Ranks take the place of the draws.
-  let ranks = new Int32Array(buffer, places.block, capacity);
-  const counter: Counter = {
-    scan(values) {
-      if (!(values instanceof Float32Array) || values.length % leaf > 0 || values.length > capacity)
-        return plainCounter.scan(values);
-      const { least, greatest, block } = places;
-      draws.set(values);
-      words.set(outermost, least / 4);
-      scan(4 * values.length, 0, 0);
-      if (ranks.length !== values.length) ranks = new Int32Array(buffer, block, values.length);
-      return {
-        ranks,
-        least: Math.min(lane(least, 0), lane(least, 1), lane(least, 2), lane(least, 3)),
-        greatest: Math.max(lane(greatest, 0), lane(greatest, 1), lane(greatest, 2), lane(greatest, 3)),
-        leaves,
-      };
+  const doubles = new Float64Array(buffer);
+  const draws = new Float32Array(buffer, places.draws, capacity);
+  let free = start;
+  let length = 0;
+  let put: HistogramBuilder[] = [];
+  /** Counts from a put on, until there is no room for one; which it is, or how many there are. */
+  const countFrom = (slot: number): number => {
+    count(4 * slot, 4 * put.length, 4 * length * slot, 4 * length, ...unused);
+    return words[places.current / 4] as number;
+  };
+  const counter: CompiledCounter = {
+    allocate(wanted) {
+      if (free + 4 * wanted > buffer.byteLength) return new Int32Array(wanted);
+      const own = new Int32Array(buffer, free, wanted);
+      free += 64 * Math.ceil(wanted / 16);
+      return own;
     },
-    allocate(length) {
-      if (free + 4 * length > buffer.byteLength) return plainCounter.allocate(length);
-      const counts = new Int32Array(buffer, free, length);
-      free += 4 * length;
-      return counts;
+    put(histogram, values) {
+      if (!(values instanceof Float32Array) || values.length % leaf > 0 || values.length > capacity) return false;
+      if (histogram.state.buffer !== buffer) return false;
+      length = values.length;
+      draws.set(values, put.length * length);
+      words[places.states / 4 + put.length] = histogram.state.byteOffset;
+      put.push(histogram);
+      histogram.count += length;
+      return true;
+    },
+    get isFull() {
+      return put.length === mostSeries || (put.length + 1) * length > capacity;
+    },
+    count(sums, at) {
+      let isGood = true;
+      if (put.length > 0) scan(0, 4 * put.length, 0, 4 * length, ...unused);
+      for (let slot = 0; slot < put.length; ) {
+        slot = countFrom(slot);
+        const stopped = put[slot];
+        if (!stopped) break;
+        const isNumber = stopped.reach(stopped.least, stopped.greatest);
+        isGood &&= isNumber;
+        if (isNumber && stopped.isCompact) continue;
+        // No room in this memory: ranks have taken the place of draws.
+        if (isNumber) stopped.raise(words.subarray(places.draws / 4).subarray(slot * length, (slot + 1) * length));
+        slot++;
+      }
+      for (let i = 0; i < put.length; i++) {
+        const { state } = put[i] as HistogramBuilder;
+        for (const k of [0, 1]) sums[(at[i] as number) + k] = doubles[state.byteOffset / 8 + k] as number;
+      }
+      put = [];
+      return isGood;
     },
     release() {
       new Int32Array(buffer, start, (free - start) / 4).fill(0);
       free = start;
       idle.set(pages, [...(idle.get(pages) ?? []), counter]);
     },
-    count(ranks, counts, dropped, first) {
-      if (ranks.buffer !== buffer || counts.buffer !== buffer) plainCounter.count(ranks, counts, dropped, first);
-      else count(4 * ranks.length, dropped, counts.byteOffset - 4 * first, 0, 0, 0, 0, 0);
-    },
   };
   return counter;
 }
 
+type Loop = (...parameters: [slot: number, slots: number, start: number, bytes: number, ...number[]]) => void;
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  readonly scan: (bytes: number, at: number, to: number) => void;
-  readonly count: (...parameters: [bytes: number, dropped: number, base: number, ...number[]]) => void;
+  readonly scan: Loop;
+  readonly count: Loop;
 }
 
-let collecting: ReturnType<typeof compileCollecting> | undefined;
+type Places = Readonly<Record<"draws" | "leaves" | "states" | "current", number>>;
 
-function compileCollecting() {
+let compiled: ReturnType<typeof compile> | undefined;
+
+function compile() {
   const memory = new Memory("f32");
-  const places = {
-    block: memory.allocate(4 * capacity),
+  const places: Places = {
+    draws: memory.allocate(4 * capacity),
     leaves: memory.allocate((16 * capacity) / leaf),
-    // Side by side, for both are set at once.
-    least: memory.allocate(16, 16),
-    greatest: memory.allocate(16, 16),
+    states: memory.allocate(4 * mostSeries),
+    current: memory.allocate(4),
   };
   const shared = { memory, functions: new Map<string, number>(), precision: "f32", fast: false } as const;
-  const integers = (count: number): "i32"[] => new Array<"i32">(count).fill("i32");
-  const [scanning, counting] = [new Body(shared, integers(3)), new Body(shared, integers(8))];
-  scanLoop(scanning, places);
-  countLoop(counting, places.block);
-  const functions = [scanning.finish("scan"), counting.finish("count")];
-  const bytes = encode({
-    pages: memory.pages,
-    mostPages: memory.pages + mostBytes / page,
-    functions,
-    exported: ["scan", "count"],
+  const functions = [
+    { name: "scan", write: scanLoop },
+    { name: "count", write: countLoop },
+  ].map(({ name, write }) => {
+    const body = new Body(shared, new Array<"i32">(parameters).fill("i32"));
+    write(body, places);
+    return body.finish(name);
   });
+  const mostPages = memory.pages + mostBytes / page;
+  const bytes = encode({ pages: memory.pages, mostPages, functions, exported: ["scan", "count"] });
   return { places, module: new WebAssembly.Module(bytes), contents: memory.contents };
 }
 
-interface Places {
-  readonly block: number;
-  readonly leaves: number;
-  readonly least: number;
-  readonly greatest: number;
+/** Parameters of both functions, offsets in bytes; those from `end` on are locals. */
+const [slot, slots, start, bytes, end, state, at, to, dropped, ...bins] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const unused = new Array<number>(9).fill(0);
+const parameters = 4 + unused.length;
+
+const halves = instruction("i8x16.shuffle", 8, [9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7]);
+const inState = (word: number): Value => load(4 * word, [get(state)]);
+const splatInState = (word: number): Value => loadSplat("f32", 4 * word, [get(state)]);
+
+/** Writes a loop whose local runs on to `end`. */
+function each(b: Body, local: number, step: number, end: Instruction, write: () => void): void {
+  b.emit(instruction("loop"));
+  write();
+  b.emit(...again(local, step, end));
 }
 
-/** scan(bytes, at, to): a leaf at a time, from the draws at `at` on to the sums at `to`. */
+/** Writes a loop over what was put, from `slot` on, whose draws begin at `start`. */
+function eachSlot(b: Body, { states }: Places, write: () => void): void {
+  each(b, slot, 4, get(slots), () => {
+    b.emit(...set(state, get(slot), instruction("i32.load", states)), ...set(at, get(start)));
+    b.emit(...set(end, get(start), get(bytes), instruction("i32.add")));
+    write();
+    b.emit(...set(start, get(end)));
+  });
+}
+
+/** Ranks take the place of draws; the least and the greatest of them, and the sums, go to the state. */
 function scanLoop(b: Body, places: Places): void {
-  const [bytes, at, to] = [0, 1, 2];
-  const halves = instruction("i8x16.shuffle", 8, [9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7]);
-  b.emit(instruction("loop"));
-  let [least, greatest] = [load(places.least), load(places.greatest)];
+  eachSlot(b, places, () => {
+    b.emit(...set(to, integer(0)));
+    each(b, at, 4 * leaf, get(end), () => {
+      b.store(scanLeaf(b, places.draws), places.leaves, [get(to)]);
+      b.emit(...set(to, ...plus(to, 16)));
+    });
+    addInPairs(b, places.leaves);
+    b.store(load(places.leaves), 4 * place.sums, [get(state)]);
+  });
+}
+
+/** The sum of a leaf's draws and that of their squares. */
+function scanLeaf(b: Body, draws: number): Value {
+  let [least, greatest] = [inState(place.least), inState(place.greatest)];
   // Sums of every fourth draw, two in a vector.
-  let [sums, squares]: [Value, Value][] = [0, 0].map(() => [b.number(0), b.number(0)]) as [
-    [Value, Value],
-    [Value, Value],
+  const zero = b.number(0);
+  let [sums, squares]: [[Value, Value], [Value, Value]] = [
+    [zero, zero],
+    [zero, zero],
+  ];
+  const added = ([first, second]: [Value, Value], x: Value, y: Value): [Value, Value] => [
+    b.op("f64x2.add", first, x),
+    b.op("f64x2.add", second, y),
   ];
   for (let i = 0; i < leaf; i += 4) {
-    const x = b.op(instruction("v128.load", places.block + 4 * i), [get(at)]);
+    const x = b.op(instruction("v128.load", draws + 4 * i), [get(at)]);
     const sign = b.op("i32x4.shr_u", b.op("i32x4.shr_s", x, [integer(31)]), [integer(1)]);
     const rank = b.op("v128.xor", x, sign);
     least = b.op("i32x4.min_s", least, rank);
     greatest = b.op("i32x4.max_s", greatest, rank);
     const low = b.op("f64x2.promote_low_f32x4", x);
     const high = b.op("f64x2.promote_low_f32x4", b.op(halves, x, x));
-    const added = ([first, second]: [Value, Value], x: Value, y: Value): [Value, Value] => [
-      b.op("f64x2.add", first, x),
-      b.op("f64x2.add", second, y),
-    ];
     sums = added(sums, low, high);
     squares = added(squares, b.op("f64x2.mul", low, low), b.op("f64x2.mul", high, high));
-    b.store(rank, places.block + 4 * i, [get(at)]);
+    b.store(rank, draws + 4 * i, [get(at)]);
   }
-  b.store(least, places.least);
-  b.store(greatest, places.greatest);
+  b.store(least, 4 * place.least, [get(state)]);
+  b.store(greatest, 4 * place.greatest, [get(state)]);
   // (a + b) + (c + d), in the lower half of the one and the upper half of the other.
   const total = ([ab, cd]: [Value, Value]): Value => {
     const [first, second] = [ab, cd].map((sum) => b.op("f64x2.add", sum, b.op(halves, sum, sum))) as [Value, Value];
     return b.op("f64x2.add", first, second);
   };
   const both = instruction("i8x16.shuffle", 0, [1, 2, 3, 4, 5, 6, 7, 24, 25, 26, 27, 28, 29, 30, 31]);
-  b.store(b.op(both, total(sums), total(squares)), places.leaves, [get(to)]);
-  b.emit(...set(to, ...plus(to, 16)), ...again(at, 4 * leaf, get(bytes)));
+  return b.op(both, total(sums), total(squares));
 }
 
-/** count(bytes, dropped, base, at, …): raises the count of each rank's bin; the last four parameters are its places. */
-function countLoop(b: Body, block: number): void {
-  const [bytes, dropped, base, at] = [0, 1, 2, 3];
-  const places = [4, 5, 6, 7];
-  const start = b.keep([get(base), instruction("i32x4.splat")]);
-  b.emit(instruction("loop"));
-  const rank = b.op(instruction("v128.load", block), [get(at)]);
-  const offset = b.op("i32x4.shl", b.op("i32x4.shr_s", rank, [get(dropped)]), [integer(2)]);
-  const place = b.op("i32x4.add", offset, start);
-  // All places are known before the first count is written, so that one need not wait for the other.
-  for (const [lane, local] of places.entries())
-    b.emit(...set(local, ...place, instruction("i32x4.extract_lane", lane)));
-  for (const local of places)
-    b.emit(
-      get(local),
-      get(local),
-      instruction("i32.load"),
-      integer(1),
-      instruction("i32.add"),
-      instruction("i32.store"),
-    );
-  b.emit(...again(at, 16, get(bytes)));
+/** Adds neighbouring leaves, of which there are as many as `to` has vectors, until one is left: the tree of `../sum-tree.ts`. */
+function addInPairs(b: Body, leaves: number): void {
+  const left = [get(at), integer(1), instruction("i32.shl")];
+  const [x, y] = [leaves, leaves + 16].map((offset): Value => [...left, instruction("v128.load", offset)]);
+  b.emit(integer(16), get(to), instruction("i32.lt_u"), instruction("if"), instruction("loop"));
+  b.emit(...set(to, get(to), integer(1), instruction("i32.shr_u")), ...set(at, integer(0)));
+  each(b, at, 16, get(to), () => b.store(b.op("f64x2.add", x, y), leaves, [get(at)]));
+  b.emit(
+    integer(16),
+    get(to),
+    instruction("i32.lt_u"),
+    instruction("br_if", 0),
+    instruction("end"),
+    instruction("end"),
+  );
+}
+
+/** Raises the count of each rank's bin; ends where there is no room for the ranks of a slot, and stores its number. */
+function countLoop(b: Body, places: Places): void {
+  const number = [get(slot), integer(2), instruction("i32.shr_u")];
+  const saved = [integer(places.current), ...number, instruction("i32.store")];
+  eachSlot(b, places, () => {
+    const below = b.op("i32x4.lt_s", inState(place.least), splatInState(place.from));
+    const above = b.op("i32x4.gt_s", inState(place.greatest), splatInState(place.to));
+    b.push(b.op("v128.or", below, above));
+    b.emit(...when([instruction("v128.any_true")], [...saved, instruction("return")]));
+    b.emit(...set(dropped, get(state), instruction("i32.load", 4 * place.dropped)));
+    const base = b.op("i32x4.splat", [get(state), instruction("i32.load", 4 * place.base)]);
+    each(b, at, 4 * leaf, get(end), () => {
+      for (let i = 0; i < leaf; i += 4) {
+        const bin = b.op("i32x4.shr_s", b.op(instruction("v128.load", places.draws + 4 * i), [get(at)]), [
+          get(dropped),
+        ]);
+        raise(b, b.op("i32x4.add", b.op("i32x4.shl", bin, [integer(2)]), base));
+      }
+    });
+  });
+  b.emit(...saved);
+}
+
+/** Raises the counts at four addresses. */
+function raise(b: Body, addresses: Value): void {
+  const raised = [instruction("i32.load"), integer(1), instruction("i32.add"), instruction("i32.store")];
+  // All are known before the first count is written, so that one need not wait for the other.
+  for (const [lane, local] of bins.entries())
+    b.emit(...set(local, ...addresses, instruction("i32x4.extract_lane", lane)));
+  for (const local of bins) b.emit(get(local), get(local), ...raised);
 }

@@ -25,8 +25,8 @@ export interface HostedWorker extends Port<Order, Report> {
 
 /** Orders that a worker has been given and not yet reported. */
 const ahead = 2;
-/** Orders for each worker in a job, unless they would be of more blocks than this: messages are few, and a cancelled job is soon over. */
-const orders = 8;
+/** An order is this part of a worker's share of the blocks that are left, so that all end together; but of no more blocks than a cancelled job may still take. */
+const left = 2 * ahead;
 const mostBlocks = 8;
 
 /** What a job under way does with the reports of its workers. */
@@ -108,8 +108,7 @@ function reporter(
       workers[worker]?.post({ kind: "end", id });
       return;
     }
-    const share = Math.ceil(settings.draws / blockSize / workers.length / orders);
-    const count = Math.min(blocksLeft, share, mostBlocks);
+    const count = Math.min(Math.ceil(blocksLeft / workers.length / left), mostBlocks);
     workers[worker]?.post({ kind: "blocks", id, first: next, count });
     next += count * blockSize;
   };

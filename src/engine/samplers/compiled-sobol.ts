@@ -24,9 +24,10 @@ export const compiledSobol: Sampler = {
     for (let done = 0; done < count; ) {
       const group = Math.floor((first + done) / 4);
       const skipped = first + done - 4 * group;
-      const points = generator(sequence, group, Math.min(capacity, skipped + count - done)).subarray(skipped);
-      out.set(points, done);
-      done += points.length;
+      const length = Math.min(capacity, skipped + count - done);
+      const points = generator(sequence, group, length);
+      out.set(skipped > 0 ? points.subarray(skipped) : points, done);
+      done += length - skipped;
     }
   },
 };
@@ -84,10 +85,13 @@ function makeGenerator(): Generator {
     run: (bytes: number, point: number, group: number, at: number) => void;
   };
   const words = fill(own, memory.contents);
+  let points = new Float32Array(own.buffer, out, capacity);
   return (sequence, group, count) => {
     words.set(sequence.words, given / 4);
     run(4 * count, pointOf(4 * group, sequence.directions), group, 0);
-    return new Float32Array(own.buffer, out, count);
+    // Blocks are of one size, mostly.
+    if (points.length !== count) points = new Float32Array(own.buffer, out, count);
+    return points;
   };
 }
 
