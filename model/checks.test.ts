@@ -5,7 +5,7 @@ import { embeddedBundle } from "../src/data/files.ts";
 import { balances } from "./balance.ts";
 
 const bundle = embeddedBundle();
-const run = { draws: 512, seed: 7, sampler: "sobol", precision: "f32" } as const;
+const run = { draws: 128, seed: 7, sampler: "sobol", precision: "f32" } as const;
 
 describe("every law holds in every draw and quarter of", () => {
   test.each(settingsToCheck(bundle))("$kind $name", async (setting) => {

@@ -1,21 +1,20 @@
 /** Equations with a link from every quantity to where it is explained. */
-import { flowsOf, mechanismOf, namedInputs, plainId } from "../../src/analyses/mechanisms.ts";
+import { entryId, flowsOf, mechanismOf, namedInputs, withoutConventions } from "../../src/analyses/mechanisms.ts";
 import { equation, type NamedNode } from "../../src/engine/index.ts";
 import { plain } from "./markdown.ts";
 
 /** A link to the entry of a quantity, from a page of its own mechanism or another's. */
 export function linkTo(node: NamedNode, page: string): string {
   const mechanism = mechanismOf(node);
-  const id = plainId(node.id);
-  return `[${id}](${mechanism === page ? "" : `${mechanism}.md`}#${id})`;
+  return `[${withoutConventions(node.id)}](${mechanism === page ? "" : `${mechanism}.md`}#${entryId(node)})`;
 }
 
 /** The right-hand side of a computed quantity; nothing for an input. */
 export function linkedEquation(node: NamedNode, page: string): string | undefined {
   const text = node.kind === "stock" ? stockEquation(node) : equation(node);
   const known = [...namedInputs(node), ...(node.kind === "stock" ? flowsOf(node).outOf : [])];
-  const links = new Map(known.map((input) => [plainId(input.id), linkTo(input, page)]));
-  return text && plain(text.replace(/:\w+/g, "")).replace(/[a-z]\w*/g, (word) => links.get(word) ?? word);
+  const links = new Map(known.map((input) => [withoutConventions(input.id), linkTo(input, page)]));
+  return text && plain(withoutConventions(text)).replace(/[a-z]\w*(:\w+)?/g, (word) => links.get(word) ?? word);
 }
 
 /** As `explain` has it, with the flows by name. */

@@ -1,6 +1,6 @@
 /** The page of one mechanism. */
 import { explained } from "../../src/analyses/explain.ts";
-import { type Mechanism, mechanismList, plainId } from "../../src/analyses/mechanisms.ts";
+import { entryId, type Mechanism, mechanismList } from "../../src/analyses/mechanisms.ts";
 import type { World } from "../../src/analyses/world.ts";
 import type { MechanismFile } from "../../src/data/forms/mechanism.ts";
 import type { TableData } from "../../src/data/tables.ts";
@@ -90,7 +90,7 @@ function computed(node: NamedNode, page: string): string {
   const route = ends.filter(Boolean).join(" ");
   const kind = node.kind === "variable" ? "" : node.kind;
   return [
-    `### ${plainId(node.id)}`,
+    `### ${entryId(node)}`,
     about(node, [kind, route].filter(Boolean).join(" ")),
     `> = ${linkedEquation(node, page)}`,
   ].join("\n\n");

@@ -9,6 +9,8 @@ export const words: Readonly<Record<string, string>> = {
   "sum(x over bloc)": "the sum of x over all blocs",
   "sum(x by chip)": "x summed into groups, such as products into the chip family to which they belong",
   "x[US]": "x of one member",
+  "x:decreed":
+    "x in the world as it was, whatever a lever changes: computed alike, with every lever of production as decreed",
   "available(stock)": "what the stock held at the end of the last quarter, and what enters it in this one",
   "previous(x)": "x a quarter ago",
   "release(stock, inflow, after time)":

@@ -14,13 +14,23 @@ export interface Mechanism {
   readonly reads: ReadonlyMap<string, readonly string[]>;
 }
 
-/** An id without the convention that it may end with. */
-export const plainId = (id: string): string => id.replace(/:.*/, "");
+const conventions = balances.map(({ convention }) => convention);
 
-const named = quantities.map(({ node }) => node).filter(isNamed);
+/** A text in which ids have lost the convention that they may end with. */
+export const withoutConventions = (text: string): string =>
+  text.replace(/:(\w+)/g, (mark, name: string) => (conventions.includes(name) ? "" : mark));
+
+/** The id under which a node has its entry: also that of its repetitions in other conventions, and in a counterpart. */
+export const entryId = ({ id }: NamedNode): string => id.replace(/:.*/, "");
+
+/** What the model names, its counterparts left out: they are computed alike. */
+const named = quantities
+  .map(({ node }) => node)
+  .filter(isNamed)
+  .filter(({ id }) => !withoutConventions(id).includes(":"));
 
 /** Whether a node is no repetition in another convention. */
-const isFirst = ({ id }: NamedNode): boolean => !id.includes(":") || id.endsWith(`:${balances[0]?.convention}`);
+const isFirst = ({ id }: NamedNode): boolean => !id.includes(":") || id.endsWith(`:${conventions[0]}`);
 
 /** The mechanism that declares a node. */
 export const mechanismOf = ({ place }: NamedNode): string => place.replace(/^model\/(.+)\.ts:\d+$/, "$1");
@@ -63,10 +73,7 @@ export const mechanismList: readonly Mechanism[] = Object.keys(mechanisms).map((
     name,
     nodes: own.filter(isFirst),
     reads: new Map(
-      [...Map.groupBy(others, mechanismOf)].map(([other, nodes]) => [
-        other,
-        [...new Set(nodes.map(({ id }) => plainId(id)))],
-      ]),
+      [...Map.groupBy(others, mechanismOf)].map(([other, nodes]) => [other, [...new Set(nodes.map(entryId))]]),
     ),
   };
 });
