@@ -5,7 +5,7 @@ import { min, nothing, one, type Quantity, quarter } from "../src/engine/index.t
 import { rentedFrom, rentedOut } from "./access.ts";
 import { balances } from "./balance.ts";
 import { apart, type Check, notAbove, notNegative, sumToOne } from "./check.ts";
-import { bloc, chip, location, vendor } from "./dimensions.ts";
+import { bloc, location, vendor } from "./dimensions.ts";
 import {
   installedChips,
   locationShare,
@@ -16,7 +16,6 @@ import {
   ownedChips,
   poweredShare,
   powerReady,
-  powerWanted,
   racked,
   scrapped,
   shipped,
@@ -25,6 +24,7 @@ import { acquired, licensedTotal, namedTotal, smuggledSales, smuggledTotal, unna
 import { productionChecks } from "./production-checks.ts";
 import { foundrySupply, memorySupply, moneySupply, powerSupply, projectedSales } from "./projection.ts";
 import { chipSales, chipsSold, licensedProductSales, productSales } from "./sales.ts";
+import { electricPower, locatedChips } from "./systems.ts";
 
 export const checks: readonly Check[] = [
   notNegative("the stock of shipped chips", shipped),
@@ -42,6 +42,8 @@ export const checks: readonly Check[] = [
   ),
   notNegative("what is rented out", rentedOut),
   ...balances.map((b) => notNegative(`accessible compute in ${b.convention}`, b.accessible)),
+  ...balances.map((b) => notNegative(`compute acquired in a year in ${b.convention}`, b.acquired)),
+  ...balances.map((b) => notNegative(`the same without exports in ${b.convention}`, b.acquiredOtherwise)),
   {
     law: "blocs together get what was sold",
     broken: apart(acquired.sum(bloc), chipSales),
@@ -62,9 +64,19 @@ export const checks: readonly Check[] = [
   },
   notAbove("smuggled chips are a part of what blocs get", smuggledSales, acquired),
   notAbove("operational chips are owned", operationalChips, ownedChips),
+  ...balances.map((b) => notAbove(`effective compute is operational in ${b.convention}`, b.effective, b.operational)),
+  {
+    law: "chips run somewhere: by location and by owner they are the same",
+    broken: apart(locatedChips.sum(location), operationalChips.sum(bloc)),
+    size: operationalChips.sum(bloc),
+    exact: false,
+  },
+  ...balances.map((b) =>
+    notAbove(`what comes without exports is a part of what comes in ${b.convention}`, b.acquiredOtherwise, b.acquired),
+  ),
+  notAbove("no more electric power is drawn than is ready", electricPower, powerReady),
   notAbove("installed chips are owned", installedChips, ownedChips),
   notAbove("no more than all installed chips are switched on", poweredShare, one),
-  notAbove("no more power is used than is ready", powerWanted.times(poweredShare).sum(chip), powerReady),
   sumToOne("unnamed owners' shares sum to one", unnamedShare.sum(bloc)),
   sumToOne("a bloc's locations sum to one", locationShare.sum(location)),
   ...productionChecks,

@@ -16,6 +16,7 @@ import * as memory from "./memory.ts";
 import * as ownership from "./ownership.ts";
 import * as projection from "./projection.ts";
 import * as sales from "./sales.ts";
+import * as systems from "./systems.ts";
 import * as wafers from "./wafers.ts";
 
 /** In the order in which a reader should meet them; the names are those of the files. */
@@ -35,13 +36,14 @@ export const mechanisms = {
   ownership,
   "installed-base": installedBase,
   access,
+  systems,
   balance,
 } as const;
 
 /** Every flow of the model. */
 export const flows: readonly Quantity[] = [...flowsAmong(...Object.values(mechanisms)), ...decreedFlows];
 
-export { type Balance, balances, rungsOf, variablesOf } from "./balance.ts";
+export { type Balance, balances, ladderRatios, type RungRatio, rungsOf, variablesOf } from "./balance.ts";
 
 /** What the production side reports, beside the balance. */
 export { reported as productionReported } from "./comparison.ts";

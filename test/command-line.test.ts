@@ -20,7 +20,7 @@ interface Json {
   ladder: {
     rung: string;
     at: string;
-    convention: string;
+    convention: string | null;
     blocs: string[];
     p5: number;
     p50: number;
@@ -68,6 +68,11 @@ describe("the first answer", () => {
 
 describe("balance --json", () => {
   const result = json("balance", ...few);
+  const unitOf: Readonly<Record<string, string>> = {
+    compute_ratio: "1",
+    electric_power: "W",
+    acquired_compute: "H100e[max8]/year",
+  };
   test("names what reproduces it", () =>
     expect(Object.keys(result.meta).sort()).toEqual([
       "convention",
@@ -84,7 +89,11 @@ describe("balance --json", () => {
   test("has every variable in its unit, with quantiles in order and their errors", () => {
     expect([...new Set(result.rows.map((r) => r.variable))].sort()).toEqual([
       "accessible_compute",
+      "acquired_compute",
       "compute_ratio",
+      "effective_compute",
+      "electric_power",
+      "located_compute",
       "operational_compute",
       "owned_compute",
       "sold_compute",
@@ -94,10 +103,20 @@ describe("balance --json", () => {
       expect(row.p5).toBeLessThanOrEqual(row.p50);
       expect(row.p50).toBeLessThanOrEqual(row.p95);
       expect(Object.keys(row.mcError)).toEqual(["mean", "p5", "p25", "p50", "p75", "p95"]);
-      expect(row.unit).toBe(row.variable === "compute_ratio" ? "1" : "H100e[max8]");
+      expect(row.unit).toBe(unitOf[row.variable] ?? "H100e[max8]");
     }
   });
-  test("has every rung in every convention", () => expect(result.ladder).toHaveLength(5 * 4));
+  test("has every rung in every convention, and power in none", () => {
+    expect(new Set(result.ladder.map((r) => r.rung)).size).toBe(10);
+    expect(result.ladder).toHaveLength(9 * 4 + 1);
+    expect(result.ladder.filter((r) => r.convention === null).map((r) => r.rung)).toEqual(["electricity"]);
+  });
+  test("shows the blocs asked for, where they own and where compute stands", () => {
+    const rows = json("balance", ...few, "--blocs", "US,EU", "--at", "2025Q4").rows;
+    expect(new Set(rows.flatMap(({ index: { bloc, location } }) => [bloc, location].filter(Boolean)))).toEqual(
+      new Set(["US", "EU"]),
+    );
+  });
   test("is the same twice, to the byte", () => expect(json("balance", ...few)).toEqual(result));
   test("differs with another seed", () =>
     expect(json("balance", ...few, "--seed", "2").rows[0]).not.toEqual(result.rows[0]));

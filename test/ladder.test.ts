@@ -37,19 +37,39 @@ describe("the definition ladder at the end of 2025", () => {
   });
 
   test("says which published figure can be compared, and whether it lies inside", () => {
-    for (const row of rows) {
-      expect(row.published.length).toBeGreaterThan(0);
-      for (const beside of row.published) {
-        expect(beside.inside === null).toBe(!beside.comparable);
-        expect(beside.url).toMatch(/^https?:/);
-        expect(beside.why.length).toBeGreaterThan(10);
-      }
+    for (const beside of rows.flatMap((row) => row.published)) {
+      expect(beside.inside === null).toBe(!beside.comparable);
+      expect(beside.url).toMatch(/^https?:/);
+      expect(beside.why.length).toBeGreaterThan(10);
     }
   });
 
-  test("compares published sums in their own convention only", () => {
-    for (const row of rows.filter((r) => r.convention === "bandwidth"))
-      expect(row.published.every((p) => !p.comparable)).toBe(true);
+  test("puts each published figure where it counts in the same convention", () => {
+    const at = (publisher: string) =>
+      rows
+        .filter((r) => r.published.some((p) => p.who.startsWith(publisher)))
+        .map((r) => [r.rung, r.convention, r.published.find((p) => p.who.startsWith(publisher))!.at]);
+    expect(at("Epoch AI")).toEqual([["location", "bf16", "2025Q2"]]);
+    expect(at("Bernstein")).toEqual([["flow", "bf16", "2025Q4"]]);
+    expect(at("IEA")).toEqual([["electricity", null, "2024Q4"]]);
+    expect(rows.filter((r) => r.convention === "bandwidth").flatMap((r) => r.published)).toEqual([]);
+  });
+
+  test("shows our value of a figure's own date, not of the quarter asked for", () => {
+    const electricity = rows.find((r) => r.rung === "electricity")!;
+    const { ours } = electricity.published[0]!;
+    expect(ours).not.toBeNull();
+    expect(ours!.p50).not.toBe(electricity.p50);
+  });
+
+  test("counts less of the second bloc's side where nothing is exported to it", () =>
+    expect(median(rows, "flow_without_exports")).toBeGreaterThan(median(rows, "flow")));
+
+  test("moves foreign-owned compute to where it stands, and leaves the order of magnitude", () => {
+    // A tenth of what American owners run stands abroad; almost all of what Chinese owners run stands at home.
+    const moved = median(rows, "location") / median(rows, "operational");
+    expect(moved).toBeGreaterThan(0.8);
+    expect(moved).toBeLessThan(1);
   });
 });
 

@@ -1,7 +1,8 @@
 /**
  * The balance: who owns, can switch on and can reach how much compute, and the ratio through history.
  */
-import { type Balance, balances, rungsOf, variablesOf } from "../../model/index.ts";
+import { type Balance, balances, ladderRatios, variablesOf } from "../../model/index.ts";
+import { conventionOf, type Ladder, quarterOf } from "../data/ladder.ts";
 import { type Ensemble, type Quantity, type Summaries, type Summary, TonnageError } from "../engine/index.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
@@ -34,12 +35,12 @@ export function balanceOf(convention: string): Balance {
 /** All that `balance` shows in a convention: its variables, and the ladder in every convention. */
 export const balanceRequests = (convention: string): readonly Quantity[] => [
   ...variablesOf(balanceOf(convention)),
-  ...balances.flatMap(rungsOf),
+  ...ladderRatios.map((r) => r.ratio),
 ];
 
 /**
- * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for; and
- * the ratio between the two blocs in all quarters.
+ * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for; the
+ * ratio between the two blocs in all quarters; and each rung in the quarters and conventions of what is published beside it.
  */
 export async function runBalance(
   world: World,
@@ -47,11 +48,23 @@ export async function runBalance(
   settings: RunSettings,
   watch: Watch = {},
   quarters: readonly number[] = [...world.quarters.keys()],
+  published?: Ladder,
 ): Promise<BalanceRun> {
   const requests = balanceRequests(convention);
+  const beside = new Map(
+    ladderRatios.map((r) => [
+      r.ratio,
+      (published?.[r.rung] ?? [])
+        .filter(({ figure }) => r.convention === null || r.convention === conventionOf(figure))
+        .map(({ figure }) => quarterOf(figure)),
+    ]),
+  );
   const ratio = requests.indexOf(balanceOf(convention).ratio);
   const summaries = await askSummaries(world, requests, settings, watch, {
-    select: (request, quarter) => request === ratio || quarters.includes(quarter),
+    select: (request, quarter) =>
+      request === ratio ||
+      quarters.includes(quarter) ||
+      beside.get(requests[request] as Quantity)?.includes(world.quarters[quarter]) === true,
     keep: [ratio],
   });
   return {
@@ -65,6 +78,6 @@ export async function runBalance(
 
 /** The summaries of a run's variables (not of the ladder), for the quarters asked for. */
 export function balanceRows({ requests, summaries }: BalanceRun, world: World, quarters: readonly number[]): Row[] {
-  const ladder = new Set(balances.flatMap(rungsOf));
+  const ladder = new Set(ladderRatios.map((r) => r.ratio));
   return rowsOf(summaries, requests, world, quarters, (request) => !ladder.has(request));
 }

@@ -4,7 +4,7 @@
  * Two runs of one model, scenario, seed and number of draws must have one fingerprint, on any machine, number of threads and
  * runtime; this is how it is checked.
  */
-import { balances, rungsOf, variablesOf } from "../../model/index.ts";
+import { balances, ladderRatios, variablesOf } from "../../model/index.ts";
 import type { Bundle } from "../data/bundle.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { readScenarios, scenarioNamed } from "../data/scenarios.ts";
@@ -29,7 +29,7 @@ export async function fingerprint(
 ): Promise<string> {
   const chosen = scenario === undefined ? undefined : scenarioNamed(readScenarios(bundle), scenario);
   const world = openWorld(bundle, { scenario: chosen });
-  const requests = balances.flatMap((b) => [...variablesOf(b), ...rungsOf(b)]);
+  const requests = [...new Set(balances.flatMap(variablesOf)), ...ladderRatios.map((r) => r.ratio)];
   const { series } = await askSummaries(world, requests, { ...run, sampler: "sobol", precision }, { runner });
   return canonicalHash(series.map((s) => s.quarters));
 }

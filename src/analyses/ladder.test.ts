@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { electricityRatio } from "../../model/balance.ts";
 import { refusal } from "../../test/small-model.ts";
 import { bundleOf } from "../data/bundle.ts";
 import type { Figure } from "../data/evidence.ts";
 import { embeddedBundle } from "../data/files.ts";
-import { type PublishedRatio, readLadder } from "../data/ladder.ts";
+import { type Ladder, type PublishedRatio, quarterOf, readLadder, rungs } from "../data/ladder.ts";
 import { type BalanceRun, runBalance } from "./balance.ts";
 import { ladder, type PublishedBeside } from "./ladder.ts";
-import { openWorld } from "./world.ts";
+import { openWorld, withPair } from "./world.ts";
 
 const bundle = embeddedBundle();
 const world = openWorld(bundle);
-const last = world.quarters.length - 1;
-const real = readLadder(bundle, world.data.evidence);
+const last = world.newest;
+const none = Object.fromEntries(rungs.map((rung) => [rung, []])) as unknown as Ladder;
 const model = [...world.data.evidence.values()][0]!;
 let run: BalanceRun;
 beforeAll(async () => {
@@ -21,12 +22,10 @@ beforeAll(async () => {
 /** Our interval of the rung of licensed and own chips, and what stands beside it where this figure is published. */
 function beside(
   figure: (p5: number, p50: number, p95: number) => Partial<Figure>,
-  convention = "max8",
-  comparable = true,
-  blocs: readonly [string, string] = ["US", "CN"],
+  { convention = "max8", comparable = true, blocs = ["US", "CN"] as readonly [string, string] } = {},
 ): PublishedBeside {
   const rowIn = (published: readonly PublishedRatio[]) =>
-    ladder(run, world, last, blocs, { ...real, domestic: published }).find(
+    ladder(run, world, last, blocs, { ...none, domestic: published }).find(
       (r) => r.rung === "domestic" && r.convention === convention,
     )!;
   // Another pair has no such rung; any figure will do there.
@@ -66,21 +65,68 @@ describe("a published figure is inside", () => {
   ])("%s", (_, value, inside) => expect(beside((...q) => ({ value: value(...q) })).inside).toBe(inside));
 });
 
+test("of a projected quarter, ours is called projected", () => {
+  const of = (as_of: string) => beside((_, p50) => ({ value: p50, as_of })).projected;
+  expect([of("2024Q4"), of("2030Q4")]).toEqual([false, true]);
+});
+
 describe("a published figure is not compared", () => {
-  test.each<[string, Partial<Figure>, string, boolean, readonly [string, string], string]>([
-    ["of another quarter", { as_of: "2024Q4" }, "max8", true, ["US", "CN"], "It is of 2024Q4."],
-    ["without a date", { as_of: undefined }, "max8", true, ["US", "CN"], "It is of an unknown date."],
-    ["in another convention", { convention: "tpp" }, "max8", true, ["US", "CN"], "It counts in tpp."],
-    ["in the usual convention beside another", {}, "tpp", true, ["US", "CN"], "It counts in max8."],
-    ["of another pair of blocs", {}, "max8", true, ["US", "EU"], "the ratio of the United States to China"],
-    ["that counts something else", {}, "max8", false, ["US", "CN"], "a test of ours"],
-  ])("%s, and says so", (_, figure, convention, comparable, blocs, why) => {
-    const found = beside((_5, p50) => ({ value: p50, ...figure }), convention, comparable, blocs);
-    expect([found.inside, found.comparable]).toEqual([null, false]);
-    expect(found.why).toContain(why);
+  test.each<[string, Partial<Figure>, Parameters<typeof beside>[1], string[]]>([
+    ["of a date before the model's", { as_of: "2021" }, {}, ["outside-grid"]],
+    ["of a date after the model's", { as_of: "2099Q4" }, {}, ["outside-grid"]],
+    ["without a date", { as_of: undefined }, {}, ["unknown-date"]],
+    ["of another pair of blocs", {}, { blocs: ["US", "EU"] }, ["other-blocs"]],
+    ["that counts something else", {}, { comparable: false }, []],
+  ])("%s, and says so", (_, figure, options, obstacles) => {
+    const found = beside((_5, p50) => ({ value: p50, ...figure }), options);
+    expect([found.inside, found.comparable, found.obstacles]).toEqual([null, false, obstacles]);
+    expect(found.ours === null).toBe(obstacles.length > 0);
   });
-  test("but is in the convention that it counts in", () =>
-    expect(beside((_, p50) => ({ value: p50, convention: "tpp" }), "tpp").inside).toBe(true));
+  test("in another convention than its own", () => {
+    expect(beside((_, p50) => ({ value: p50, convention: "tpp" }), { convention: "tpp" }).inside).toBe(true);
+    expect(beside((_, p50) => ({ value: p50, convention: "tpp" }))).toBeUndefined();
+  });
+});
+
+test.each([
+  ["2024", "2024Q4"],
+  ["2024Q2", "2024Q2"],
+  ["2025-05", "2025Q2"],
+  ["2025-12-31", "2025Q4"],
+  ["2025-01-01", "2025Q1"],
+])("a figure of %s is about the quarter %s", (as_of, quarter) => expect(quarterOf({ ...model, as_of })).toBe(quarter));
+
+describe("another pair of blocs", () => {
+  test("has the rungs that need no licensed buyer", async () => {
+    const pair = ["US", "EU"] as const;
+    const other = withPair(world, pair);
+    const ran = await runBalance(other, "max8", { draws: 64, seed: 1, sampler: "sobol", precision: "f32" }, {}, [last]);
+    const counted = ladder(ran, other, last, pair, none).filter((r) => r.convention !== "bf16" && r.p50 !== null);
+    expect([...new Set(counted.map((r) => r.rung))]).toEqual([
+      "operational",
+      "effective",
+      "location",
+      "flow",
+      "electricity",
+    ]);
+  });
+});
+
+test("quarters of published figures are summarised, and no others", async () => {
+  const published = readLadder(bundle, world.data.evidence);
+  const ran = await runBalance(
+    world,
+    "max8",
+    { draws: 64, seed: 1, sampler: "sobol", precision: "f32" },
+    {},
+    [last],
+    published,
+  );
+  const electricity = ran.summaries.series.find((s) => s.request === ran.requests.indexOf(electricityRatio))!;
+  expect(electricity.quarters.flatMap((q, i) => (q ? [world.quarters[i]] : []))).toEqual([
+    "2024Q4",
+    world.quarters[last],
+  ]);
 });
 
 describe("the file of the ladder", () => {

@@ -18,7 +18,7 @@ import { footer, weightedLine } from "./footer.ts";
 import { weightedRun } from "./observe.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
-import { heading, isNarrow, room } from "./screen.ts";
+import { heading, isNarrow, paragraph, room } from "./screen.ts";
 import { wrap } from "./text.ts";
 import { version } from "./version.ts";
 
@@ -36,9 +36,10 @@ async function answer(given: GivenOptions): Promise<Answered> {
   const { world, bundle, threads, convention, say, pair } = opened;
   const at = quarterAsked(world, given.at);
   const shown = given.json && given.at === undefined ? [...world.quarters.keys()] : [at];
+  const published = readLadder(bundle, world.data.evidence);
   const { run, ran } = await watched(say, threads, async (watch) => {
     const run = await weightedRun(opened, given, watch);
-    return { run, ran: await runBalance(world, convention, run, watch, shown) };
+    return { run, ran: await runBalance(world, convention, run, watch, shown, published) };
   });
   return {
     ...opened,
@@ -46,7 +47,7 @@ async function answer(given: GivenOptions): Promise<Answered> {
     ran,
     at,
     rows: balanceRows(ran, world, shown),
-    ladder: ladder(ran, world, at, pair, readLadder(bundle, world.data.evidence)),
+    ladder: ladder(ran, world, at, pair, published),
     meta: await metaOf(bundle, world, version, convention, run),
   };
 }
@@ -55,7 +56,10 @@ async function answer(given: GivenOptions): Promise<Answered> {
 export async function balanceCommand(given: GivenOptions): Promise<void> {
   const a = await answer(given);
   if (given.wat !== undefined) emit(kernelTextFor(a.world, balanceRequests(a.convention), a.run), given.wat, a.say);
-  const shown = (row: Row): boolean => row.index.bloc === undefined || a.blocs.includes(row.index.bloc);
+  const shown = ({ index }: Row): boolean => {
+    const bloc = index.bloc ?? index.location;
+    return bloc === undefined || a.blocs.includes(bloc);
+  };
   if (given.json) {
     const rows = a.rows.filter(shown);
     emit(JSON.stringify({ meta: a.meta, rows, ladder: a.ladder }, null, 1), given.out, a.say);
@@ -101,7 +105,7 @@ export async function firstAnswer(given: GivenOptions): Promise<void> {
     ...terminalFan(fan, { height: 11, language }),
     pc.dim(say("fan.projected", { quarter: world.quarters[world.newest] as string })),
     "",
-    ...ladderLines(a),
+    ...ladderLines(a, false),
     "",
     heading(say("drivers.title")),
     ...driverLines(a, strongest),
@@ -141,21 +145,32 @@ function interval(a: Answered, row: Pick<Row, "p5" | "p50" | "p95"> & { mcError?
 
 function balanceTable(a: Answered): string[] {
   const { say, language, blocs } = a;
-  const cell = (row: Row): [string, string] => [
-    millions(row.p50, language, row.mcError.p50),
-    interval(a, row, million),
-  ];
-  const columns = (["owned", "operational", "accessible"] as const).flatMap((name) => [
-    { head: say(`column.${name}`), align: "right" as const },
-    { head: "", align: "left" as const },
-  ]);
-  const rows = blocs.map((bloc) => [
-    blocName(say, bloc),
-    ...["owned_compute", "operational_compute", "accessible_compute"].flatMap((variable) =>
-      cell(rowAt(a, variable, bloc)),
-    ),
-  ]);
-  const lines = table([{ head: say("column.bloc") }, ...columns], rows);
+  const counts = ["owned", "operational", "accessible"] as const;
+  const cells = blocs.map((bloc) =>
+    counts.map((count) => {
+      const row = rowAt(a, `${count}_compute`, bloc);
+      return [millions(row.p50, language, row.mcError.p50), interval(a, row, million)] as const;
+    }),
+  );
+  const bloc = { head: say("column.bloc") };
+  const heads = counts.map((count) => ({ head: say(`column.${count}`), align: "right" as const }));
+  // Where there is no room beside a median, its interval stands below it.
+  const lines =
+    room() < 105
+      ? table(
+          [bloc, ...heads],
+          blocs.flatMap((name, i) => {
+            const row = cells[i] ?? [];
+            return [
+              [blocName(say, name), ...row.map(([median]) => median)],
+              ["", ...row.map(([, between]) => between)],
+            ];
+          }),
+        )
+      : table(
+          [bloc, ...heads.flatMap((head) => [head, { head: "" }])],
+          blocs.map((name, i) => [blocName(say, name), ...(cells[i] ?? []).flat()]),
+        );
   const sold = rowAt(a, "sold_compute");
   return [
     ...lines,
@@ -164,11 +179,27 @@ function balanceTable(a: Answered): string[] {
   ];
 }
 
-function ladderLines(a: Answered): string[] {
+/** The ladder at the quarter asked for; below it what is published, each beside our value of its own date and convention. */
+function ladderLines(a: Answered, withReasons = true): string[] {
   const { say, language, pair, world, at } = a;
-  const conventions = [...new Set(a.ladder.map((r) => r.convention))];
-  const hasInterval = (c: string): boolean => !isNarrow() || c === a.convention;
   const ratio = rowAt(a, "compute_ratio");
+  return [
+    heading(say("ladder.title", { ...names(say, pair), quarter: world.quarters[at] as string })),
+    ...rungLines(a),
+    "",
+    ...publishedLines(a, withReasons),
+    "",
+    ...wrap(say("ladder.note", { ratio: number(ratio.p50, language, ratio.mcError.p50) }), Math.min(110, room())).map(
+      pc.dim,
+    ),
+    ...(withReasons ? [] : paragraph(say("ladder.more", { command: "npm run -s tonnage -- balance" })).map(pc.dim)),
+  ];
+}
+
+function rungLines(a: Answered): string[] {
+  const { say, language } = a;
+  const conventions = [...new Set(a.ladder.map((r) => r.convention))].filter((c) => c !== null);
+  const hasInterval = (c: string): boolean => !isNarrow() || c === a.convention;
   const columns = [
     { head: say("column.rung") },
     ...conventions.flatMap((c) => [
@@ -176,72 +207,85 @@ function ladderLines(a: Answered): string[] {
       ...(hasInterval(c) ? [{ head: say("column.interval"), align: "left" as const }] : []),
     ]),
   ];
-  const rowOf = (rung: string, convention: string): LadderRow =>
-    a.ladder.find((r) => r.rung === rung && r.convention === convention) as LadderRow;
+  const cells = ({ p5, p50, p95 }: LadderRow): string[] =>
+    p5 === null || p50 === null || p95 === null ? ["—", ""] : [number(p50, language), interval(a, { p5, p50, p95 })];
   const rows = rungs.map((rung) => [
     say(`rung.${rung}`),
     ...conventions.flatMap((c) => {
-      const { p5, p50, p95 } = rowOf(rung, c);
-      const cells =
-        p5 === null || p50 === null || p95 === null
-          ? ["—", ""]
-          : [number(p50, language), interval(a, { p5, p50, p95 })];
-      return hasInterval(c) ? cells : cells.slice(0, 1);
+      const row = a.ladder.find((r) => r.rung === rung && r.convention === c);
+      // What counts no compute stands once, in the column of the convention asked for.
+      const free = c === a.convention ? a.ladder.find((r) => r.rung === rung && r.convention === null) : undefined;
+      const found = row ?? free;
+      return (found ? cells(found) : ["", ""]).slice(0, hasInterval(c) ? 2 : 1);
     }),
   ]);
-  const beside = rungs.flatMap((rung) =>
-    rowOf(rung, "max8").published.map((_, i) => {
-      // Each figure beside the convention that it uses.
-      const row = conventions.map((c) => rowOf(rung, c)).find((r) => r.published[i]?.comparable) ?? rowOf(rung, "max8");
-      const p = row.published[i] as PublishedBeside;
-      return [
-        i === 0 ? say(`rung.${rung}`) : "",
-        publishedAmount(a, p),
-        isNarrow() && p.who.length > 22 ? `${p.who.slice(0, 21)}…` : p.who,
-        say(`kind.${p.kind}`),
-        verdict(a, p, row),
-        isNarrow() ? "" : widths(a, p, row),
-      ];
-    }),
+  return table(columns, rows);
+}
+
+function publishedLines(a: Answered, withReasons: boolean): string[] {
+  const { say, language } = a;
+  const found = rungs.flatMap((rung) =>
+    a.ladder.filter((r) => r.rung === rung).flatMap((row) => row.published.map((p) => ({ row, p }))),
+  );
+  const forWho = Math.max(12, Math.min(30, room() - 68));
+  const [head, rule, ...lines] = table(
+    [
+      { head: say("column.published") },
+      { head: "" },
+      { head: "" },
+      { head: say("column.at") },
+      { head: say("column.ours"), align: "right" },
+      ...(isNarrow() ? [] : [{ head: say("column.interval") }]),
+      { head: "" },
+    ],
+    found.map(({ row, p }) => [
+      `  ${publishedAmount(a, p)}`,
+      p.who.length > forWho ? `${p.who.slice(0, forWho - 1)}…` : p.who,
+      say(`kind.${p.kind}`),
+      [p.at ?? p.asOf ?? "—", row.convention ?? ""].join(" ").trim(),
+      p.ours ? number(p.ours.p50, language) : "—",
+      ...(isNarrow() ? [] : [p.ours ? interval(a, p.ours) : ""]),
+      verdict(a, p),
+    ]),
   );
   return [
-    heading(say("ladder.title", { ...names(say, pair), quarter: world.quarters[at] as string })),
-    ...table(columns, rows),
-    "",
-    ...table(
-      [
-        { head: say("column.published") },
-        { head: "", align: "right" },
-        { head: "" },
-        { head: "" },
-        { head: "" },
-        { head: "" },
-      ],
-      beside,
-    ),
-    ...wrap(say("ladder.note", { ratio: number(ratio.p50, language, ratio.mcError.p50) }), Math.min(110, room())).map(
-      pc.dim,
-    ),
+    head as string,
+    rule as string,
+    ...found.flatMap(({ row, p }, i) => [
+      ...(found[i - 1]?.row.rung === row.rung ? [] : [say(`rung.${row.rung}`)]),
+      lines[i] as string,
+      ...(withReasons ? reasons(a, p) : []),
+    ]),
   ];
 }
 
-function publishedAmount({ language }: Answered, p: PublishedBeside): string {
-  if (p.value !== null) return asWritten(p.value, language);
-  return `${asWritten(p.low ?? 0, language)} – ${asWritten(p.high ?? 0, language)}`;
+/** What to know of a comparison: that ours is projected; why there is none, or what the figure counts otherwise. */
+function reasons({ say, world }: Answered, p: PublishedBeside): string[] {
+  const [first, newest, last] = [0, world.newest, -1].map((q) => world.quarters.at(q) as string) as [
+    string,
+    string,
+    string,
+  ];
+  const said = [
+    ...(p.projected ? [say("published.projected", { quarter: newest })] : []),
+    ...p.obstacles.map((o) => say(`obstacle.${o}`, { date: p.asOf ?? "", first, last })),
+    ...(p.comparableInDefinition ? [] : [p.why]),
+  ].join(" ");
+  return said ? wrap(said, Math.min(106, room() - 4)).map((line) => pc.dim(`    ${line}`)) : [];
 }
 
-function verdict({ say }: Answered, p: PublishedBeside, row: LadderRow): string {
+/** As the source gives it, with its interval where there is room. */
+function publishedAmount({ language }: Answered, { value, low, high, hedge }: PublishedBeside): string {
+  const written = (x: number): string => asWritten(x, language);
+  if (value === null) return `${written(low ?? 0)} – ${written(high ?? 0)}`;
+  const sign = hedge === "over" ? "> " : hedge === "under" ? "< " : "";
+  const between = hedge === null && low !== null && high !== null && !isNarrow();
+  return `${sign}${written(value)}${between ? pc.dim(` (${written(low)} – ${written(high)})`) : ""}`;
+}
+
+function verdict({ say }: Answered, p: PublishedBeside): string {
   if (p.inside === null) return pc.dim(say("published.notComparable"));
-  const text = `${say(p.inside ? "published.inside" : "published.outside")} (${row.convention})`;
-  return p.inside ? pc.green(text) : pc.yellow(text);
-}
-
-/** Widths of both intervals as factors, 95th over 5th percentile; a published point has none. */
-function widths(a: Answered, p: PublishedBeside, row: LadderRow): string {
-  const factor = (low: number, high: number): string => `×${fixed(high / low, 1, a.language)}`;
-  const theirs = p.low !== null && p.high !== null && p.value !== null ? factor(p.low, p.high) : "—";
-  if (row.p5 === null || row.p95 === null) return "";
-  return pc.dim(a.say("ladder.widths", { ours: factor(row.p5, row.p95), theirs }));
+  return p.inside ? pc.green(say("published.inside")) : pc.yellow(say("published.outside"));
 }
 
 function driverLines(a: Answered, strongest: readonly Driver[]): string[] {

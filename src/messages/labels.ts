@@ -346,6 +346,20 @@ export const labels: Readonly<Record<string, string>> = {
   renter: "Block, der mietet",
   rented_out: "an Nutzer eines anderen Blocks vermietete Rechenleistung; nie mehr, als läuft",
 
+  // systems
+  duty: "Anteil der Zeit, in der eingeschaltete Rechenleistung eines Blocks Arbeit hat",
+  reference_utilisation:
+    "Anteil seiner Spitzenleistung bei 16 Bit, den ein H100 bei der Arbeit erreicht, über alle Arbeiten einer Flotte",
+  software_maturity: "Auslastung einer Familie im Verhältnis zu der des H100 bei gleicher Arbeit mit 16 Bit",
+  eight_bit_share: "Auslastung der 8-Bit-Spitzenleistung im Verhältnis zu der bei 16 Bit",
+  tpp_at_16: "Gesamtrechenleistung (TPP) einer Rechenrate bei 16 Bit",
+  tpp_at_8: "Gesamtrechenleistung (TPP) einer Rechenrate bei 8 Bit",
+  bandwidth_utilisation: "Anteil der Speicherbandbreite, den Arbeit erreicht, für alle Familien gleich",
+  utilisation: "Anteil ihrer Spitzenleistung bei 16 Bit, den eine Familie bei der Arbeit erreicht",
+  working_compute_per_chip: "was ein Chip einer Familie bei der Arbeit leistet",
+  located_chips: "installierte Chips, die Strom haben, nach Standort",
+  electric_power: "elektrische Leistung eingeschalteter Chips an einem Standort, mit Servern und Gebäuden",
+
   // balance
   ratio_over: "Block über dem Bruchstrich eines Verhältnisses",
   ratio_under: "Block unter dem Bruchstrich eines Verhältnisses",
@@ -356,6 +370,12 @@ export const labels: Readonly<Record<string, string>> = {
   rented_out_compute: "Rechenleistung, die ein anderer Block nutzt als der ihres Eigentümers",
   rented_in_compute: "Rechenleistung von Eigentümern anderer Blöcke, die ein Block nutzt",
   accessible_compute: "Rechenleistung, die ein Block nutzen kann: in Betrieb, plus gemietet, minus vermietet",
+  effective_compute:
+    "arbeitende Rechenleistung, nach Eigentümer: in Betrieb × Einsatz × Auslastung, in H100 bei voller Leistung",
+  located_compute: "installierte und mit Strom versorgte Rechenleistung, nach Standort",
+  acquired_compute: "Rechenleistung, die ein Block in vier Quartalen erhält",
+  acquired_compute_otherwise:
+    "dasselbe ohne Chips, die mit Lizenz verkauft oder geschmuggelt wurden; niemand sonst erhält diese",
   compute_ratio: "Rechenleistung im Besitz, erster Block zu zweitem",
   ratio_licensed: "Rechenleistung genannter Eigentümer im Verhältnis zu den lizenzierten Käufen des anderen Blocks",
   ratio_domestic:
@@ -365,4 +385,10 @@ export const labels: Readonly<Record<string, string>> = {
   ratio_rented:
     "Rechenleistung genannter Eigentümer im Verhältnis zu lizenzierten, eigenen und geschmuggelten Chips des anderen Blocks, Gemietetes dort gezählt, wo es genutzt wird",
   ratio_operational: "Rechenleistung in Betrieb, erster Block zu zweitem, alle Eigentümer",
+  ratio_effective: "arbeitende Rechenleistung, erster Block zu zweitem, alle Eigentümer",
+  ratio_location: "Rechenleistung in Betrieb im ersten Block zu der im zweiten, gleich wem sie gehört",
+  ratio_flow: "Rechenleistung, die der erste Block in vier Quartalen erhält, zu der des zweiten",
+  ratio_flow_without_exports:
+    "dasselbe, hätte der zweite Block keine lizenzierten oder geschmuggelten Chips erhalten und der erste sie nicht stattdessen",
+  ratio_electricity: "Stromaufnahme eingeschalteter Rechenleistung im ersten Block zu der im zweiten, nach Standort",
 };
