@@ -202,9 +202,9 @@ describe("a series", () => {
     expect(own("path: { 2024Q2: 1, 2024Q3: 0 }")).toEqual([1, 1, 0]);
   });
   test.each([
-    ["after: 1", "series: { 2024Q3: 1 }, after: 1", "tables.weight.series.slow.after", "Write 0 or last"],
+    ["after: soon", "series: { 2024Q3: 1 }, after: soon", "tables.weight.series.slow.after", "such as 0, or last"],
     ["no quarter", "series: {}", "tables.weight.series.slow.series", "at least one quarter"],
-    ["one point", "path: { 2024Q1: 1 }", "tables.weight.series.slow.path", "at least 2 quarters, or always: one value"],
+    ["one point", "path: { 2024Q1: 1 }", "tables.weight.series.slow.path", "at least two quarters, or always: one value"],
     [
       "no quarter's name",
       "path: { 2024Q5: 1, 2024Q1: 1 }",
