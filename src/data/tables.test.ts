@@ -151,25 +151,6 @@ describe("what a projection starts from", () => {
     expect(table("sold_trailing", ...longer).zenith).toEqual([0, 2, 2, 0, 0]));
 });
 
-describe("a path", () => {
-  const path = (text: string) =>
-    table(
-      "weight",
-      parts,
-      "slow: { share: acme-sales.part, of: acme-sales.units }",
-      `slow: { path: ${text}, because: Assumed for the test. }`,
-    );
-  test("is straight between its quarters, and held before the first and after the last", () => {
-    expect(path("{ 2024Q1: 1, 2024Q3: 2 }").slow).toEqual([1, 1.5, 2]);
-    expect(path("{ 2024Q2: 3 }").slow).toEqual([3, 3, 3]);
-    expect(path("{ 2023Q1: 0, 2025Q1: 8 }").slow).toEqual([4, 5, 6]);
-  });
-  test("refuses a quarter that is none, and nothing at all", () => {
-    expect(() => path("{ 2024Q9: 1 }")).toThrow("Write a quarter, such as 2025Q4");
-    expect(() => path("{}")).toThrow("the path is empty");
-  });
-});
-
 describe("a series", () => {
   test("is the median of a figure by quarter, in H100e where asked", () => {
     expect(table("weight").fast).toEqual([5, 10, 15]);
@@ -202,9 +183,14 @@ describe("a series", () => {
     expect(own("path: { 2024Q2: 1, 2024Q3: 0 }")).toEqual([1, 1, 0]);
   });
   test.each([
-    ["after: 1", "series: { 2024Q3: 1 }, after: 1", "tables.weight.series.slow.after", "Write 0 or last"],
+    ["after: soon", "series: { 2024Q3: 1 }, after: soon", "tables.weight.series.slow.after", "such as 0, or last"],
     ["no quarter", "series: {}", "tables.weight.series.slow.series", "at least one quarter"],
-    ["one point", "path: { 2024Q1: 1 }", "tables.weight.series.slow.path", "at least 2 quarters, or always: one value"],
+    [
+      "one point",
+      "path: { 2024Q1: 1 }",
+      "tables.weight.series.slow.path",
+      "at least two quarters, or always: one value",
+    ],
     [
       "no quarter's name",
       "path: { 2024Q5: 1, 2024Q1: 1 }",
