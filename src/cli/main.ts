@@ -129,6 +129,9 @@ withRunOptions(program.command("checks"), { draws: drawsOfChecks })
       "checks --draws 4k --threads 2",
       "checks --scenario no-smuggling",
       "checks --set smuggled_share=1 --json",
+    ),
+  );
+
 withRunOptions(program.command("published"))
   .description("what others have published beside the same quantity of the model: inside, outside, and why")
   .action((_: unknown, command: Command) => publishedCommand(command.optsWithGlobals()))
