@@ -10,11 +10,13 @@ import { explainLists } from "../src/analyses/explain.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
+import { publishedRequests } from "../src/analyses/published.ts";
 import { quantities } from "../src/analyses/quantities.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
+import { readPublished } from "../src/data/published.ts";
 import { isNamed, placeKey } from "../src/engine/index.ts";
 
 /** What others load by its path: the exports of package.json, the command, and what a page imports. */
@@ -98,7 +100,13 @@ writeFileSync("dist/hashes.json", JSON.stringify(await hashesOf({ files })));
 
 /** What commands ask for, unless told otherwise. */
 const world = openWorld({ files, locate });
-const asked = [...conventionNames.map(balanceRequests), ...explainLists(world), productionRequests];
+const estimates = readPublished({ files, locate }, world.data.evidence);
+const asked = [
+  ...conventionNames.map(balanceRequests),
+  ...explainLists(world),
+  productionRequests,
+  publishedRequests(world, estimates),
+];
 mkdirSync("dist/programs");
 for (const requests of asked) {
   const [key, programs] = shippedPrograms(world.data, requests, defaultRun.precision);

@@ -1,11 +1,13 @@
 /** Reads and validates every data file, as a run does, and says how many there are; a fault ends with its sentence. */
 import { boundObservations } from "../src/analyses/observed-cells.ts";
+import { boundPublished } from "../src/analyses/published.ts";
 import { openWorld } from "../src/analyses/world.ts";
 import { readExtremes } from "../src/data/extremes.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { readLadder } from "../src/data/ladder.ts";
 import { withSettings } from "../src/data/model-data.ts";
 import { readObservations } from "../src/data/observations.ts";
+import { readPublished } from "../src/data/published.ts";
 import { readScenarios } from "../src/data/scenarios.ts";
 import { TonnageError } from "../src/engine/index.ts";
 
@@ -15,6 +17,7 @@ try {
   const { data } = world;
   readLadder(bundle, data.evidence);
   boundObservations(world, readObservations(bundle, data.evidence));
+  boundPublished(world, readPublished(bundle, data.evidence));
   for (const scenario of readScenarios(bundle).values()) openWorld(bundle, { scenario });
   for (const { file, name, set } of readExtremes(bundle))
     withSettings(data, set, bundle.locate(file, ["settings", name]));

@@ -17,6 +17,7 @@ export type { Weighting } from "./analyses/observation.ts";
 export { type Observed, observe, refuseSmallSample } from "./analyses/observe.ts";
 export { production, type Score, score } from "./analyses/production.ts";
 export { type Meta, metaOf } from "./analyses/provenance.ts";
+export { type Published, published } from "./analyses/published.ts";
 export { quantityNamed } from "./analyses/quantities.ts";
 export type { Row } from "./analyses/rows.ts";
 export { type DrawRows, streamDraws, summaryRows } from "./analyses/series.ts";
@@ -38,5 +39,6 @@ export {
   observationNamed,
   readObservations,
 } from "./data/observations.ts";
+export { type PublishedGroup, readPublished } from "./data/published.ts";
 export { readScenarios, type Scenario } from "./data/scenarios.ts";
 export { type Fault, TonnageError } from "./engine/index.ts";

@@ -133,6 +133,45 @@ describe("balance --json", () => {
   });
 });
 
+describe("published", () => {
+  test.each(["en", "de"])("shows others beside ours in %s, why they differ, and how many lie inside", (lang) => {
+    const { status, stdout, stderr } = tonnage("published", ...few, "--lang", lang);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).not.toMatch(/undefined|NaN|\{\w+\}/);
+    const lines = stdout.split("\n").filter((line) => !line.includes("→ http"));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(130);
+    for (const text of ["2030Q4", "AI 2040 [1]", "owned_compute:tpp[CN] + rented_in_compute:tpp[CN]"])
+      expect(stdout).toContain(text);
+    const said = lang === "de" ? /innerhalb.*unabhängig/ : /inside.*independent/;
+    expect(stdout).toMatch(said);
+    if (lang === "de") {
+      for (const text of ["Rechenleistung, die China besitzt", "bis 2025Q4", "Mio.", "nicht vergleichbar"])
+        expect(stdout).toContain(text);
+      expect(stdout).not.toMatch(/outside|not comparable|by source/);
+    }
+  });
+  test("has one quarter with --at, as data with --json", () => {
+    const { rows, notes, coverage } = json("published", ...few, "--at", "2025Q4") as unknown as {
+      rows: { quarter: string; verdict: string | null }[];
+      notes: { why: string }[];
+      coverage: { history: { comparable: number }; projection: { comparable: number } };
+    };
+    expect(new Set(rows.map(({ quarter }) => quarter))).toEqual(new Set(["2025Q4"]));
+    expect(notes.every(({ why }) => why.length > 0)).toBe(true);
+    expect(coverage.history.comparable).toBeGreaterThan(0);
+    expect(coverage.projection.comparable).toBe(0);
+  });
+  test.each([
+    ["--convention", "bf16"],
+    ["--blocs", "CN"],
+    ["--at", "2045Q4"],
+  ])("refuses %s %s in a sentence", (...options) => {
+    const { status, stderr } = tonnage("published", ...few, ...options);
+    expect(status).toBe(1);
+    expect(stderr).toContain(options[0]);
+  });
+});
+
 describe("production", () => {
   const { status, stdout, stderr } = tonnage("production", ...few);
   const result = json("production", ...few, "--at", "2025Q3");

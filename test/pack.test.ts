@@ -108,6 +108,7 @@ describe("the package", { timeout: 180_000 }, () => {
       ["production", "--draws", "4k", "--json"],
       ["balance", "--draws", "4k", "--observe", "epoch-smuggled"],
       ["observations", "--draws", "16", "--json"],
+      ["published", "--draws", "16", "--json"],
       ["explain", "compute_ratio", "--draws", "16", "--json"],
       ["run", "owned_compute", "--draws", "16"],
       ["run", "compute_ratio", "--draws=16", "--what=draws", "--format=csv"],
@@ -149,6 +150,7 @@ describe("the package", { timeout: 180_000 }, () => {
     test.each([
       ...conventionNames.flatMap((name) => [[name], [name, "balance"], [name, "explain", "owned_compute"]]),
       ["max8", "production"],
+      ["max8", "published"],
       ["max8", "explain", "delivered_compute"],
     ])("--convention %s %s %s", (name, ...command) => {
       const { shipped, own } = modules(...command, "--convention", name as string, "--draws", "4096");

@@ -2,7 +2,8 @@
  * Observing: the draws of what observations are about, and weights by them.
  */
 import { type Mixture, type Observation, observationsIn } from "../data/observations.ts";
-import { type Quantity, type Summary, stream, summarise, summariseWeighted, TonnageError } from "../engine/index.ts";
+import { type Quantity, type Summary, summarise, summariseWeighted, TonnageError } from "../engine/index.ts";
+import { drawsOfSums } from "./cell-sums.ts";
 import {
   drawsForEnough,
   neededSample,
@@ -12,13 +13,7 @@ import {
   weightingBy,
 } from "./observation.ts";
 import { type Bound, bind } from "./observed-cells.ts";
-import { preparedFor } from "./preparations.ts";
 import type { RunSettings, Watch, World } from "./world.ts";
-
-/** What a run must compute for these observations. */
-const observedRequests = (bound: readonly Bound[]): readonly Quantity[] => [
-  ...new Set(bound.flatMap(({ cells }) => cells.map(({ quantity }) => quantity))),
-];
 
 /**
  * The draws of what observations are about, in the world as it was: observations are of no counterfactual one.
@@ -31,38 +26,9 @@ export async function observedDraws(
   watch: Watch = {},
   within: readonly Quantity[] = [],
 ): Promise<ObservedDraws> {
-  const { structure, inputs } = world.actual;
-  const needed = observedRequests(bound);
-  const requests = needed.every((quantity) => within.includes(quantity)) ? within : needed;
-  const prepared = preparedFor(structure, requests, settings.precision);
-  const found = bound.map(() => new Float64Array(settings.draws));
-  const isAsked = (request: number, quarter: number): boolean =>
-    bound.some((b) => b.quarters.includes(quarter) && b.cells.some(({ quantity }) => quantity === requests[request]));
-  // In the order in which draws are handed out: the sums that each series is part of.
-  const sums = prepared.outputs.flatMap(({ request, index }) =>
-    [...world.quarters.keys()]
-      .filter((quarter) => isAsked(request, quarter))
-      .map((quarter) =>
-        bound.flatMap((b, i) =>
-          b.quarters.includes(quarter) &&
-          b.cells.some((cell) => cell.quantity === requests[request] && sameIndex(cell.index, index))
-            ? [found[i] as Float64Array]
-            : [],
-        ),
-      ),
-  );
-  const selection = { summarised: () => false, handed: isAsked, inputs: false };
-  await stream(prepared, structure, inputs, { ...settings, ...watch }, selection, ({ first, count, series }) => {
-    for (const [i, values] of series.entries())
-      for (const sum of sums[i] as Float64Array[])
-        for (let draw = 0; draw < count; draw++)
-          sum[first + draw] = (sum[first + draw] as number) + (values[draw] as number);
-  });
+  const found = await drawsOfSums(world.actual, bound, settings, watch, within);
   return new Map(bound.map(({ observation }, i) => [observation.name, found[i] as Float64Array]));
 }
-
-const sameIndex = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
-  Object.entries(a).every(([dimension, member]) => b[dimension] === member);
 
 /** An observation beside the model's own draws. */
 export interface Beside {

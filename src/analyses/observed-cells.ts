@@ -21,16 +21,20 @@ import { quantityNamed } from "./quantities.ts";
 import { quarterIndex, type World } from "./world.ts";
 
 /** A variable at one member of each of its dimensions. */
-interface Cell {
+export interface Cell {
   readonly quantity: Quantity & { readonly node: NamedNode };
   readonly index: Readonly<Record<string, string>>;
 }
 
-/** An observation in terms of the model. */
-export interface Bound {
-  readonly observation: Observation;
+/** Cells that are added up, at a quarter or over several. */
+export interface CellSum {
   readonly cells: readonly Cell[];
   readonly quarters: readonly number[];
+}
+
+/** An observation in terms of the model. */
+export interface Bound extends CellSum {
+  readonly observation: Observation;
 }
 
 /**
@@ -39,13 +43,16 @@ export interface Bound {
  */
 export function bind(world: World, observation: Observation, convention = "max8"): Bound {
   const { sum, quarters, place } = observation;
-  const cells = sum.map((text, i) => cellOf(world, text, convention, place(`sum.${i}`)));
+  const terms = sum.map((text, i) => cellsOf(world, text, convention, place(`sum.${i}`)));
   const field = "at" in quarters ? "at" : "over";
   const [from, to] = "at" in quarters ? [quarters.at, quarters.at] : [quarters.from, quarters.to];
   const first = quarterIndex(world, from, place(field));
   const last = quarterIndex(world, to, place(field));
-  refuseOtherUnits(observation, cells);
-  return { observation, cells, quarters: Array.from({ length: last - first + 1 }, (_, i) => first + i) };
+  refuseOtherUnits(
+    observation,
+    terms.map(([cell]) => cell),
+  );
+  return { observation, cells: terms.flat(), quarters: Array.from({ length: last - first + 1 }, (_, i) => first + i) };
 }
 
 /** All observations, each once. @throws TonnageError naming file, line and field of the first that does not fit the model */
@@ -81,7 +88,11 @@ function refuseOtherUnits({ sum, quarters, figures, converted, place }: Observat
   });
 }
 
-function cellOf(world: World, text: string, convention: string, where: string): Cell {
+/**
+ * The cells that a text names: a variable with one member of each of its dimensions, or with `*` in a member for all that fit.
+ * @throws TonnageError where there is no such variable or member
+ */
+export function cellsOf(world: World, text: string, convention: string, where: string): readonly [Cell, ...Cell[]] {
   const refuse = (found: string, expected: string): never => {
     throw new TonnageError({ code: "unknown-cell", where, found, expected });
   };
@@ -98,13 +109,40 @@ function cellOf(world: World, text: string, convention: string, where: string): 
       `"${text}" has ${members.length} members`,
       `Write one of each of: ${by.map(({ name }) => name).join(", ") || "none"}, in this order`,
     );
-  const index = by.map(({ name }, i): [string, string] => {
+  const fitting = by.map(({ name }, i): string[] => {
     const known = world.data.structure.members[name] ?? [];
-    const member = members[i] as string;
-    if (!known.includes(member)) refuse(`no ${name} "${member}"`, `Known: ${known.join(", ")}`);
-    return [name, member];
+    const found = known.filter(like(members[i] as string));
+    if (found.length === 0) refuse(`no ${name} "${members[i]}"`, `Known: ${known.join(", ")}`);
+    return found;
   });
-  return { quantity, index: Object.fromEntries(index) };
+  const indexes = fitting.reduce<Cell["index"][]>(
+    (before, found, i) =>
+      before.flatMap((index) => found.map((member) => ({ ...index, [by[i]?.name as string]: member }))),
+    [{}],
+  );
+  return indexes.map((index) => ({ quantity, index })) as unknown as readonly [Cell, ...Cell[]];
+}
+
+/** Whether a name is the one written, in which `*` stands for any characters. */
+function like(written: string): (name: string) => boolean {
+  const parts = written.split("*").map((part) => part.replace(/[^\w-]/g, "\\$&"));
+  const pattern = new RegExp(`^${parts.join(".*")}$`);
+  return (name) => pattern.test(name);
+}
+
+/** The parameters and tables below some cells, each with the figures that it names. */
+export function evidenceBelow(world: World, cells: readonly Cell[]): ReadonlyMap<string, readonly string[]> {
+  const { parameters, tables } = world.data;
+  const below = reach(
+    cells.map(({ quantity }) => quantity),
+    flows,
+  ).flatMap(({ node }): [string, readonly string[]][] => {
+    if (!isNamed(node)) return [];
+    if (node.kind === "parameter") return [[node.id, Object.values(parameters.get(node.id)?.evidence ?? {}).flat()]];
+    if (node.kind !== "table") return [];
+    return [[node.id, Object.values(tables[node.id] ?? {}).flatMap((source) => source.evidence)]];
+  });
+  return new Map(below);
 }
 
 /**
@@ -113,16 +151,7 @@ function cellOf(world: World, text: string, convention: string, where: string): 
  */
 export function sharedWith(world: World, { observation, cells }: Bound): string[] {
   const files = new Set(observation.figures.map(({ file }) => file));
-  const { evidence, parameters, tables } = world.data;
-  return reach(
-    cells.map(({ quantity }) => quantity),
-    flows,
-  ).flatMap(({ node }) => {
-    if (!isNamed(node)) return [];
-    const references =
-      node.kind === "parameter"
-        ? Object.values(parameters.get(node.id)?.evidence ?? {}).flat()
-        : Object.values(node.kind === "table" ? (tables[node.id] ?? {}) : {}).flatMap((source) => source.evidence);
-    return references.some((reference) => files.has(evidence.get(reference)?.file ?? "")) ? [node.id] : [];
-  });
+  return [...evidenceBelow(world, cells)].flatMap(([id, references]) =>
+    references.some((reference) => files.has(world.data.evidence.get(reference)?.file ?? "")) ? [id] : [],
+  );
 }

@@ -48,21 +48,42 @@ export const percent = (share: number, language: Language): string => {
 /** A day, counted from 1970-01-01, as a date: `2024-12-31` in both languages, as files and settings write it. */
 export const date = (days: number): string => new Date(Math.round(days) * 86_400_000).toISOString().slice(0, 10);
 
+const suffixes: readonly (readonly [factor: number, en: string, de: string])[] = [
+  [1e9, "B", " Mrd."],
+  [1e6, "M", " Mio."],
+  [1e4, "k", " Tsd."],
+];
+
+/** The unit in which a number of this size is written, with its suffix. 999.6M is written 1.00B. */
+function scaleOf(size: number, language: Language): readonly [unit: number, suffix: string] {
+  const [factor, en, de] = suffixes.find(([factor]) => size >= factor * 0.9995) ?? [1, "", ""];
+  return [factor === 1e4 ? 1e3 : factor, language === "de" ? de : en];
+}
+
 /** A number in any size, with a suffix: `16.8M`, `350k`, `0.227`; in German `16,8 Mio.`. */
 export function short(value: number, language: Language, error = 0): string {
-  const suffixes: readonly (readonly [number, string, string])[] = [
-    [1e9, "B", " Mrd."],
-    [1e6, "M", " Mio."],
-    [1e4, "k", " Tsd."],
-  ];
-  const size = Math.abs(value);
-  // 999.6M is written 1.00B.
-  for (const [factor, en, de] of suffixes)
-    if (size >= factor * 0.9995) {
-      const unit = factor === 1e4 ? 1e3 : factor;
-      return `${number(value / unit, language, error / unit)}${language === "de" ? de : en}`;
-    }
-  return number(value, language, error);
+  const [unit, suffix] = scaleOf(Math.abs(value), language);
+  return `${number(value / unit, language, error / unit)}${suffix}`;
+}
+
+/** A number and the interval around it, in one unit: `0.81M` and `(0.38–1.52)`. */
+export function shortWithin(
+  value: number,
+  [low, high]: readonly [number, number],
+  language: Language,
+  error = 0,
+): [value: string, interval: string] {
+  const [unit, suffix] = scaleOf(Math.abs(high), language);
+  const decimals = decimalsFor(value / unit, error / unit);
+  const text = (x: number): string => fixed(x / unit, decimals, language);
+  return [`${text(value)}${suffix}`, `(${text(low)}–${text(high)})`];
+}
+
+/** Two ends in one unit: `0.40–0.45M`. */
+export function shortRange(low: number, high: number, language: Language): string {
+  const [unit, suffix] = scaleOf(Math.abs(high), language);
+  const decimals = decimalsFor(high / unit);
+  return `${fixed(low / unit, decimals, language)}–${fixed(high / unit, decimals, language)}${suffix}`;
 }
 
 /** A number of any smallness, with two digits: `2.4e-7`; 0 is 0. */

@@ -14,6 +14,7 @@ import { type GivenOptions, languageOption, withObserve, withRunOptions } from "
 import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
+import { publishedCommand } from "./published.ts";
 import { runCommand, withTableOptions } from "./run.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { version } from "./version.ts";
@@ -128,6 +129,18 @@ withRunOptions(program.command("checks"), { draws: drawsOfChecks })
       "checks --draws 4k --threads 2",
       "checks --scenario no-smuggling",
       "checks --set smuggled_share=1 --json",
+    ),
+  );
+
+withRunOptions(program.command("published"))
+  .description("what others have published beside the same quantity of the model: inside, outside, and why")
+  .action((_: unknown, command: Command) => publishedCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "published",
+      "published --at 2025Q4 --lang de",
+      "published --scenario no-smuggling --json --out published.json",
     ),
   );
 

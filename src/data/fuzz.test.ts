@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bind, boundObservations } from "../analyses/observed-cells.ts";
+import { boundPublished } from "../analyses/published.ts";
 import { quantities } from "../analyses/quantities.ts";
 import { openWorld } from "../analyses/world.ts";
 import { TonnageError } from "../engine/index.ts";
@@ -15,6 +16,7 @@ import { embeddedBundle } from "./files.ts";
 import { readLadder } from "./ladder.ts";
 import { readModel, withSettings } from "./model-data.ts";
 import { observationNamed, observationsIn, readObservations } from "./observations.ts";
+import { readPublished } from "./published.ts";
 import { readScenarios } from "./scenarios.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -158,6 +160,16 @@ test("changed observations", () =>
       });
     }),
     { numRuns: 500 },
+  ));
+
+test("changed published estimates", () =>
+  fc.assert(
+    fc.property(changesIn("model/published.yaml"), (changes) => {
+      readOrRefused(() => {
+        boundPublished(world, readPublished(changed(changes), world.data.evidence));
+      });
+    }),
+    { numRuns: 150 },
   ));
 
 test("any observation of one's own", () => {

@@ -40,7 +40,9 @@ export interface ModelData {
 }
 
 /** Files beside those of the mechanisms that have a form of their own. */
-const notMechanisms = ["structure", "ladder", "observations", "draws", "extremes"].map((name) => `model/${name}.yaml`);
+const notMechanisms = ["structure", "ladder", "observations", "published", "draws", "extremes"].map(
+  (name) => `model/${name}.yaml`,
+);
 
 /**
  * Binds the named quantities of the model (parameters and tables among them) to the bundle.

@@ -115,6 +115,21 @@ export const de: Readonly<Record<MessageId, string>> = {
   "observations.shared": "Keine unabhängige Prüfung: dieselbe Quelle steht hinter {ids}",
   "observations.use":
     "Eine wählt --observe NAME, oder mehrere: sie gelten zusammen. Zahlen, die nicht alle stimmen können, gehören in eine Mischung.",
+  "estimates.title": "Veröffentlichte Schätzungen neben derselben Größe aus Tonnage",
+  "estimates.note":
+    "Jede Schätzung zu ihrem Zeitpunkt, in ihrer Konvention und so nah an ihrer Definition, wie das Modell kommt; Mediane und 90-%-Intervalle. Zeilen ohne Namen sind allein von uns. Bis {quarter} Geschichte, danach fortgeschrieben.",
+  "estimates.quarter": "Ende",
+  "estimates.by": "von",
+  "estimates.theirs": "Schätzung",
+  "estimates.ours": "Tonnage",
+  "estimates.kind": "Art",
+  "estimates.overlaps": "überlappt",
+  "estimates.noQuantity": "keine solche Größe im Modell",
+  "estimates.shared": "Dieselbe Quelle steht auch hinter {count} Annahmen unter unserer Zahl.",
+  "estimates.coverage":
+    "Von den unabhängigen Schätzungen, die sich vergleichen lassen, liegen bis {quarter} {inside} von {comparable} innerhalb, danach {insideAfter} von {comparableAfter}; nur überlappend: {overlaps}. Schätzungen einer Quelle wiederholen einander, daher nach Quelle, innerhalb von allen:",
+  "estimates.to": "bis {quarter}",
+  "estimates.after": "danach",
   "scenarios.title": "Szenarien",
   "scenario.forward": "wirkt ab einem Datum",
   "scenario.counterfactual": "wirkt auch auf die Geschichte",

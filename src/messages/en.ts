@@ -112,6 +112,21 @@ export const en = {
   "observations.shared": "No independent test: the same source stands behind {ids}",
   "observations.use":
     "Use one with --observe NAME, or several: they hold together. Figures that cannot all be right belong into a mixture.",
+  "estimates.title": "Published estimates beside the same quantity of Tonnage",
+  "estimates.note":
+    "Each estimate at its own date, in its own convention and as near to its definition as the model comes; medians and 90 % intervals. Rows without a name are ours alone. Of history to {quarter}, projected after it.",
+  "estimates.quarter": "end of",
+  "estimates.by": "by",
+  "estimates.theirs": "estimate",
+  "estimates.ours": "Tonnage",
+  "estimates.kind": "kind",
+  "estimates.overlaps": "overlaps",
+  "estimates.noQuantity": "no such quantity in the model",
+  "estimates.shared": "The same source also stands behind {count} assumptions below ours.",
+  "estimates.coverage":
+    "Of the independent estimates that can be compared, {inside} of {comparable} lie inside to {quarter}, {insideAfter} of {comparableAfter} after it; overlapping only: {overlaps}. A source's estimates repeat each other, so by source, inside of all:",
+  "estimates.to": "to {quarter}",
+  "estimates.after": "after it",
   "scenarios.title": "Scenarios",
   "scenario.forward": "acts from a date on",
   "scenario.counterfactual": "acts on history too",

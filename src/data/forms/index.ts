@@ -5,6 +5,7 @@ import { extremesForm } from "./extremes.ts";
 import { ladderForm } from "./ladder.ts";
 import { mechanismForm } from "./mechanism.ts";
 import { observationsForm } from "./observations.ts";
+import { publishedForm } from "./published.ts";
 import { scenarioForm } from "./scenario.ts";
 import { structureForm } from "./structure.ts";
 
@@ -16,6 +17,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["model/ladder.yaml", ladderForm],
   ["model/observations.yaml", observationsForm],
   ["model/extremes.yaml", extremesForm],
+  ["model/published.yaml", publishedForm],
   // Null is a file of comments only: the list of draws before its first line.
   ["model/draws.yaml", z.array(z.string()).nullable()],
   ["model/", mechanismForm],
