@@ -44,13 +44,13 @@ export async function benchModel(say: (text: string) => void): Promise<ModelBenc
   const { structure } = world.data;
   const [prepareMs, prepared] = await timed(() => prepare(requests, flows, structure, "f32"));
   const [compileMs, compiled] = await timed(() => program(prepared.graph, structure.time.count));
-  const last = world.quarters.length - 1;
   const updateMs: { draws: number; threads: number; ms: number }[] = [];
-  for (const draws of [1000, 8192, 100_000])
+  for (const draws of [1000, 4096, 8192, 100_000])
     for (const threads of [1, 2]) {
       say(`our model, ${draws} draws, ${threads} ${threads === 1 ? "thread" : "threads"}`);
       const pool = threadPool(threads);
-      const update = () => runBalance(world, "max8", { ...defaultRun, draws }, { runner: pool }, [last]);
+      const update = () =>
+        runBalance(world, "max8", { ...defaultRun, draws }, { runner: pool }, [world.newest], { throughout: false });
       await update();
       const times: number[] = [];
       for (let i = 0; i < rounds; i++) times.push((await timed(update))[0]);

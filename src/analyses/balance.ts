@@ -39,8 +39,9 @@ export const balanceRequests = (convention: string): readonly Quantity[] => [
 ];
 
 /**
- * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for; the
- * ratio between the two blocs in all quarters; and each rung in the quarters and conventions of what is published beside it.
+ * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for, and
+ * each rung in the quarters and conventions of what is published beside it. Quarters after all of these are not run, unless the
+ * ratio between the two blocs is to be shown through all of them.
  */
 export async function runBalance(
   world: World,
@@ -48,7 +49,7 @@ export async function runBalance(
   settings: RunSettings,
   watch: Watch = {},
   quarters: readonly number[] = [...world.quarters.keys()],
-  published?: Ladder,
+  { published, throughout = true }: { published?: Ladder; throughout?: boolean } = {},
 ): Promise<BalanceRun> {
   const requests = balanceRequests(convention);
   const beside = new Map(
@@ -62,10 +63,10 @@ export async function runBalance(
   const ratio = requests.indexOf(balanceOf(convention).ratio);
   const summaries = await askSummaries(world, requests, settings, watch, {
     select: (request, quarter) =>
-      request === ratio ||
+      (throughout && request === ratio) ||
       quarters.includes(quarter) ||
       beside.get(requests[request] as Quantity)?.includes(world.quarters[quarter]) === true,
-    keep: [ratio],
+    keep: throughout ? [ratio] : [],
   });
   return {
     convention,

@@ -114,14 +114,9 @@ describe("another pair of blocs", () => {
 
 test("quarters of published figures are summarised, and no others", async () => {
   const published = readLadder(bundle, world.data.evidence);
-  const ran = await runBalance(
-    world,
-    "max8",
-    { draws: 64, seed: 1, sampler: "sobol", precision: "f32" },
-    {},
-    [last],
+  const ran = await runBalance(world, "max8", { draws: 64, seed: 1, sampler: "sobol", precision: "f32" }, {}, [last], {
     published,
-  );
+  });
   const electricity = ran.summaries.series.find((s) => s.request === ran.requests.indexOf(electricityRatio))!;
   expect(electricity.quarters.flatMap((q, i) => (q ? [world.quarters[i]] : []))).toEqual([
     "2024Q4",

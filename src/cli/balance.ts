@@ -31,7 +31,7 @@ interface Answered extends Opened {
   readonly meta: Meta;
 }
 
-async function answer(given: GivenOptions): Promise<Answered> {
+async function answer(given: GivenOptions, throughout: boolean): Promise<Answered> {
   const opened = await open(given);
   const { world, bundle, threads, convention, say, pair } = opened;
   const at = quarterAsked(world, given.at);
@@ -39,7 +39,7 @@ async function answer(given: GivenOptions): Promise<Answered> {
   const published = readLadder(bundle, world.data.evidence);
   const { run, ran } = await watched(say, threads, async (watch) => {
     const run = await weightedRun(opened, given, watch);
-    return { run, ran: await runBalance(world, convention, run, watch, shown, published) };
+    return { run, ran: await runBalance(world, convention, run, watch, shown, { published, throughout }) };
   });
   return {
     ...opened,
@@ -54,7 +54,7 @@ async function answer(given: GivenOptions): Promise<Answered> {
 
 /** `balance`: the table of one quarter with the ladder, or all quarters as JSON. */
 export async function balanceCommand(given: GivenOptions): Promise<void> {
-  const a = await answer(given);
+  const a = await answer(given, false);
   if (given.wat !== undefined) emit(kernelTextFor(a.world, balanceRequests(a.convention), a.run), given.wat, a.say);
   const shown = ({ index }: Row): boolean => {
     const bloc = index.bloc ?? index.location;
@@ -85,7 +85,7 @@ export async function balanceCommand(given: GivenOptions): Promise<void> {
 /** The first answer. */
 export async function firstAnswer(given: GivenOptions): Promise<void> {
   if (given.json) return balanceCommand(given);
-  const a = await answer(given);
+  const a = await answer(given, true);
   const { say, world, at, convention, pair, language, ran } = a;
   const fan = ran.ratio.map((summary, q) => ({
     label: world.quarters[q] as string,

@@ -20,8 +20,14 @@ export interface Interpreter {
   /**
    * Runs `count` ≤ `blockSize` draws. `inputs[i]` holds the values of input i. After each quarter `report` gets the blocks
    * of the outputs, which it must copy: they are overwritten.
+   * @param until how many quarters to run; all, unless told otherwise
    */
-  run(inputs: readonly Block[], count: number, report: (quarter: number, outputs: readonly Block[]) => void): void;
+  run(
+    inputs: readonly Block[],
+    count: number,
+    report: (quarter: number, outputs: readonly Block[]) => void,
+    until?: number,
+  ): void;
 }
 
 type Step = (count: number) => void;
@@ -60,11 +66,11 @@ export function interpreter(graph: CellGraph, quarters: number, precision: Preci
 
   return {
     blockSize,
-    run(inputs, count, report) {
+    run(inputs, count, report, until = quarters) {
       for (const { index, to } of loads) to.set((inputs[index] as Block).subarray(0, count));
       for (const run of once) run(count);
       for (const { initial, to } of live) to.set(register(initial));
-      for (let quarter = 0; quarter < quarters; quarter++) {
+      for (let quarter = 0; quarter < until; quarter++) {
         for (const { values, to } of series) to.fill(values[quarter] as number);
         for (const run of quarterly) run(count);
         report(quarter, results);

@@ -1,8 +1,8 @@
 /**
  * From a graph of cells to a WebAssembly module and the map of its memory.
  *
- * The module exports `run(bytes)`: for each group of draws that fills a vector it calls the functions that run once, then, quarter by
- * quarter, those that run every quarter. The graph's numbers reach it through memory only, so another number needs no other code.
+ * The module exports `run(bytes, rows)`: for each group of draws that fills a vector it calls the functions that run once, then, quarter
+ * by quarter until it has passed so many bytes of numbers by quarter, those that run every quarter. The graph's numbers reach it through memory only, so another number needs no other code.
  */
 import type { Precision } from "../arithmetic.ts";
 import type { CellGraph } from "../cells.ts";
@@ -57,7 +57,7 @@ export function compile(graph: CellGraph, quarters: number, options: CompileOpti
     writer.write(`quarter_${i}`, part, i === all.length - 1 ? "advance" : "next"),
   );
   const parts = [...called.map((name) => operatorFunction(shared, name)), ...once, ...quarterly];
-  const run = entry(places, quarters, tile, called.length, once.length, quarterly.length);
+  const run = entry(places, tile, called.length, once.length, quarterly.length);
   return {
     module: { pages: memory.pages, functions: [...parts, run], exported: [run.name] },
     contents: memory.contents,
@@ -93,13 +93,12 @@ function operatorFunction(shared: Shared, name: string): WasmFunction {
 /** The loops over tiles of groups, over quarters, over parts and over the groups of a tile. */
 function entry(
   { rowStride, outputStride, frameStride }: Layout,
-  quarters: number,
   tile: number,
   first: number,
   once: number,
   quarterly: number,
 ): WasmFunction {
-  const [bytes, start, end, group, frame, row, output] = [0, 1, 2, 3, 4, 5, 6]; // the parameter, then locals
+  const [bytes, rows, start, end, group, frame, row, output] = [0, 1, 2, 3, 4, 5, 6, 7]; // the parameters, then locals
   const calls = (count: number, from: number): Instruction[] =>
     Array.from({ length: count }, (_, i) => [
       ...set(group, get(start)),
@@ -118,7 +117,7 @@ function entry(
   const allQuarters = [
     ...set(row, integer(0)),
     ...set(output, integer(0)),
-    ...until(row, rowStride, integer(rowStride * quarters), [
+    ...until(row, rowStride, get(rows), [
       ...calls(quarterly, first + once),
       ...set(output, ...plus(output, outputStride)),
     ]),
@@ -136,5 +135,11 @@ function entry(
     ...calls(once, first),
     ...(quarterly > 0 ? allQuarters : []),
   ]);
-  return { name: "run", params: ["i32"], results: [], locals: Array.from({ length: 6 }, () => "i32" as const), body };
+  return {
+    name: "run",
+    params: ["i32", "i32"],
+    results: [],
+    locals: Array.from({ length: 6 }, () => "i32" as const),
+    body,
+  };
 }

@@ -30,7 +30,7 @@ export interface Encoded {
   /** A module of WebAssembly. */
   readonly code: Uint8Array<ArrayBuffer>;
   readonly contents: readonly Contents[];
-  readonly layout: Pick<Layout, "inputs" | "outputs" | "outputStride">;
+  readonly layout: Pick<Layout, "inputs" | "outputs" | "outputStride" | "rowStride">;
   readonly quarters: number;
   readonly draws: number;
   readonly precision: Precision;
@@ -71,9 +71,16 @@ export const textOf = (graph: CellGraph, quarters: number, options: KernelOption
 export function encoded(graph: CellGraph, quarters: number, options: KernelOptions = {}): Encoded {
   const settings = settingsOf(graph, quarters, options);
   const { module, contents, layout } = compile(graph, quarters, settings);
-  const { inputs, outputs, outputStride } = layout;
+  const { inputs, outputs, outputStride, rowStride } = layout;
   const { draws, precision } = settings;
-  return { code: encode(module), contents, layout: { inputs, outputs, outputStride }, quarters, draws, precision };
+  return {
+    code: encode(module),
+    contents,
+    layout: { inputs, outputs, outputStride, rowStride },
+    quarters,
+    draws,
+    precision,
+  };
 }
 
 function settingsOf(graph: CellGraph, quarters: number, options: KernelOptions): CompileOptions {
@@ -95,7 +102,7 @@ export function hasRelaxed(): boolean {
 /** A kernel with memory of its own. */
 export function start({ module, contents, layout, quarters, draws, precision }: Program): Kernel {
   const { exports } = new WebAssembly.Instance(module);
-  const { memory, run } = exports as { memory: WebAssembly.Memory; run: (bytes: number) => void };
+  const { memory, run } = exports as { memory: WebAssembly.Memory; run: (bytes: number, rows: number) => void };
   fill(memory, contents);
   const view = (address: number): Block =>
     precision === "f32"
@@ -124,13 +131,13 @@ export function start({ module, contents, layout, quarters, draws, precision }: 
   return {
     blockSize: draws,
     input: (index) => inputs.get(index),
-    run(given, count, report) {
+    run(given, count, report, until = quarters) {
       for (const [index, to] of inputs) {
         const from = given[index] as Block;
         if (from.buffer !== to.buffer || from.byteOffset !== to.byteOffset) to.set(from.subarray(0, count));
       }
-      run(count * size);
-      for (let quarter = 0; quarter < quarters; quarter++) report(quarter, outputsOf(quarter));
+      run(count * size, until * layout.rowStride);
+      for (let quarter = 0; quarter < until; quarter++) report(quarter, outputsOf(quarter));
     },
   };
 }

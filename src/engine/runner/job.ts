@@ -112,6 +112,8 @@ export function jobRunner(
   const drawn = uniforms.map((_, i) => inputs.input?.(i) ?? block(precision, blockSize));
   const values = Array.from({ length: settings.inputs }, (_, i) => model.input?.(i) ?? block(precision, blockSize));
   const [toSummarise, toHand] = [byQuarter(summarised), byQuarter(handed)];
+  // What nobody asked for after the last of these is not run.
+  const until = Math.max(1, toSummarise.length, toHand.length);
   return {
     blockSize,
     collector,
@@ -126,7 +128,7 @@ export function jobRunner(
       const given = Math.max(0, Math.min(count, handedDraws - first));
       const open = collector.open(first, count);
       const series: Block[] = [];
-      model.run(values, count, (quarter, outputs) => {
+      const report = (quarter: number, outputs: readonly Block[]): void => {
         for (const { place, output } of toSummarise[quarter] ?? [])
           open.add(place, (outputs[output] as Block).subarray(0, count));
         for (const { place, output } of given > 0 ? (toHand[quarter] ?? []) : []) {
@@ -134,7 +136,8 @@ export function jobRunner(
           if (own.some(Number.isNaN)) collector.spoil(first);
           series[place] = own;
         }
-      });
+      };
+      model.run(values, count, report, until);
       open.close();
       return { first, count, series, inputs: handsInputs && given > 0 ? values.map((one) => one.slice(0, given)) : [] };
     },
