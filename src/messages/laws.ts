@@ -17,6 +17,18 @@ export const laws: Readonly<Record<string, string>> = {
   "accessible compute in bf16 is never negative": "zugängliche Rechenleistung in bf16 ist nie negativ",
   "accessible compute in tpp is never negative": "zugängliche Rechenleistung in tpp ist nie negativ",
   "accessible compute in bandwidth is never negative": "zugängliche Rechenleistung in bandwidth ist nie negativ",
+  "compute acquired in a year in max8 is never negative":
+    "in einem Jahr erworbene Rechenleistung in max8 ist nie negativ",
+  "compute acquired in a year in bf16 is never negative":
+    "in einem Jahr erworbene Rechenleistung in bf16 ist nie negativ",
+  "compute acquired in a year in tpp is never negative":
+    "in einem Jahr erworbene Rechenleistung in tpp ist nie negativ",
+  "compute acquired in a year in bandwidth is never negative":
+    "in einem Jahr erworbene Rechenleistung in bandwidth ist nie negativ",
+  "the same without exports in max8 is never negative": "dieselbe ohne Exporte in max8 ist nie negativ",
+  "the same without exports in bf16 is never negative": "dieselbe ohne Exporte in bf16 ist nie negativ",
+  "the same without exports in tpp is never negative": "dieselbe ohne Exporte in tpp ist nie negativ",
+  "the same without exports in bandwidth is never negative": "dieselbe ohne Exporte in bandwidth ist nie negativ",
   "blocs together get what was sold": "alle Blöcke zusammen bekommen, was verkauft wurde",
   "owned chips change by what is acquired less what is scrapped":
     "Chips im Besitz ändern sich um Erworbenes weniger Ausgemustertes",
@@ -24,9 +36,23 @@ export const laws: Readonly<Record<string, string>> = {
     "genannte, lizenzierte und geschmuggelte Chips sind Teile des Verkauften",
   "smuggled chips are a part of what blocs get": "geschmuggelte Chips sind ein Teil dessen, was Blöcke bekommen",
   "operational chips are owned": "Chips in Betrieb gehören jemandem",
+  "effective compute is operational in max8": "arbeitende Rechenleistung in max8 ist in Betrieb",
+  "effective compute is operational in bf16": "arbeitende Rechenleistung in bf16 ist in Betrieb",
+  "effective compute is operational in tpp": "arbeitende Rechenleistung in tpp ist in Betrieb",
+  "effective compute is operational in bandwidth": "arbeitende Rechenleistung in bandwidth ist in Betrieb",
+  "chips run somewhere: by location and by owner they are the same":
+    "Chips laufen irgendwo: nach Standort und nach Eigentümer sind es dieselben",
+  "what comes without exports is a part of what comes in max8":
+    "was ohne Exporte kommt, ist in max8 ein Teil dessen, was kommt",
+  "what comes without exports is a part of what comes in bf16":
+    "was ohne Exporte kommt, ist in bf16 ein Teil dessen, was kommt",
+  "what comes without exports is a part of what comes in tpp":
+    "was ohne Exporte kommt, ist in tpp ein Teil dessen, was kommt",
+  "what comes without exports is a part of what comes in bandwidth":
+    "was ohne Exporte kommt, ist in bandwidth ein Teil dessen, was kommt",
   "installed chips are owned": "eingebaute Chips gehören jemandem",
   "no more than all installed chips are switched on": "nicht mehr als alle eingebauten Chips sind eingeschaltet",
-  "no more power is used than is ready": "nicht mehr Strom wird verbraucht, als bereitsteht",
+  "no more electric power is drawn than is ready": "nicht mehr elektrische Leistung wird aufgenommen, als bereitsteht",
   "unnamed owners' shares sum to one": "die Anteile ungenannter Eigentümer ergeben eins",
   "a bloc's locations sum to one": "die Standorte eines Blocks ergeben eins",
   "the stock of tools in production is never negative": "der Bestand an Anlagen in Produktion ist nie negativ",
