@@ -17,6 +17,7 @@ import {
   release,
   shareOf,
   stock,
+  table,
   variable,
   yearsSince,
 } from "../src/engine/index.ts";
@@ -29,9 +30,9 @@ export const openingStock = parameter("opening_stock", "chip", "installed before
   by: bloc,
   support: "non-negative",
 });
-export const openingFamily = parameter("opening_family", "1", "family in which the opening stock is counted", {
+export const openingFamily = table("opening_family", "1", "family in which the opening stock is counted", {
   by: chip,
-  support: [0, 1],
+  timed: false,
 });
 
 export const installationLag = parameter("installation_lag", "quarter", "mean time from shipment to operation", {
@@ -152,7 +153,8 @@ export const ownedChips = variable(
   installedChips.plus(shipped).plus(racked),
 );
 
-const wattsPerChip = thermalPower.times(serverOverhead).times(one.plus(facilityOverhead));
+/** Power of a running chip with its part of server and building. */
+export const wattsPerChip = thermalPower.times(serverOverhead).times(one.plus(facilityOverhead));
 export const powerReady = variable(
   "power_ready",
   "W",
@@ -166,11 +168,17 @@ export const powerWanted = variable(
   "power that all installed chips at a location would draw",
   standing.times(wattsPerChip),
 );
+export const powerDrawn = variable(
+  "power_drawn",
+  "W",
+  "power that the switched-on chips of a family draw at a location",
+  fillInOrder(powerWanted, powerReady, chip),
+);
 export const poweredShare = variable(
   "powered_share",
   "1",
   "share of the installed chips at a location that is switched on",
-  shareOf(fillInOrder(powerWanted, powerReady, chip), powerWanted),
+  shareOf(powerDrawn, powerWanted),
 );
 export const operationalChips = variable(
   "operational_chips",

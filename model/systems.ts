@@ -13,7 +13,7 @@
 import { one, parameter, type Quantity, variable } from "../src/engine/index.ts";
 import { bandwidth, h100Bandwidth, h100Rate8, h100Rate16, h100Tpp, rate8, rate16, tpp } from "./chips.ts";
 import { bloc, chip } from "./dimensions.ts";
-import { installedChips, locationShare, poweredShare, powerWanted } from "./installed-base.ts";
+import { powerDrawn, wattsPerChip } from "./installed-base.ts";
 
 export const duty = parameter("duty", "1", "share of time in which a bloc's switched-on compute has work", {
   by: bloc,
@@ -81,11 +81,11 @@ export const locatedChips = variable(
   "located_chips",
   "chip",
   "chips installed and powered, by where they stand",
-  installedChips.times(locationShare).sum(bloc).times(poweredShare),
+  powerDrawn.per(wattsPerChip),
 );
 export const electricPower = variable(
   "electric_power",
   "W",
   "power that switched-on chips draw at a location, with their servers and buildings",
-  powerWanted.times(poweredShare).sum(chip),
+  powerDrawn.sum(chip),
 );

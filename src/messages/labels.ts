@@ -306,6 +306,7 @@ export const labels: Readonly<Record<string, string>> = {
 
   // installed base
   opening_stock: "vor 2022 installierte Chips, gezählt in Chips der ältesten Familie",
+  power_drawn: "Leistung, die die eingeschalteten Chips einer Familie an einem Standort aufnehmen",
   opening_family: "Familie, in der der Anfangsbestand gezählt wird",
   installation_lag: "mittlere Zeit von der Auslieferung bis zum Betrieb",
   failure_rate: "Ausfälle, die einen Chip unterbrechen",

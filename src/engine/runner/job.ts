@@ -133,7 +133,7 @@ export function jobRunner(
           open.add(place, (outputs[output] as Block).subarray(0, count));
         for (const { place, output } of given > 0 ? (toHand[quarter] ?? []) : []) {
           const own = (outputs[output] as Block).slice(0, given);
-          if (own.some(Number.isNaN)) collector.spoil(first);
+          if (hasNaN(own)) collector.spoil(first);
           series[place] = own;
         }
       };
@@ -142,6 +142,12 @@ export function jobRunner(
       return { first, count, series, inputs: handsInputs && given > 0 ? values.map((one) => one.slice(0, given)) : [] };
     },
   };
+}
+
+/** A loop, since a call for each draw takes longer than the model. */
+function hasNaN(values: Block): boolean {
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
+  return false;
 }
 
 /** The wanted series of each quarter, with their places in the list. */
