@@ -102,6 +102,7 @@ for (const line of new Set(taught.flatMap((path) => commands(read(path)).filter(
     const { status, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", direct], {
       cwd: root,
       encoding: "utf8",
+      maxBuffer: 1e9,
       env,
     });
     expect(status, stderr).toBe(0);

@@ -19,7 +19,8 @@ const manifest = JSON.parse(read("package.json")) as { version: string; engines:
 describe("the package", { timeout: 180_000 }, () => {
   const elsewhere = mkdtempSync(join(tmpdir(), "tonnage-pack-"));
   const oldest = join(elsewhere, "node_modules/node/bin/node");
-  const run = (command: string, args: string[], cwd = elsewhere) => spawnSync(command, args, { cwd, encoding: "utf8" });
+  const run = (command: string, args: string[], cwd = elsewhere) =>
+    spawnSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1e9 });
   const npm = (args: string[], cwd?: string) => {
     const { status, stdout, stderr } = run("npm", args, cwd);
     if (status !== 0) throw new Error(`npm ${args.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
@@ -144,8 +145,8 @@ describe("the package", { timeout: 180_000 }, () => {
       const { stderr } = run(process.execPath, [...node, "node_modules/tonnage/bin/tonnage.cjs", ...args]);
       return JSON.parse(stderr.trim().split("\n").at(-1) as string);
     };
-    // The points of the sampler and the scan of a block are small programs that are written at every start.
-    const isSmall = (length: number): boolean => length < 4096;
+    // The points of the sampler and the scan of blocks are small programs that are written at every start.
+    const isSmall = (length: number): boolean => length < 8192;
 
     test.each([
       ...conventionNames.flatMap((name) => [[name], [name, "balance"], [name, "explain", "owned_compute"]]),

@@ -8,6 +8,7 @@ import {
   type InputSpace,
   isNamed,
   log64,
+  type NamedNode,
   nearest,
   type ParameterNode,
   parseQuarter,
@@ -121,20 +122,22 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
       for (const name of Object.keys(data.values)) tables[name] = data.sources;
     }
   }
+  const refuseMissing = (node: NamedNode): never => {
+    throw new TonnageError({
+      code: "no-value",
+      where: `${node.place} ${node.id}`,
+      found: `the ${node.kind} has no entry in any model/*.yaml`,
+      expected: "Add one beside the mechanism",
+    });
+  };
+  for (const node of nodes) if (node.kind === "parameter" && !parameters.has(node.id)) refuseMissing(node);
   for (const node of nodes)
     if (node.kind === "table" && node.id.endsWith(":decreed")) {
       const lever = parameters.get(node.id.replace(/:.*/, ""));
       values[node.id] = decreedValues(node, drawn, skeleton);
       tables[node.id] = { "": { evidence: Object.values(lever?.evidence ?? {}).flat(), because: lever?.because } };
     }
-  for (const node of nodes)
-    if ((node.kind === "parameter" && !parameters.has(node.id)) || (node.kind === "table" && !(node.id in values)))
-      throw new TonnageError({
-        code: "no-value",
-        where: `${node.place} ${node.id}`,
-        found: `the ${node.kind} has no entry in any model/*.yaml`,
-        expected: "Add one beside the mechanism",
-      });
+  for (const node of nodes) if (node.kind === "table" && !(node.id in values)) refuseMissing(node);
 
   const structure: Structure = {
     time,

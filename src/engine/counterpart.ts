@@ -42,7 +42,8 @@ export function counterpart(
       });
     return from || to;
   });
-  return { of: copy, flows: own.map((flow) => copied(flow, mark, copy)) };
+  // A flow may differ only in where it goes.
+  return { of: copy, flows: own.map((flow) => (differs(flow) ? copy(flow) : copied(flow, mark, copy))) };
 }
 
 function copied({ node }: Quantity, mark: string, copy: (quantity: Quantity) => Quantity): Quantity {
