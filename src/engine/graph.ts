@@ -315,11 +315,15 @@ export function flow(
   return new Quantity({ kind: "flow", ...named(id, unit, description), of, from: ends.from, to: ends.to });
 }
 
-/** Every flow among what modules export: stocks do not know theirs. */
+/**
+ * Every flow among what modules export: stocks do not know theirs. They are in the order of their ids, since a stock adds its flows
+ * in the order of this list, and tools that bundle modules keep their exports in orders of their own.
+ */
 export const flowsAmong = (...modules: readonly object[]): readonly Quantity[] =>
   modules
     .flatMap((module): unknown[] => Object.values(module))
-    .filter((value): value is Quantity => value instanceof Quantity && value.node.kind === "flow");
+    .filter((value): value is Quantity & { node: FlowNode } => value instanceof Quantity && value.node.kind === "flow")
+    .sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
 
 /** A choice between quantities that a scenario makes by name. */
 export const switchBetween = (
