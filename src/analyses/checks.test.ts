@@ -81,6 +81,6 @@ test("a cancelled check ends with the reason", async () => {
 });
 
 test("a value that is not a number names its setting", async () => {
-  const world = openWorld(bundle, { set: { opening_stock: 1e30, server_overhead: 1e30 } });
+  const world = openWorld(bundle, { set: { opening_stock: 1e30, server_overhead: 1e30, facility_overhead: 1e30 } });
   await expect(checkLaws([own("boundless", world)], run)).rejects.toThrow(/^boundless: /);
 });
