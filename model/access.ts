@@ -4,11 +4,12 @@
  * The user of rented compute is not its owner: what is rented in adds to what a bloc can reach, what is rented out is missing
  * at home. Sites abroad that a bloc's own firms own are not rental.
  */
-import { nothing, parameter, table, variable, yearsSince } from "../src/engine/index.ts";
+import { nothing, parameter, table, variable } from "../src/engine/index.ts";
 import { computeOf, conventions } from "./chips.ts";
 import { bloc } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { operationalChips } from "./installed-base.ts";
+import { since2025 } from "./year.ts";
 
 export const rentedCompute = parameter(
   "rented_compute",
@@ -38,7 +39,7 @@ export const rentedOut = variable(
   "compute rented to users of another bloc; never more than runs",
   rentedCompute
     .times(rentalPath)
-    .times(grown(rentalGrowth, yearsSince("2026-01-01").atLeast(nothing)))
+    .times(grown(rentalGrowth, since2025.atLeast(nothing)))
     .times(rentedFrom)
     .atMost(switchedOn),
 );

@@ -5,12 +5,13 @@
  * In history everything that was bought was paid for, so the budget limits only what comes after it.
  * Left out: prices by design; who pays for chips made at home that nobody wants: they are always bought.
  */
-import { nothing, one, parameter, quartersPerYear, shareOf, variable, yearsSince } from "../src/engine/index.ts";
+import { nothing, one, parameter, type Quantity, quartersPerYear, shareOf, variable } from "../src/engine/index.ts";
 import { product, vendor, vendorOf } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { projecting } from "./history.ts";
 import { licensedWish, uncontrolledWish } from "./licensing.ts";
 import { homeSales, projectedSales } from "./projection.ts";
+import { since2025 } from "./year.ts";
 
 export const chipBudget = parameter(
   "chip_budget",
@@ -35,14 +36,13 @@ export const priceGrowth = parameter("price_growth", "1/year", "growth of all th
   support: "real",
 });
 
-const since = yearsSince("2026-01-01");
-const priceLevel = grown(priceGrowth, since);
+const priceLevel = grown(priceGrowth, since2025);
 /** 1 in every quarter that is projected in some series. */
 const projected = projecting.sum(vendor).atMost(one);
 /** In history everything is affordable. */
-const inProjection = (share: typeof one) => one.minus(projected.times(one.minus(share)));
+const inProjection = (share: Quantity) => one.minus(projected.times(one.minus(share)));
 
-const budget = chipBudget.times(grown(chipBudgetGrowth, since)).per(quartersPerYear);
+const budget = chipBudget.times(grown(chipBudgetGrowth, since2025)).per(quartersPerYear);
 const leftAfterHome = budget.minus(homeSales.sum(product).times(homePrice).times(priceLevel)).atLeast(nothing);
 const wanted = licensedWish
   .sum(product)
@@ -61,7 +61,7 @@ export const smugglersBudget = variable(
   leftAfterHome.minus(licensedCost).atLeast(nothing),
 );
 /** The share of a wish for smuggled compute that the rest of the budget pays for. */
-export const smuggledAfforded = (wish: typeof one) =>
+export const smuggledAfforded = (wish: Quantity) =>
   inProjection(
     shareOf(smugglersBudget, wish.times(licensedPrice).times(smugglingPremium).times(priceLevel)).atMost(one),
   );

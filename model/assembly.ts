@@ -21,12 +21,12 @@ import {
   stock,
   table,
   variable,
-  yearsSince,
 } from "../src/engine/index.ts";
 import { dieBank, lagBeforeAssembly, supplyLag } from "./dies.ts";
 import { accelerator, die, dieOf, makerOf, memoryOf, producer } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { memoryStore } from "./memory.ts";
+import { since2025 } from "./year.ts";
 
 export const diesPerPackage = parameter("dies_per_package", "die/package", "logic dies in one accelerator", {
   by: accelerator,
@@ -106,11 +106,7 @@ export const packagingLimit = variable(
   "packaging_limit",
   "package/quarter",
   "accelerators that the product's part of the packaging lines allows",
-  sharedOut(
-    packagingCapacity.times(grown(packagingGrowth, yearsSince("2026-01-01"))),
-    dieLimit.atMost(memoryLimit),
-    makerOf,
-  ),
+  sharedOut(packagingCapacity.times(grown(packagingGrowth, since2025)), dieLimit.atMost(memoryLimit), makerOf),
 );
 
 const limits = { dies: dieLimit, memory: memoryLimit, packaging: packagingLimit };

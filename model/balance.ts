@@ -8,7 +8,7 @@
  * An id such as `owned_compute:bf16` names the convention, which the unit repeats; power has none.
  */
 import type { Rung } from "../src/data/rungs.ts";
-import { formula, nothing, type Quantity, quantity, quarter, shareOf, table, variable } from "../src/engine/index.ts";
+import { type Quantity, shareOf, table, variable } from "../src/engine/index.ts";
 import { rentedOut, renter } from "./access.ts";
 import { type Convention, computeOf, conventions } from "./chips.ts";
 import { bloc, chip, location } from "./dimensions.ts";
@@ -16,6 +16,7 @@ import { operationalChips, ownedChips } from "./installed-base.ts";
 import { acquired, licensedTotal, namedSales, namedTotal, smuggledTotal, unnamedSales } from "./ownership.ts";
 import { chipsSold } from "./sales.ts";
 import { duty, electricPower, locatedChips, workingPerChip } from "./systems.ts";
+import { inYear } from "./year.ts";
 
 export const ratioOver = table("ratio_over", "1", "the bloc above the line of a ratio", { by: bloc, timed: false });
 export const ratioUnder = table("ratio_under", "1", "the bloc below the line of a ratio", { by: bloc, timed: false });
@@ -23,13 +24,6 @@ export const ratioUnder = table("ratio_under", "1", "the bloc below the line of 
 const over = (x: Quantity): Quantity => x.times(ratioOver).sum(bloc);
 const under = (x: Quantity): Quantity => x.times(ratioUnder).sum(bloc);
 const ratio = (above: Quantity, below = above): Quantity => shareOf(over(above), under(below));
-
-/** What came in this quarter and the three before it; nothing came before the first. */
-function inYear(perQuarter: Quantity): Quantity {
-  const half = perQuarter.plus(perQuarter.previous(nothing));
-  const year = half.plus(half.previous(nothing).previous(nothing)).times(quarter).per(quantity(1, "year"));
-  return formula("in_four_quarters({0})", [perQuarter], year);
-}
 
 /** By location, over the same pair of blocs as by owner. */
 export const electricityRatio = variable(

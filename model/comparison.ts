@@ -12,9 +12,7 @@ import {
   one,
   parameter,
   partSince,
-  type Quantity,
   quantity,
-  quarter,
   shareOf,
   stock,
   table,
@@ -24,6 +22,7 @@ import {
 import { deliveries, packagesAssembled } from "./assembly.ts";
 import { accelerator, chip, chipOf, vendorOf } from "./dimensions.ts";
 import { projecting, publishedProductSales, sourceConversion } from "./history.ts";
+import { inYear } from "./year.ts";
 
 export const countedAs = table("counted_as", "1", "family of chips as which an accelerator is counted", {
   by: [accelerator, chip],
@@ -136,25 +135,14 @@ export const domesticOutput = variable(
   "domestic_output",
   "H100e[max8]/year",
   "compute assembled in the last four quarters",
-  ofYear(assembledCompute),
+  inYear(assembledCompute),
 );
 export const acceleratorsOfYear = variable(
   "accelerators_of_year",
   "package/year",
   "accelerators assembled in the last four quarters",
-  ofYear(packagesAssembled),
+  inYear(packagesAssembled),
 );
-
-/** What the last four quarters add up to. */
-function ofYear(flow: Quantity): Quantity {
-  const before = (x: Quantity): Quantity => x.previous(nothing);
-  const [last, second, third] = [before(flow), before(before(flow)), before(before(before(flow)))];
-  return flow
-    .plus(last)
-    .plus(second)
-    .plus(third)
-    .times(quarter.per(quantity(1, "year")));
-}
 
 /** What this side of the model reports: the strongest drivers are ranked by it. */
 export const reported = [deliveredCompute, deliveredSince, deliveredOverCounted] as const;

@@ -20,11 +20,11 @@ import {
   stock,
   table,
   variable,
-  yearsSince,
 } from "../src/engine/index.ts";
 import { die, dieMaker, incident, incidentDie, producer } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { defects, waferOutput, yieldOf } from "./wafers.ts";
+import { since2025 } from "./year.ts";
 
 export const acceleratorShare = parameter(
   "accelerator_share",
@@ -108,7 +108,7 @@ export const acceleratorWafers = variable(
   waferOutput.times(
     acceleratorShare
       .times(exponential(demandElasticity.times(chipDenial.times(chipControls))))
-      .times(grown(shareGrowth, yearsSince("2026-01-01").atLeast(nothing)))
+      .times(grown(shareGrowth, since2025.atLeast(nothing)))
       .atMost(one),
   ),
 );

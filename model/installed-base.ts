@@ -19,12 +19,12 @@ import {
   stock,
   table,
   variable,
-  yearsSince,
 } from "../src/engine/index.ts";
 import { thermalPower } from "./chips.ts";
 import { bloc, chip, location } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { acquired } from "./ownership.ts";
+import { since2025 } from "./year.ts";
 
 export const openingStock = parameter("opening_stock", "chip", "installed before 2022, in chips of the oldest family", {
   by: bloc,
@@ -159,7 +159,7 @@ export const powerReady = variable(
   "power_ready",
   "W",
   "power ready for AI at a location",
-  readyPower.times(grown(readyPowerGrowth, yearsSince("2026-01-01"))),
+  readyPower.times(grown(readyPowerGrowth, since2025)),
 );
 const standing = installedChips.times(locationShare).sum(bloc);
 export const powerWanted = variable(

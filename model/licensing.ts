@@ -7,12 +7,13 @@
  * Left out: which designs the rules permit is a parameter by product until the rules are evaluated; later designs that they permit
  * count as the permitted product that equals them.
  */
-import { one, parameter, partSince, shareOf, table, variable, yearsSince } from "../src/engine/index.ts";
+import { one, parameter, partSince, shareOf, table, variable } from "../src/engine/index.ts";
 import { chipControls } from "./dies.ts";
 import { bloc, product, vendor, vendorOf } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { projecting } from "./history.ts";
 import { projectedSales } from "./projection.ts";
+import { since2025 } from "./year.ts";
 
 export const licensedBuyer = table("licensed_buyer", "1", "bloc that buys under licence", { by: bloc, timed: false });
 export const licensedShare = table(
@@ -80,7 +81,7 @@ export const licensedCap = parameter(
 );
 
 const demanded = permittedDemand
-  .times(grown(permittedDemandGrowth, yearsSince("2026-01-01")))
+  .times(grown(permittedDemandGrowth, since2025))
   .times(partSince(permittedFrom))
   .times(projecting.spreadBy(vendorOf));
 const underCap = shareOf(licensedCap.times(projectedSales), demanded.groupedBy(vendorOf)).atMost(one);

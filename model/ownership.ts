@@ -6,24 +6,14 @@
  * the parts always sum to what was sold.
  * Left out: sales of used chips between blocs.
  */
-import {
-  flow,
-  nothing,
-  one,
-  parameter,
-  type Quantity,
-  shareOf,
-  stock,
-  table,
-  variable,
-  yearsSince,
-} from "../src/engine/index.ts";
+import { flow, nothing, one, parameter, type Quantity, shareOf, stock, table, variable } from "../src/engine/index.ts";
 import { smuggledAfforded } from "./acquisition.ts";
 import { bloc, chip, chipOf, product, vendor, vendorOf } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { sourceConversion } from "./history.ts";
 import { licensedBuyer } from "./licensing.ts";
 import { licensedProductSales, productSales } from "./sales.ts";
+import { since2025 } from "./year.ts";
 
 export const otherShare = table(
   "other_share",
@@ -108,7 +98,7 @@ export const otherSales = variable(
   inChips(otherProductSales),
 );
 
-const trend = grown(smugglingTrend, yearsSince("2026-01-01").atLeast(nothing));
+const trend = grown(smugglingTrend, since2025.atLeast(nothing));
 /** Before the buyer's budget. */
 export const smugglersOffer = variable(
   "smugglers_offer",

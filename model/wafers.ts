@@ -26,10 +26,10 @@ import {
   stock,
   table,
   variable,
-  yearsSince,
 } from "../src/engine/index.ts";
 import { measure, producer } from "./dimensions.ts";
 import { grown } from "./growth.ts";
+import { since2025 } from "./year.ts";
 
 const by = producer;
 
@@ -187,7 +187,7 @@ export const toolsMade = flow(
   "capacity of the tools that domestic makers deliver",
   domesticTools
     .per(quartersPerYear)
-    .times(grown(domesticToolGrowth, yearsSince("2026-01-01")))
+    .times(grown(domesticToolGrowth, since2025))
     .times(exponential(toolElasticity.times(toolDenial))),
   { to: toolsStored },
 );

@@ -7,7 +7,7 @@ import { type Kernel, type Program, start } from "../kernel/kernel.ts";
 import type { Block } from "../operators/operator.ts";
 import { compiledSobol } from "../samplers/compiled-sobol.ts";
 import { type Sampler, samplers } from "../samplers/index.ts";
-import { Collector } from "./collector.ts";
+import { Collector, hasNaN } from "./collector.ts";
 
 /** One output in one quarter. */
 export interface Wanted {
@@ -142,12 +142,6 @@ export function jobRunner(
       return { first, count, series, inputs: handsInputs && given > 0 ? values.map((one) => one.slice(0, given)) : [] };
     },
   };
-}
-
-/** A loop, since a call for each draw takes longer than the model. */
-function hasNaN(values: Block): boolean {
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
-  return false;
 }
 
 /** The wanted series of each quarter, with their places in the list. */
