@@ -22,6 +22,8 @@ import { readWorkload, type Workload } from "./workload.ts";
 const folder = join(import.meta.dirname, "../../shared/bench");
 const results = join(import.meta.dirname, "results.json");
 const rounds = 5;
+/** Rounds that do not count, until the runtime has optimised what every thread runs. */
+const warmUp = 4;
 const draws = 10_000;
 const manyDraws = 100_000;
 
@@ -88,12 +90,12 @@ async function benchThreads(workload: Workload, fast: boolean): Promise<number> 
     return performance.now() - from;
   };
   const [one, two]: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < warmUp + rounds; round++) {
     one.push(await time(local));
     two.push(await time(pool));
   }
   pool.close();
-  return median(one.slice(1)) / median(two.slice(1));
+  return median(one.slice(warmUp)) / median(two.slice(warmUp));
 }
 
 function ratiosOf(measured: readonly Measured[], threads: { readonly strict: number; readonly fast: number }): Ratio[] {

@@ -29,6 +29,8 @@ export interface ModelBench {
 }
 
 const rounds = 5;
+/** Updates that do not count, until the runtime has optimised the kernel. */
+const warmUp = 10;
 const root = join(import.meta.dirname, "..");
 
 /** Measures the balance through history: its ladder in all conventions, its variables in one. */
@@ -51,7 +53,7 @@ export async function benchModel(say: (text: string) => void): Promise<ModelBenc
       const pool = threadPool(threads);
       const update = () =>
         runBalance(world, "max8", { ...defaultRun, draws }, { runner: pool }, [world.newest], { throughout: false });
-      await update();
+      for (let i = 0; i < warmUp; i++) await update();
       const times: number[] = [];
       for (let i = 0; i < rounds; i++) times.push((await timed(update))[0]);
       pool.close();

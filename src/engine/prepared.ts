@@ -86,30 +86,59 @@ export function restore(bytes: Uint8Array, space: InputSpace, anew: () => Prepar
   };
 }
 
-/** The programs of a run: what was shipped, as far as it is what these options ask for; the rest is compiled. */
+/** The programs of a run: what was shipped, as far as it is what these options ask for; the rest is compiled, once. */
 export function programsOf(
   prepared: Prepared,
   quarters: number,
   space: InputSpace,
   options: KernelOptions & { readonly precision: Precision },
 ): Programs {
-  const isDefault = !options.fast && options.draws === undefined;
   const { shipped } = prepared;
-  if (isDefault && shipped?.programs.model.precision === options.precision) return drawnFrom(space, shipped, prepared);
-  const { graph, uniforms } = inputProgram(prepared.inputs, space);
-  const inputs = program(optimise(graph, options.precision), 1, options);
-  return { uniforms, programs: { inputs, model: compiled(prepared.graph, quarters, options) } };
+  const isDefault = !options.fast && options.draws === undefined;
+  const isShipped = isDefault && shipped?.programs.model.precision === options.precision;
+  const loaded = isShipped ? shipped : compiledFor(prepared, quarters, space, options);
+  return drawnFrom(space, loaded, prepared, options);
 }
 
-/** Shipped programs for another space of inputs: only what differs there is compiled. */
-function drawnFrom(space: InputSpace, shipped: Loaded, { inputs }: Prepared): Programs {
-  const elements = replacedInputs(inputs, shipped.space, space);
-  if (elements.length === 0) return shipped;
-  const { uniforms, programs } = shipped;
-  const { precision } = programs.model;
+/** What was compiled for a prepared model, by its options: on the first space of inputs that was asked for. */
+const compiled = new WeakMap<Prepared, Map<string, Loaded>>();
+
+function compiledFor(
+  prepared: Prepared,
+  quarters: number,
+  space: InputSpace,
+  options: KernelOptions & { readonly precision: Precision },
+): Loaded {
+  const ofPrepared = compiled.get(prepared) ?? new Map<string, Loaded>();
+  compiled.set(prepared, ofPrepared);
+  const key = JSON.stringify([quarters, options]);
+  const known = ofPrepared.get(key);
+  if (known) return known;
+  const { graph, uniforms } = inputProgram(prepared.inputs, space);
+  const inputs = program(optimise(graph, options.precision), 1, options);
+  const loaded = { uniforms, space, programs: { inputs, model: program(prepared.graph, quarters, options) } };
+  ofPrepared.set(key, loaded);
+  return loaded;
+}
+
+/** The same programs for another space of inputs: only what differs there is compiled. */
+function drawnFrom(space: InputSpace, loaded: Loaded, { inputs }: Prepared, options: KernelOptions): Programs {
+  const known = loaded.space === space ? loaded : drawn.get(loaded)?.get(space);
+  if (known) return known;
+  const made = replacedIn(space, loaded, inputs, options);
+  drawn.set(loaded, (drawn.get(loaded) ?? new WeakMap<InputSpace, Programs>()).set(space, made));
+  return made;
+}
+
+const drawn = new WeakMap<Loaded, WeakMap<InputSpace, Programs>>();
+
+function replacedIn(space: InputSpace, loaded: Loaded, inputs: readonly string[], options: KernelOptions): Programs {
+  const elements = replacedInputs(inputs, loaded.space, space);
+  if (elements.length === 0) return loaded;
+  const { uniforms, programs } = loaded;
   const own = inputProgram(elements, space);
   const replaced = {
-    program: program(optimise(own.graph, precision), 1, { precision }),
+    program: program(optimise(own.graph, programs.model.precision), 1, options),
     uniforms: own.uniforms.length,
     places: elements.map((element) => inputs.indexOf(element)),
   };
@@ -119,15 +148,3 @@ function drawnFrom(space: InputSpace, shipped: Loaded, { inputs }: Prepared): Pr
 /** The text of a prepared model's compiled kernel, for reading what the compiler made. */
 export const kernelText = ({ graph }: Prepared, { time }: Structure, precision: Precision, fast = false): string =>
   textOf(graph, time.count, { precision, fast });
-
-/** Programs of graphs, so that another scenario or seed compiles nothing again. */
-const programs = new WeakMap<CellGraph, Map<string, Program>>();
-
-function compiled(graph: CellGraph, quarters: number, options: KernelOptions): Program {
-  const ofGraph = programs.get(graph) ?? new Map<string, Program>();
-  programs.set(graph, ofGraph);
-  const key = JSON.stringify([quarters, options]);
-  const found = ofGraph.get(key) ?? program(graph, quarters, options);
-  ofGraph.set(key, found);
-  return found;
-}

@@ -58,10 +58,12 @@ export const load = ({ code, ...rest }: Encoded): Program => ({
 });
 
 const standard = { limit: 4000, tile: 8, precision: "f32", fast: false } as const;
-const largestBlock = 512;
+const largestBlock = 1024;
 const smallestBlock = 64;
 /** Blocks shrink when those of the outputs would take more bytes than this. */
 const outputBytes = 16 * 1024 * 1024;
+/** And when a block would compute more cells than this, some tens of milliseconds' worth: a run can be cancelled between two blocks. */
+const cellsOfBlock = 256 * 1024 * 1024;
 
 /** The module of a graph as text. */
 export const textOf = (graph: CellGraph, quarters: number, options: KernelOptions = {}): string =>
@@ -85,7 +87,9 @@ export function encoded(graph: CellGraph, quarters: number, options: KernelOptio
 
 function settingsOf(graph: CellGraph, quarters: number, options: KernelOptions): CompileOptions {
   let draws = largestBlock;
-  while (draws > smallestBlock && draws * 4 * graph.outputs.length * quarters > outputBytes) draws /= 2;
+  const isTooLarge = (): boolean =>
+    draws * 4 * graph.outputs.length * quarters > outputBytes || draws * graph.cells.length * quarters > cellsOfBlock;
+  while (draws > smallestBlock && isTooLarge()) draws /= 2;
   const wanted: CompileOptions = { ...standard, draws, ...options };
   return { ...wanted, fast: wanted.fast && hasRelaxed() };
 }
