@@ -9,7 +9,7 @@ import { type Bundle, byField } from "./contents.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The folders whose YAML files make up the bundle. */
-export const dataFolders = ["evidence", "model", "scenarios"] as const;
+export const dataFolders = ["catalogue", "evidence", "model", "rules", "scenarios"] as const;
 
 /** The data of this checkout. */
 export const embeddedBundle = (): Bundle => readFolder(fileURLToPath(new URL("../..", import.meta.url)));

@@ -9,7 +9,7 @@ import type { CellGraph } from "./cells.ts";
 import { type Expanded, expand, type Structure } from "./expand.ts";
 import type { Quantity } from "./graph.ts";
 import { type InputProgram, type InputSpace, inputProgram, replacedInputs } from "./inputs.ts";
-import { type Encoded, encoded, type KernelOptions, load, type Program, program, textOf } from "./kernel/kernel.ts";
+import { type Encoded, encoded, type KernelOptions, load, program, textOf } from "./kernel/kernel.ts";
 import { optimise } from "./passes/index.ts";
 import { fromBytes, toBytes } from "./plain-data.ts";
 import type { Job } from "./runner/job.ts";

@@ -8,7 +8,8 @@ import { amount } from "./amount.ts";
 /** One of the grades. */
 export const grade = z.enum(grades, `Write one of ${grades.join(", ")}`);
 
-const date = z
+/** A year, month or day. */
+export const date = z
   .union([z.string(), z.number()])
   .transform(String)
   .refine(

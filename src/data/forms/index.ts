@@ -1,17 +1,24 @@
 /** The form of every kind of data file. */
 import { z } from "zod";
+import { catalogueForm } from "./catalogue.ts";
 import { evidenceForm } from "./evidence.ts";
 import { extremesForm } from "./extremes.ts";
 import { ladderForm } from "./ladder.ts";
 import { mechanismForm } from "./mechanism.ts";
 import { observationsForm } from "./observations.ts";
 import { publishedForm } from "./published.ts";
+import { eventsForm, groupsForm, incidentsForm, ruleForm } from "./rule.ts";
 import { scenarioForm } from "./scenario.ts";
 import { structureForm } from "./structure.ts";
 
 /** By the beginning of the path; the first that fits counts. */
 const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["evidence/", evidenceForm],
+  ["catalogue/", catalogueForm],
+  ["rules/country-groups.yaml", groupsForm],
+  ["rules/events.yaml", eventsForm],
+  ["rules/incidents.yaml", incidentsForm],
+  ["rules/", ruleForm],
   ["scenarios/", scenarioForm],
   ["model/structure.yaml", structureForm],
   ["model/ladder.yaml", ladderForm],
