@@ -4,19 +4,24 @@
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { drawsOfChecks } from "../analyses/checks.ts";
+import { kinds, uses } from "../controls/rule.ts";
 import { type Fault, nearest, TonnageError } from "../engine/index.ts";
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
+import { classifyCommand } from "./classify.ts";
 import { explainCommand } from "./explain.ts";
+import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
-import { type GivenOptions, languageOption, withObserve, withRunOptions } from "./options.ts";
+import { type GivenOptions, languageOption, oneOf, withObserve, withRunOptions } from "./options.ts";
 import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
+import { regimeCommand } from "./regime.ts";
 import { runCommand, withTableOptions } from "./run.ts";
 import { scenariosCommand } from "./scenarios.ts";
+import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
 
 const program = new Command("tonnage")
@@ -143,6 +148,93 @@ withRunOptions(program.command("published"))
       "published --scenario no-smuggling --json --out published.json",
     ),
   );
+
+/** Options that the commands on export controls share. */
+const withControlOptions = (command: Command, { hasWay = true } = {}): Command => {
+  if (hasWay)
+    command
+      .option("--on <date>", "day, such as 2023-11-17 (default: today)")
+      .option("--to <country>", "destination, by code or name; worldwide for any (default: CN)")
+      .option("--hq <country>", "where the party or its ultimate parent is headquartered (default: the destination)")
+      .option("--from <country>", "where it is sent from (default: US)")
+      .option("--use <use>", `what is done with it: ${uses.join(", ")} (default: export)`, oneOf(uses));
+  return command
+    .option(
+      "--proposed <name>",
+      "as if a proposed rule were in force; may be repeated",
+      (text: string, before: readonly string[] = []) => [...before, text],
+    )
+    .option("--json", "print JSON")
+    .option("--out <file>", "write to a file instead of the screen")
+    .addOption(languageOption());
+};
+
+withControlOptions(program.command("classify [item]"))
+  .description(
+    "what a chip, system or memory needs to be exported on a date, the arithmetic, the paragraph, and the margin to every line",
+  )
+  .option(
+    "--tops <list>",
+    "dense rates by format in 10^12 operations a second, such as fp16=148,fp8=296; intervals as 600 to 700",
+  )
+  .option("--sparse", "the rates count structured sparsity: they are halved")
+  .option("--tpp <number>", "total processing performance, in place of rates")
+  .option("--die-area <mm2>", "area of all dies of logic on a non-planar process")
+  .option("--density <number>", "performance density, in place of an area")
+  .option("--memory-bandwidth <GB/s>", "total bandwidth of DRAM")
+  .option("--io-bandwidth <GB/s>", "links to other chips and the host, both directions")
+  .option("--memory-bandwidth-density <number>", "of a stack of memory, GB/s/mm2")
+  .option("--stack-area <mm2>", "area of a stack of memory")
+  .option("--node <nm>", "process of a die")
+  .option("--transistors <billion>", "transistors of the dies in a package")
+  .option("--sold-since <date>", "first sale in the United States")
+  .option("--data-center", "designed or marketed for data centres")
+  .option("--consumer", "neither designed nor marketed for data centres")
+  .option("--memory", "the package holds high-bandwidth memory")
+  .option("--approved-designer", "an approved designer attests a die")
+  .option("--approved-packager", "an approved packager attests a die")
+  .option("--kind <kind>", `what it is: ${kinds.join(", ")}`, oneOf(kinds))
+  .option("--history", "what it was on every date")
+  .option("--batch <file>", "classify the rows of a CSV file: item, date, destination, hq, and figures")
+  .option("--gate <status>", "with --batch: end with 3 from this status on, or none (default: notification)")
+  .option("--record <file>", "write a record to be printed and kept, as Markdown")
+  .action((item: string | undefined, _: unknown, command: Command) => classifyCommand(item, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "classify nvidia-h20 --on 2023-12-01 --to CN",
+      'classify "A800 SXM" --history',
+      'classify --tops fp16=148,fp8=296 --die-area "700 to 820" --data-center --on 2024-06-01',
+      "classify nvidia-h200-sxm --on 2026-02-01 --from Singapore --record h200.md",
+      "classify --batch shipments.csv --json --out classified.json",
+    ),
+  );
+
+withControlOptions(program.command("regime"))
+  .description("the rules in force on a date for exports to a country")
+  .action((_: unknown, command: Command) => regimeCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "regime --on 2024-06-01 --to CN",
+      "regime --to UAE --lang de",
+      "regime --proposed remote-access-security-act",
+    ),
+  );
+
+withControlOptions(program.command("loopholes"))
+  .description("chips just under a line, and the best design that may still be sold")
+  .option("--within <share>", "how far under a line, such as 5% (default: 10%)")
+  .action((_: unknown, command: Command) => loopholesCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("loopholes --on 2024-06-01", "loopholes --on 2022-11-01 --within 20% --json"));
+
+withControlOptions(program.command("timeline"), { hasWay: false })
+  .description("every version of every rule, and what else bears on them, in order of days")
+  .option("--since <date>", "from this day on")
+  .option("--until <date>", "up to this day")
+  .option("--target <name>", "only chips, memory, foundry, equipment, entities, cloud, models or materials")
+  .action((_: unknown, command: Command) => timelineCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("timeline --since 2025-01-01", "timeline --target memory --lang de"));
 
 program
   .command("scenarios")

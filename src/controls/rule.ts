@@ -8,8 +8,11 @@ import type { Review, Status } from "./status.ts";
 export const kinds = ["chip", "system", "memory", "die"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** How an item gets to its user. */
-export const uses = ["export", "remote-access", "foundry", "resale"] as const;
+/**
+ * What is done with an item: it is exported; made by a foundry for its designer; used over a network; or bought, installed and run, wherever
+ * it is.
+ */
+export const uses = ["export", "foundry", "remote-access", "operation"] as const;
 export type Use = (typeof uses)[number];
 
 export interface Both {
@@ -39,6 +42,8 @@ export interface Track {
   readonly exception?: string | undefined;
   readonly paragraph?: string | undefined;
   readonly note?: Both | undefined;
+  /** Days between which some read the rule otherwise. */
+  readonly disputed?: { readonly from: string; readonly to: string; readonly note: Both } | undefined;
 }
 
 export interface Version {
@@ -53,9 +58,9 @@ export interface Version {
   readonly cites: Citation;
   readonly summary: Both;
   readonly why?: string | undefined;
-  /** What lawyers or sellers read otherwise. */
-  readonly disputed?: Both | undefined;
   readonly paragraph?: string | undefined;
+  /** The paragraph for a system with such a chip in it. */
+  readonly systemParagraph?: string | undefined;
   /** What a version says of items; measures on tools, entities or materials say nothing that could be classified. */
   readonly controls?: Controls | undefined;
 }
@@ -65,11 +70,12 @@ export interface Controls {
   readonly uses: readonly Use[];
   /** Products that are named: a letter binds its addressee's named parts alone. */
   readonly named?: readonly string[] | undefined;
+  /** What an item must be like; items that are named need not. */
   readonly if?: Criterion | undefined;
+  /** Where designers are headquartered that `if` is about; anywhere, where nothing is said. */
+  readonly designers?: readonly string[] | undefined;
   /** Tests that are only reported: shown, not applied. */
   readonly reported?: Criterion | undefined;
-  /** Designers' countries or groups that it is about. */
-  readonly designers?: readonly string[] | undefined;
   readonly tracks: readonly Track[];
   /** A duty on what is let through, in percent of its value: not a licence. */
   readonly duty?: number | undefined;

@@ -44,6 +44,7 @@ const track = z.strictObject({
   exception: z.string().optional(),
   paragraph: z.string().optional(),
   note: both.optional(),
+  disputed: z.strictObject({ from: day, to: day, note: both }).optional(),
 });
 
 const citation = z.strictObject({
@@ -63,8 +64,8 @@ const version = z
     grade: z.enum(["measured", "reported", "estimated", "assumed"]).default("reported"),
     summary: both,
     why: z.string().optional(),
-    disputed: both.optional(),
     paragraph: z.string().optional(),
+    system_paragraph: z.string().optional(),
     controls: z
       .strictObject({
         kinds: z.array(z.enum(kinds)).min(1),
