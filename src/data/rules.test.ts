@@ -3,8 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { classifier } from "../controls/classify.ts";
-import { type Comparison, testsOf } from "../controls/criterion.ts";
-import { measure } from "../controls/item.ts";
+import { type Comparison, testsOf, testText } from "../controls/criterion.ts";
 import { dateOf, dayOf } from "../controls/measures.ts";
 import type { Rule, RuleCase, Version } from "../controls/rule.ts";
 import { productNamed, readCatalogue } from "./catalogue.ts";
@@ -59,42 +58,99 @@ for (const rule of all.filter(({ versions }) => versions.some(({ controls }) => 
       },
     );
 
-    test.each(thresholdsOf(rule).map((one) => [`${one.measure} ${one.operator} ${one.threshold}`, one] as const))(
-      "%s has a case on the line, just below and just above",
-      (_, { measure: name, threshold, versions }) => {
-        const values = rule.cases
-          .filter(({ on }) => versions.some((version) => version.from <= on))
-          .flatMap((one) => {
-            const range = measure(itemIn(rule.file, one)).facts.ranges[name];
-            return range && range[0] === range[1] ? [range[0]] : [];
-          });
-        const near = (x: number) => Math.abs(x / threshold - 1);
-        const lacking = [
-          values.includes(threshold) ? "" : "on the line",
-          values.some((x) => x < threshold && near(x) < 0.2) ? "" : "just below",
-          values.some((x) => x > threshold && near(x) < 0.5) ? "" : "just above",
-        ].filter(Boolean);
-        expect(lacking).toEqual([]);
+    test.each(linesOf(rule))(
+      "%s since %s: %s decides somewhere, on the line as its operator says",
+      (_, from, __, line) => {
+        const found = decisive(rule, from, line);
+        expect(found).toBeDefined();
+        const { below, on, above } = found as Sides;
+        expect(below).not.toBe(above);
+        expect(on).toBe(line.operator === ">=" || line.operator === "<" ? above : below);
       },
     );
   });
 
-function thresholdsOf({ versions }: Rule): (Comparison & { versions: Version[] })[] {
-  const found = new Map<string, Comparison & { versions: Version[] }>();
-  for (const version of versions) {
-    const { controls } = version;
-    if (!controls || controls.duty !== undefined) continue;
-    const criteria = [controls.if, ...controls.tracks.map((track) => track.if)].filter((one) => one !== undefined);
-    for (const one of criteria.flatMap(testsOf)) {
-      if (one.kind !== "comparison" || one.measure === "us_sale") continue;
-      const key = `${one.measure} ${one.threshold}`;
-      const known = found.get(key) ?? { ...one, versions: [] };
-      known.versions.push(version);
-      found.set(key, known);
-    }
-  }
-  return [...found.values()];
+/** Every numeric test of every version: the way through the rule, its text, and the test. */
+function linesOf({ id, versions }: Rule): [string, string, string, Comparison][] {
+  return versions.flatMap((version) => {
+    const lines = comparisonsIn(version);
+    const texts = lines.map(testText);
+    return lines
+      .filter((_, i) => texts.indexOf(texts[i] as string) === i)
+      .map((line): [string, string, string, Comparison] => [id, version.from, testText(line), line]);
+  });
 }
+
+const criteriaOf = ({ controls }: Version) =>
+  [controls?.if, ...(controls?.tracks ?? []).map((track) => track.if)].filter((one) => one !== undefined);
+const comparisonsIn = (version: Version): Comparison[] =>
+  version.controls?.duty === undefined
+    ? criteriaOf(version)
+        .flatMap(testsOf)
+        .filter((one) => one.kind === "comparison")
+    : [];
+
+interface Sides {
+  readonly below: string;
+  readonly on: string;
+  readonly above: string;
+}
+
+/** What a hair below, on and above a line the rule says, in the first surroundings in which that makes a difference. */
+function decisive(rule: Rule, from: string, line: Comparison): Sides | undefined {
+  const version = rule.versions.find((one) => one.from === from) as Version;
+  const lines = comparisonsIn(version);
+  const others = [...new Set(lines.map((one) => one.measure))].filter((name) => name !== line.measure);
+  const flagNames = [
+    ...new Set(
+      criteriaOf(version)
+        .flatMap(testsOf)
+        .flatMap((one) => (one.kind === "having" ? [one.flag] : [])),
+    ),
+  ];
+  const step = (name: Comparison["measure"]): number => (name === "us_sale" ? 1 : 0);
+  const around = (t: number, name: Comparison["measure"]): number[] =>
+    step(name) > 0 ? [t - 1, t, t + 1] : [t * (1 - 1e-9), t, t * (1 + 1e-9)];
+  const choices = others.map((name) => [
+    0,
+    ...lines.filter((one) => one.measure === name).flatMap((one) => around(one.threshold, name)),
+    1e9,
+  ]);
+  const controls = version.controls as NonNullable<Version["controls"]>;
+  const classify = classifier([{ ...rule, proposed: false }], law.groups);
+  const ways = controls.tracks.flatMap(({ to, headquarters, exportedFrom }) => [
+    {
+      to: placeIn(to) ?? "DE",
+      headquarters: placeIn(headquarters) ?? placeIn(to) ?? "DE",
+      from: placeIn(exportedFrom) ?? "US",
+    },
+  ]);
+  const designer = placeIn(controls.designers);
+  for (const way of ways)
+    for (const values of combinations(choices))
+      for (const set of combinations(flagNames.map(() => [0, 1]))) {
+        const at = (x: number): string => {
+          const figures = Object.fromEntries([
+            [line.measure, [x, x]],
+            ...others.map((name, i) => [name, [values[i], values[i]]]),
+          ]);
+          const flags = Object.fromEntries(flagNames.map((name, i) => [name, set[i] === 1]));
+          const item = { name: "", kind: controls.kinds[0] as "chip", designer, rates: {}, figures, flags };
+          const { findings } = classify(item, from, way.to, { ...way, use: controls.uses[0] as "export" });
+          return JSON.stringify(findings.map(({ verdict, possible, track }) => [verdict, possible, track?.note]));
+        };
+        const [below, on, above] = around(line.threshold, line.measure).map(at) as [string, string, string];
+        if (below !== above) return { below, on, above };
+      }
+  return undefined;
+}
+
+const combinations = (choices: readonly (readonly number[])[]): number[][] =>
+  choices.reduce<number[][]>((all, some) => all.flatMap((one) => some.map((next) => [...one, next])), [[]]);
+
+/** A country that is one of these places. */
+const placeIn = (places: readonly string[] | undefined): string | undefined =>
+  places?.map((place) => law.groups.groups[place]?.at(-1)?.members[0] ?? place)[0];
 
 test("a rule is proposed if, and only if, it stands among the proposals", () =>
   expect(all.filter(({ proposed, file }) => proposed !== file.startsWith("rules/proposed/"))).toEqual([]));
