@@ -8,7 +8,7 @@ import pc from "picocolors";
 import { type ClassificationReport, reportOf } from "../analyses/classification.ts";
 import { figureNames, type Item } from "../controls/item.ts";
 import { formats } from "../controls/measures.ts";
-import { anywhere, type Way } from "../controls/regime.ts";
+import type { Way } from "../controls/regime.ts";
 import { type Use, uses } from "../controls/rule.ts";
 import { statuses } from "../controls/status.ts";
 import { productNamed } from "../data/catalogue.ts";
@@ -17,7 +17,7 @@ import { itemOf, statedItem } from "../data/items.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
 import type { Say } from "../messages/index.ts";
 import { type ClassifyOptions, replaced } from "./classify.ts";
-import { type Controls, dayAsked } from "./controls.ts";
+import { type Controls, dayAsked, refuseAnywhere } from "./controls.ts";
 import { destination } from "./destination.ts";
 import { fromCaller } from "./options.ts";
 
@@ -205,9 +205,11 @@ function itemIn({ catalogue }: Controls, fields: Row, where: (column: string) =>
     Object.entries(fields).filter(([name, cell]) => !notFigures.includes(name) && cell !== ""),
   );
   const stated = Object.keys(figures).length > 0 ? statedItem(figures, where) : undefined;
-  const own = stated?.kind === "memory" ? asMemory(stated) : stated;
+  const isFoundry = /foundry/i.test(fields.destination as string) || fields.use === "foundry";
+  const own =
+    stated?.kind === "memory" ? asMemory(stated) : stated && isFoundry ? { ...stated, kind: "die" as const } : stated;
   try {
-    const product = itemOf(productNamed(catalogue, fields.item as string), catalogue);
+    const product = itemOf(productIn(catalogue, fields.item as string), catalogue);
     return own ? replaced(product, own) : product;
   } catch (error) {
     if (own) return { ...own, name: fields.item as string };
@@ -220,6 +222,21 @@ function itemIn({ catalogue }: Controls, fields: Row, where: (column: string) =>
           where: where("item"),
         })
       : error;
+  }
+}
+
+/** By its name; what stands in brackets behind it may say something of the deal. */
+function productIn(catalogue: Controls["catalogue"], name: string): ReturnType<typeof productNamed> {
+  try {
+    return productNamed(catalogue, name);
+  } catch (error) {
+    const bare = name.replace(/\s*\([^)]*\)$/, "");
+    if (bare === name) throw error;
+    try {
+      return productNamed(catalogue, bare);
+    } catch {
+      throw error;
+    }
   }
 }
 
@@ -247,7 +264,11 @@ function wayOf(fields: Row, where: (column: string) => string): { to: string; wa
           : undefined);
   const origin = fields.from || /^from (.+)$/i.exec(aside ?? "")?.[1];
   const seat = fields.hq || /^(.+?)\s*-?\s*(?:hq|headquarters|headquartered)$/i.exec(aside ?? "")?.[1];
-  const to = /foundry/i.test(place) ? anywhere : countryCode(place.replace(/\s+use$/i, ""), where("destination"));
+  const to = countryCode(
+    /foundry/i.test(place) && fields.hq ? fields.hq : place.replace(/\s+use$/i, ""),
+    where("destination"),
+  );
+  refuseAnywhere(to, use, where("destination"));
   return {
     to,
     way: {

@@ -6,7 +6,7 @@ import type { TestReport, Value } from "../analyses/classification.ts";
 import { fixed, percent } from "../charts/numbers.ts";
 import { type Classify, classifier } from "../controls/classify.ts";
 import { measures } from "../controls/measures.ts";
-import { changeDates, type Way } from "../controls/regime.ts";
+import { anywhere, changeDates, type Way } from "../controls/regime.ts";
 import type { Rule, Use } from "../controls/rule.ts";
 import { type Catalogue, readCatalogue } from "../data/catalogue.ts";
 import type { Bundle } from "../data/contents.ts";
@@ -95,12 +95,24 @@ export function dayAsked(text: string | undefined, rules: readonly Rule[], where
 /** Where the item goes, to whom, from where and what for. */
 export function wayAsked({ to, hq, from, use = "export" }: ControlOptions): Way {
   const destination = countryCode(to ?? "CN", "--to");
+  refuseAnywhere(destination, use, "--to");
   return {
     to: destination,
     headquarters: hq === undefined ? destination : countryCode(hq, "--hq"),
     from: countryCode(from ?? "US", "--from"),
     use,
   };
+}
+
+/** An export has a destination; only what is done with an item wherever it is can be judged anywhere. */
+export function refuseAnywhere(to: string, use: Use | undefined, where: string): void {
+  if (to !== anywhere || use === "operation") return;
+  throw new TonnageError({
+    code: "no-destination",
+    where,
+    found: "an item goes to some country",
+    expected: "Name it; anywhere is only for buying, installing and running: --use operation",
+  });
 }
 
 /** Days on which the rules for items change, from the first on. */

@@ -7,7 +7,9 @@ import { type Comparison, testsOf, testText } from "../controls/criterion.ts";
 import { dateOf, dayOf } from "../controls/measures.ts";
 import type { Rule, RuleCase, Version } from "../controls/rule.ts";
 import { productNamed, readCatalogue } from "./catalogue.ts";
+import { contentOf } from "./contents.ts";
 import { embeddedBundle } from "./files.ts";
+import type { CasesFile } from "./forms/rule.ts";
 import { itemOf, statedItem } from "./items.ts";
 import { readLaw } from "./rules.ts";
 
@@ -151,6 +153,27 @@ const combinations = (choices: readonly (readonly number[])[]): number[][] =>
 /** A country that is one of these places. */
 const placeIn = (places: readonly string[] | undefined): string | undefined =>
   places?.map((place) => law.groups.groups[place]?.at(-1)?.members[0] ?? place)[0];
+
+describe("all rules in force", () => {
+  const classify = classifier(law.rules, law.groups);
+  const cases = contentOf<CasesFile>(bundle, "rules/cases.yaml");
+  const name = ({ item }: RuleCase): string => (typeof item === "string" ? item : JSON.stringify(item));
+  test.each(cases.map((one) => [one.on, name(one), one.to, one.status, one] as const))(
+    "%s %s to %s: %s",
+    (_on, _item, _to, _status, one) => {
+      const { on, to, headquarters, from, use, status, missing = [] } = one;
+      const found = classify(itemIn("rules/cases.yaml", one), on, to, {
+        ...(headquarters && { headquarters }),
+        ...(from && { from }),
+        ...(use && { use }),
+      });
+      expect({ status: found.status, missing: [...found.missing].sort() }).toEqual({
+        status,
+        missing: [...missing].sort(),
+      });
+    },
+  );
+});
 
 test("a rule is proposed if, and only if, it stands among the proposals", () =>
   expect(all.filter(({ proposed, file }) => proposed !== file.startsWith("rules/proposed/"))).toEqual([]));

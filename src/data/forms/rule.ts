@@ -93,6 +93,11 @@ const ruleCase = z.strictObject({
   because: z.string().optional(),
 });
 
+/** The form of `rules/cases.yaml`: cases of all rules in force. */
+export const casesForm = z.array(ruleCase);
+
+export type CasesFile = z.output<typeof casesForm>;
+
 /** The form of a rule's file. */
 export const ruleForm = z.strictObject({
   title: both,
