@@ -30,6 +30,12 @@ export const incident = dimension("incident");
 /** A control on equipment for making chips. */
 export const measure = dimension("measure");
 
+/** A time in which neither rules nor offers change what sellers may sell; see `regime.ts`. */
+export const era = dimension("era");
+/** Whose chips the controls are about: some of the vendors. */
+export const seller = dimension("seller");
+
+export const sellerOf = grouping("seller_vendor", seller, vendor);
 export const dieOf = grouping("die", accelerator, die);
 export const memoryOf = grouping("memory", accelerator, memory);
 export const makerOf = grouping("maker", accelerator, producer);

@@ -15,6 +15,7 @@ import * as licensing from "./licensing.ts";
 import * as memory from "./memory.ts";
 import * as ownership from "./ownership.ts";
 import * as projection from "./projection.ts";
+import * as regime from "./regime.ts";
 import * as sales from "./sales.ts";
 import * as systems from "./systems.ts";
 import * as wafers from "./wafers.ts";
@@ -30,6 +31,7 @@ export const mechanisms = {
   comparison,
   growth,
   projection,
+  regime,
   licensing,
   acquisition,
   sales,

@@ -4,15 +4,16 @@
  * History is what was sold under licence. After it the seller offers a design that the rules permit: `licensed = min(demand,
  * cap) × approval × acceptance`, for the buyer's government may refuse what the seller's permits. Without the controls the buyer
  * would have bought a share of what vendors sell on top, in history too: a parameter, since nobody saw it.
- * Left out: which designs the rules permit is a parameter by product until the rules are evaluated; later designs that they permit
- * count as the permitted product that equals them.
+ * The regime says how much of a seller's best chip is free, and when licences for a product are reviewed; see `regime.ts`.
+ * Left out: later designs that are permitted count as the permitted product that equals them.
  */
 import { one, parameter, partSince, shareOf, table, variable } from "../src/engine/index.ts";
 import { chipControls } from "./dies.ts";
-import { bloc, product, vendor, vendorOf } from "./dimensions.ts";
+import { bloc, product, sellerOf, vendor, vendorOf } from "./dimensions.ts";
 import { grown } from "./growth.ts";
 import { projecting } from "./history.ts";
 import { projectedSales } from "./projection.ts";
+import { licensableFrom, permittedOnTop, permittedStill } from "./regime.ts";
 import { since2025 } from "./year.ts";
 
 export const licensedBuyer = table("licensed_buyer", "1", "bloc that buys under licence", { by: bloc, timed: false });
@@ -59,15 +60,10 @@ export const permittedDemandGrowth = parameter(
   "growth of that demand, log per year",
   { support: "real" },
 );
-export const permittedFrom = parameter(
-  "permitted_from",
-  "day",
-  "day from which a product may be sold under licence again",
-  {
-    by: product,
-    support: "positive",
-  },
-);
+export const licenceTime = parameter("licence_time", "day", "days from then to the first chips under licence", {
+  by: product,
+  support: "non-negative",
+});
 export const approval = parameter("approval", "1", "share of the licences asked for that is granted", {
   by: product,
   support: [0, 1],
@@ -82,7 +78,7 @@ export const licensedCap = parameter(
 
 const demanded = permittedDemand
   .times(grown(permittedDemandGrowth, since2025))
-  .times(partSince(permittedFrom))
+  .times(partSince(licensableFrom.plus(licenceTime)))
   .times(projecting.spreadBy(vendorOf));
 const underCap = shareOf(licensedCap.times(projectedSales), demanded.groupedBy(vendorOf)).atMost(one);
 /** Before the buyer's budget: see `acquisition.ts`. */
@@ -106,7 +102,11 @@ export const uncontrolledWish = variable(
   "uncontrolled_wish",
   "1",
   "share of what a vendor sells that the licensed buyer wants on top of licensed chips and may buy since controls are weaker",
-  unmetShare.times(partSince(controlsFrom)).times(one.minus(chipControls)).times(one.minus(embargo)).times(letIn),
+  unmetShare
+    .times(partSince(controlsFrom))
+    .times(one.minus(chipControls).atLeast(permittedOnTop.groupedBy(sellerOf)))
+    .times(one.minus(embargo))
+    .times(letIn),
 );
 export const supplyResponse = parameter(
   "supply_response",
@@ -114,3 +114,5 @@ export const supplyResponse = parameter(
   "where a licensed chip comes from: 0, others go without; 1, output grows by it",
   { support: [0, 1] },
 );
+/** What is let through of what was sold under licence, by vendor. */
+export const letThrough = one.minus(embargo).times(one.minus(one.minus(permittedStill).groupedBy(sellerOf)));

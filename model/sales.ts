@@ -9,12 +9,19 @@ import { flow, nothing, one, stock, variable } from "../src/engine/index.ts";
 import { licensedAfforded } from "./acquisition.ts";
 import { chip, chipOf, vendorOf } from "./dimensions.ts";
 import { projecting, publishedProductSales, sourceConversion } from "./history.ts";
-import { embargo, licensedFactor, licensedShare, licensedWish, supplyResponse, uncontrolledWish } from "./licensing.ts";
+import {
+  letThrough,
+  licensedFactor,
+  licensedShare,
+  licensedWish,
+  supplyResponse,
+  uncontrolledWish,
+} from "./licensing.ts";
 import { generationMix, homeSales, movedSales, projectedSales } from "./projection.ts";
 
 const published = publishedProductSales.plus(movedSales).atLeast(nothing);
 const licensedOnce = published.times(licensedShare.times(licensedFactor).atMost(one));
-const stopped = licensedOnce.times(embargo);
+const stopped = licensedOnce.times(one.minus(letThrough.spreadBy(vendorOf)));
 const permitted = licensedWish.times(licensedAfforded);
 /** What a vendor sells beside permitted products, which take their part of its output unless output grows by them. */
 const beside = projectedSales.minus(permitted.groupedBy(vendorOf).times(one.minus(supplyResponse)));

@@ -8,7 +8,7 @@ import type { EventsFile, GroupsFile, RuleFile } from "./forms/rule.ts";
 
 const groupsFile = "rules/country-groups.yaml";
 /** Files of the folder that are no rules. */
-const others = [groupsFile, "rules/cases.yaml", "rules/events.yaml", "rules/incidents.yaml"];
+const others = [groupsFile, "rules/cases.yaml", "rules/events.yaml", "rules/incidents.yaml", "rules/regimes.yaml"];
 
 export interface Law {
   /** In force at some time. */

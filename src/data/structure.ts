@@ -30,6 +30,8 @@ export function readStructure(bundle: Bundle): ModelStructure {
       accelerator: Object.keys(accelerators),
       incident: Object.keys(incidents),
       measure: file.measures,
+      seller: file.sellers,
+      era: Array.from({ length: file.eras }, (_, i) => `e${i + 1}`),
     },
     groupings: {
       vendor: each(products, (p) => p.vendor),
@@ -40,6 +42,7 @@ export function readStructure(bundle: Bundle): ModelStructure {
       die_maker: each(dies, (d) => d.producer),
       memory_owner: each(memories, (m) => m.producer),
       incident_die: each(incidents, (i) => i.die),
+      seller_vendor: Object.fromEntries(file.sellers.map((seller) => [seller, seller])),
     },
   };
 }

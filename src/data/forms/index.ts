@@ -7,6 +7,7 @@ import { ladderForm } from "./ladder.ts";
 import { mechanismForm } from "./mechanism.ts";
 import { observationsForm } from "./observations.ts";
 import { publishedForm } from "./published.ts";
+import { regimesForm } from "./regimes.ts";
 import { casesForm, eventsForm, groupsForm, incidentsForm, ruleForm } from "./rule.ts";
 import { scenarioForm } from "./scenario.ts";
 import { structureForm } from "./structure.ts";
@@ -17,6 +18,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["catalogue/", catalogueForm],
   ["rules/country-groups.yaml", groupsForm],
   ["rules/cases.yaml", casesForm],
+  ["rules/regimes.yaml", regimesForm],
   ["rules/events.yaml", eventsForm],
   ["rules/incidents.yaml", incidentsForm],
   ["rules/", ruleForm],

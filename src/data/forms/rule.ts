@@ -28,7 +28,8 @@ const several = (kind: "all" | "any") =>
     .strictObject({ [kind]: z.array(z.lazy(() => criterion)).min(1) })
     .transform((found): Criterion => ({ kind, of: (found as Record<string, Criterion[]>)[kind] as Criterion[] }));
 
-const criterion: z.ZodType<Criterion> = z.union([test, several("all"), several("any")]);
+/** What an item must be like. */
+export const criterion: z.ZodType<Criterion> = z.union([test, several("all"), several("any")]);
 
 const code = z.string().regex(/^([A-Z]{2}|[A-E]:\d)$/, "Write a country's code such as CN, or a group such as D:5");
 const places = z.array(code).min(1);

@@ -28,6 +28,8 @@ export const structureForm = z
       .record(id, z.strictObject({ die: id, stopped_by: z.string().min(10, "Say in words who or what stopped it") }))
       .default({}),
     measures: members.default([]),
+    sellers: members.default([]),
+    eras: z.number().int().min(0).max(99).default(0),
   })
   .superRefine((s, context) => {
     const refuse = (path: string[], message: string, input: unknown): void =>
@@ -46,6 +48,10 @@ export const structureForm = z
       }
     };
     named("products", s.products, "vendor", "vendors", s.vendors);
+    s.sellers.forEach((seller, i) => {
+      if (!s.vendors.includes(seller))
+        refuse(["sellers", String(i)], `A seller is a vendor: ${s.vendors.join(", ")}`, seller);
+    });
     named("products", s.products, "chip", "chips", s.chips);
     s.producers.forEach((producer, i) => {
       if (!s.blocs.includes(producer))

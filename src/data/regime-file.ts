@@ -1,0 +1,40 @@
+/**
+ * The part of `model/regime.yaml` that the rules write: levers as decreed. `npm run regime` writes it, and a test says when it was forgotten.
+ */
+import { readCatalogue } from "./catalogue.ts";
+import type { Bundle } from "./contents.ts";
+import { readRegimes, regimeNamed, regimeSettings } from "./regimes.ts";
+import { readLaw } from "./rules.ts";
+import { readStructure } from "./structure.ts";
+
+export const regimeFile = "model/regime.yaml";
+const mark = "  # From here on: as decreed, written from rules/ and catalogue/ by `npm run regime`.\n";
+
+const reasons: Readonly<Record<string, string>> = {
+  era_from: "Days on which a rule on chips begins or ends, or a seller brings a stronger chip.",
+  era_to: "The day before which the next era begins.",
+  lines_from: "The newest of the days on which the lines moved or a letter named a chip.",
+  offered_share: "Rates of the catalogue, classified for exports to China; chips made for one market alone left out.",
+  unclear_share: "The same for chips of which a figure that decides is missing.",
+  drawn_share: "The best design just under the lines on dies no larger than the seller's best, over its best.",
+  licensable_from: "Days on which the status of the catalogue's chips for China turned to a review case by case, or to free. The year 2100 stands for never.",
+};
+
+/** The file's text, with its written part as the rules have it. */
+export function decreedText(bundle: Bundle, text: string): string {
+  const judging = { law: readLaw(bundle), catalogue: readCatalogue(bundle), structure: readStructure(bundle) };
+  const settings = regimeSettings(regimeNamed(readRegimes(bundle), "as-decreed"), judging);
+  const byLever = new Map<string, [string, string | number][]>();
+  for (const [element, value] of Object.entries(settings)) {
+    const [, lever, member] = /^(.*)\[(.*)\]$/.exec(element) as unknown as [string, string, string];
+    byLever.set(lever, [...(byLever.get(lever) ?? []), [member, value]]);
+  }
+  const lines = [...byLever].flatMap(([lever, values]) => [
+    `  ${lever}:`,
+    "    grade: estimated",
+    `    because: ${JSON.stringify(reasons[lever])}`,
+    `    value: { ${values.map(([member, value]) => `"${member}": "${value}"`).join(", ")} }`,
+  ]);
+  const kept = text.split(mark)[0] as string;
+  return `${kept}${mark}${lines.join("\n")}\n`;
+}
