@@ -10,7 +10,7 @@ import type { Source } from "./evidence.ts";
 import type { CatalogueFile } from "./forms/catalogue.ts";
 import type { Catalogue, Product } from "./product.ts";
 import { evidenceBySlug, figuresOf, type Named } from "./product-figures.ts";
-import { keysOf } from "./product-names.ts";
+import { namesOf } from "./product-names.ts";
 import { readStructure } from "./structure.ts";
 
 export type { Field } from "./forms/catalogue.ts";
@@ -23,33 +23,21 @@ type Written = CatalogueFile["products"][string];
 export function readCatalogue(bundle: Bundle): Catalogue {
   const evidence = evidenceBySlug(bundle);
   const catalogue = new Map<string, Product>();
-  const names = new Map<string, string>();
   for (const file of filesIn(bundle, "catalogue")) {
     const { sources, products } = contentOf<CatalogueFile>(bundle, file);
     const sourceNamed = (name: string): Named | undefined =>
-      Object.hasOwn(sources, name)
-        ? { source: sources[name] as Source, figures: new Map() }
-        : (evidence.get(name) as Named | undefined);
+      Object.hasOwn(sources, name) ? { source: sources[name] as Source, figures: new Map() } : evidence.get(name);
     for (const [id, written] of Object.entries(products)) {
       const place = (...path: readonly PropertyKey[]): string => bundle.locate(file, ["products", id, ...path]);
       const twice = catalogue.get(id);
-      if (twice) throw secondUse(`the id "${id}"`, twice.id, twice.file, place());
-      const spelled = [id, written.name, ...written.aliases];
-      for (const [i, name] of spelled.entries())
-        for (const key of keysOf(name, written.designer)) {
-          const other = names.get(key) ?? id;
-          if (other !== id)
-            throw secondUse(
-              `"${name}"`,
-              other,
-              (catalogue.get(other) as Product).file,
-              i === 0 ? place() : i === 1 ? place("name") : place("aliases", i - 2),
-            );
-          names.set(key, id);
-        }
+      if (twice) throw secondUse(id, twice, place());
       catalogue.set(id, productOf(id, written, file, figuresOf(written, sourceNamed, place)));
     }
   }
+  namesOf(catalogue, ({ product: { id, file }, spelled, place }, first) => {
+    const path = place === 0 ? [] : place === 1 ? ["name"] : ["aliases", place - 2];
+    throw secondUse(spelled, first.product, bundle.locate(file, ["products", id, ...path]));
+  });
   refuseUnknown(bundle, catalogue);
   return catalogue;
 }
@@ -74,11 +62,11 @@ const productOf = (id: string, written: Written, file: string, figures: Product[
   figures,
 });
 
-const secondUse = (what: string, other: string, file: string, where: string): TonnageError =>
+const secondUse = (name: string, first: Product, where: string): TonnageError =>
   new TonnageError({
     code: "same-name",
     where,
-    found: `${what} stands for ${other} in ${file} as well`,
+    found: `"${name}" stands for ${first.id} in ${first.file} as well`,
     expected: "A name stands for one product",
   });
 

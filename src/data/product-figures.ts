@@ -53,10 +53,10 @@ export function figuresOf(
       const figure = typeof value === "string" ? named.figures.get(value) : undefined;
       const reading: CatalogueFigure = figure
         ? {
-            ...rangeOf(readAmount(figure.value ?? "a series"), figure.id, where),
+            ...rangeOf(figure.value === undefined ? undefined : readAmount(figure.value), figure.id, where),
             grade: figure.grade,
             source: named.source,
-            derived: figure.derived === "as stated" ? derived : figure.derived,
+            derived: figure.derived === "as stated" ? undefined : figure.derived,
             evidence: unitChecked(figure, field, where).id,
             others: [],
           }
