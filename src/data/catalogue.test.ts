@@ -6,6 +6,7 @@ import { TonnageError } from "../engine/index.ts";
 import { readAmount } from "./amounts.ts";
 import { type CatalogueFigure, type Field, type Product, productNamed, readCatalogue } from "./catalogue.ts";
 import { embeddedBundle } from "./files.ts";
+import type { CatalogueFile } from "./forms/catalogue.ts";
 
 const bundle = embeddedBundle();
 const catalogue = readCatalogue(bundle);
@@ -98,6 +99,15 @@ describe("the catalogue", () => {
   test("says something of every product", () => {
     const silent = [...catalogue.values()].filter(({ figures, note }) => Object.keys(figures).length === 0 && !note);
     expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("cites every source that it lists, and something for every product", () => {
+    const listed = Object.entries(bundle.files)
+      .filter(([file]) => file.startsWith("catalogue/"))
+      .flatMap(([, content]) => Object.values((content as CatalogueFile).sources));
+    const cited = new Set([...catalogue.values()].flatMap(({ sources }) => sources));
+    expect(listed.filter((source) => !cited.has(source)).map(({ url }) => url)).toEqual([]);
+    expect([...catalogue.values()].filter(({ sources }) => sources.length === 0).map(({ id }) => id)).toEqual([]);
   });
 
   test("knows whether a chip is made for data centres, and what is made for China alone", () => {

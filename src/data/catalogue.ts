@@ -42,7 +42,12 @@ export function readCatalogue(bundle: Bundle): Catalogue {
   return catalogue;
 }
 
-const productOf = (id: string, written: Written, file: string, figures: Product["figures"]): Product => ({
+const productOf = (
+  id: string,
+  written: Written,
+  file: string,
+  said: Pick<Product, "figures" | "sources">,
+): Product => ({
   id,
   name: written.name,
   aliases: written.aliases,
@@ -59,7 +64,7 @@ const productOf = (id: string, written: Written, file: string, figures: Product[
   memoryType: written.memory_type,
   note: written.note,
   file,
-  figures,
+  ...said,
 });
 
 const secondUse = (name: string, first: Product, where: string): TonnageError =>

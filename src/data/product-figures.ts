@@ -31,12 +31,13 @@ export function evidenceBySlug(bundle: Bundle): ReadonlyMap<string, Named> {
 
 type Place = (...path: readonly PropertyKey[]) => string;
 
-/** What a product's sources say, by field. @throws TonnageError naming file, line and field */
+/** A product's sources, and what they say by field. @throws TonnageError naming file, line and field */
 export function figuresOf(
   written: Written,
   sourceNamed: (name: string) => Named | undefined,
   place: Place,
-): Product["figures"] {
+): Pick<Product, "figures" | "sources"> {
+  const sources = new Set<Source>();
   const readings = new Map<Field, CatalogueFigure[]>();
   for (const [i, { source: name, grade, values, derived }] of written.figures.entries()) {
     const named = sourceNamed(name);
@@ -47,6 +48,7 @@ export function figuresOf(
         found: `no source "${name}"`,
         expected: "Write a source of this file, or the name of a file of evidence without .yaml",
       });
+    sources.add(named.source);
     for (const [key, value] of Object.entries(values)) {
       const field = key as Field;
       const where = place("figures", i, "values", field);
@@ -64,7 +66,8 @@ export function figuresOf(
       readings.set(field, [...(readings.get(field) ?? []), reading]);
     }
   }
-  return Object.fromEntries([...readings].map(([field, [first, ...others]]) => [field, { ...first, others }]));
+  const figures = Object.fromEntries([...readings].map(([field, [first, ...others]]) => [field, { ...first, others }]));
+  return { figures, sources: [...sources] };
 }
 
 /** An amount as it is written. A word alone must have been meant as the id of a figure. */

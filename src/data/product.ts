@@ -40,6 +40,8 @@ export interface Product {
   readonly process?: string | undefined;
   readonly memoryType?: string | undefined;
   readonly note?: string | undefined;
+  /** What it rests on, in the order of its file; a source may say something without a figure. */
+  readonly sources: readonly Source[];
   readonly file: string;
   readonly figures: Readonly<Partial<Record<Field, CatalogueFigure>>>;
 }
