@@ -2,6 +2,7 @@
 import { boundObservations } from "../src/analyses/observed-cells.ts";
 import { boundPublished } from "../src/analyses/published.ts";
 import { openWorld } from "../src/analyses/world.ts";
+import { readCatalogue } from "../src/data/catalogue.ts";
 import { readExtremes } from "../src/data/extremes.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { readLadder } from "../src/data/ladder.ts";
@@ -15,6 +16,7 @@ try {
   const bundle = embeddedBundle();
   const world = openWorld(bundle);
   const { data } = world;
+  const catalogue = readCatalogue(bundle);
   readLadder(bundle, data.evidence);
   boundObservations(world, readObservations(bundle, data.evidence));
   boundPublished(world, readPublished(bundle, data.evidence));
@@ -22,7 +24,7 @@ try {
   for (const { file, name, set } of readExtremes(bundle))
     withSettings(data, set, bundle.locate(file, ["settings", name]));
   console.log(
-    `${Object.keys(bundle.files).length} data files, ${data.evidence.size} figures, ${data.parameters.size} parameters`,
+    `${Object.keys(bundle.files).length} data files, ${data.evidence.size} figures, ${data.parameters.size} parameters, ${catalogue.size} products`,
   );
 } catch (error) {
   if (!(error instanceof TonnageError)) throw error;

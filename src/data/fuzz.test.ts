@@ -11,6 +11,7 @@ import { openWorld } from "../analyses/world.ts";
 import { TonnageError } from "../engine/index.ts";
 import { amountOf } from "./amounts.ts";
 import { type Bundle, bundleOf } from "./bundle.ts";
+import { readCatalogue } from "./catalogue.ts";
 import { readEvidence } from "./evidence.ts";
 import { embeddedBundle } from "./files.ts";
 import { readLadder } from "./ladder.ts";
@@ -136,6 +137,14 @@ test("a changed file of evidence", () =>
       readOrRefused(() => {
         for (const figure of readEvidence(changed(changes)).values()) if (figure.value !== undefined) amountOf(figure);
       });
+    }),
+    { numRuns: 300 },
+  ));
+
+test("a changed file of the catalogue", () =>
+  fc.assert(
+    fc.property(changesIn("catalogue/"), (changes) => {
+      readOrRefused(() => readCatalogue(changed(changes)));
     }),
     { numRuns: 300 },
   ));
