@@ -3,6 +3,7 @@
  */
 import { type Bundle, type Shipped, shippedWith } from "../data/contents.ts";
 import { canonicalHash } from "../data/hash.ts";
+import { asDecreed } from "../data/regimes.ts";
 import { equation, isNamed, printUnit } from "../engine/index.ts";
 import { quantities } from "./quantities.ts";
 import type { RunSettings, World } from "./world.ts";
@@ -13,6 +14,8 @@ export interface Meta extends Omit<RunSettings, "weighting"> {
   readonly evidenceHash: string;
   readonly scenario: string;
   readonly scenarioHash: string;
+  /** Which rules on chips hold; those that were decreed, where nothing is said. */
+  readonly regime?: string;
   readonly convention: string;
   /** By which observations the draws are weighted, and how many equal draws they are worth. */
   readonly observed?: { readonly names: readonly string[]; readonly effectiveSample: number };
@@ -42,6 +45,7 @@ export async function metaOf(
     sampler,
     convention,
     precision,
+    ...(world.regime !== asDecreed && { regime: world.regime }),
     ...(fast && { fast }),
     ...(weighting && { observed: { names: weighting.names, effectiveSample: weighting.effectiveSample } }),
   };

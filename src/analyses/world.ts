@@ -4,6 +4,7 @@
 import { flows } from "../../model/index.ts";
 import { type Bundle, shippedWith } from "../data/contents.ts";
 import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
+import { asDecreed, type Regime, readRegimes, regimeChanges, regimeNamed } from "../data/regimes.ts";
 import type { Scenario } from "../data/scenarios.ts";
 import {
   type Backend,
@@ -50,6 +51,8 @@ export interface World {
   /** The same with every lever as it was: what happened was observed there. */
   readonly actual: ModelData;
   readonly scenario: string;
+  /** Which rules on chips hold. */
+  readonly regime: string;
   /** What differs from the baseline, by parameter element: what is set last holds, whatever it was called. */
   readonly settings: Readonly<Record<string, string | number>>;
   /** The two blocs of the ratios, where another pair than the model's is asked for. */
@@ -59,33 +62,38 @@ export interface World {
   readonly newest: number;
 }
 
-/** Reads the bundle; a scenario's settings go first, single settings after them. */
+/** Reads the bundle; a regime's settings go first, then those of a scenario, then single ones. */
 export function openWorld(
   bundle: Bundle,
   options: {
     scenario?: Scenario | undefined;
+    regime?: Regime | undefined;
     set?: Readonly<Record<string, string | number>>;
     pair?: readonly [string, string] | undefined;
   } = {},
 ): World {
   const base = modelOf(bundle);
   const { scenario, set = {}, pair } = options;
+  const regime = options.regime ?? regimeOfScenario(bundle, scenario);
+  const rules = regime && regime.name !== asDecreed ? regimeChanges(regime, bundle) : {};
   const isLever = (name: string): boolean => base.parameters.get(name.replace(/\[.*/s, ""))?.node.lever === true;
   const withAll = (shown: (name: string) => boolean): ModelData => {
     const kept = (settings: Readonly<Record<string, string | number>>) =>
       Object.fromEntries(Object.entries(settings).filter(([name]) => shown(name)));
-    const chosen = scenario ? withSettings(base, kept(scenario.set), scenario.file) : base;
+    const ruled = withSettings(base, kept(rules), regime?.file ?? "");
+    const chosen = scenario ? withSettings(ruled, kept(scenario.set), scenario.file) : ruled;
     return withSettings(chosen, kept(set), "--set");
   };
   const data = withAll(() => true);
-  const names = [...Object.keys(scenario?.set ?? {}), ...Object.keys(set)];
+  const names = [...Object.keys(rules), ...Object.keys(scenario?.set ?? {}), ...Object.keys(set)];
   const world: World = {
     data,
     actual: names.some(isLever) ? withAll((name) => !isLever(name)) : data,
     scenario: scenario?.name ?? "baseline",
+    regime: regime?.name ?? asDecreed,
     settings: Object.fromEntries(
-      [...Object.entries(scenario?.set ?? {}), ...Object.entries(set)].flatMap(([name, value]) =>
-        elementsNamed(base, name, "--set").map((element) => [element, value]),
+      [...Object.entries(rules), ...Object.entries(scenario?.set ?? {}), ...Object.entries(set)].flatMap(
+        ([name, value]) => elementsNamed(base, name, "--set").map((element) => [element, value]),
       ),
     ),
     pair: undefined,
@@ -94,6 +102,11 @@ export function openWorld(
   };
   return pair ? withPair(world, pair) : world;
 }
+
+const regimeOfScenario = (bundle: Bundle, scenario: Scenario | undefined): Regime | undefined =>
+  scenario?.regime === undefined
+    ? undefined
+    : regimeNamed(readRegimes(bundle), scenario.regime, `${scenario.file} regime`);
 
 const models = new WeakMap<Bundle, ModelData>();
 

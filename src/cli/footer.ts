@@ -11,8 +11,9 @@ import { paragraph } from "./screen.ts";
 /** What reproduces the result; single settings by name, since a hash cannot be typed. */
 export function footer(say: Say, meta: Meta, given: GivenOptions, language: Language): string[] {
   const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
-  const scenario = [meta.scenario, ...single].join(" + ");
-  const { fast, observed, ...rest } = meta;
+  const regime = meta.regime === undefined ? [] : [say("footer.regime", { name: meta.regime })];
+  const scenario = [meta.scenario, ...regime, ...single].join(" + ");
+  const { fast, observed, regime: _, ...rest } = meta;
   const precision = fast ? `${meta.precision} --fast` : meta.precision;
   const text = say("footer", { ...rest, precision, scenario, draws: fixed(meta.draws, 0, language) });
   return paragraph(observed ? `${text} · ${weightedBy(say, meta, language)}` : text).map(pc.dim);

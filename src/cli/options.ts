@@ -8,6 +8,7 @@ import { balanceOf, conventionNames } from "../analyses/balance.ts";
 import { defaultRun, openWorld, type RunSettings, type World, withPair } from "../analyses/world.ts";
 import type { Bundle } from "../data/contents.ts";
 import { embeddedBundle } from "../data/files.ts";
+import { type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
 import { type Language, languages, type Say, speaker } from "../messages/index.ts";
@@ -27,6 +28,7 @@ export interface GivenOptions {
   readonly threads?: number;
   readonly wat?: string;
   readonly scenario?: string;
+  readonly regime?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly observe?: readonly string[];
   readonly out?: string;
@@ -86,6 +88,7 @@ export function withRunOptions(command: Command, { at = oneQuarter, draws = defa
       whole(1, 64, "2"),
     )
     .option("--scenario <name>", "a named scenario, or the path of a YAML file")
+    .option("--regime <name>", "which rules on chips hold: a named regime, or the path of a YAML file")
     .option("--set <name=distribution>", "replace an assumption; may be repeated", setting)
     .option("--json", "print JSON")
     .option("--out <file>", "write to a file instead of the screen")
@@ -125,7 +128,8 @@ export async function open(given: GivenOptions): Promise<Opened> {
   balanceOf(given.convention);
   const scenario = given.scenario === undefined ? undefined : await findScenario(bundle, given.scenario);
   const language = languageOf(given);
-  const plain = openWorld(bundle, { scenario, set: given.set ?? {} });
+  const regime = given.regime === undefined ? undefined : await findRegime(bundle, given.regime);
+  const plain = openWorld(bundle, { scenario, regime, set: given.set ?? {} });
   const known = plain.data.structure.members.bloc as readonly string[];
   for (const bloc of given.blocs ?? [])
     if (!known.includes(bloc)) {
@@ -165,23 +169,36 @@ export async function open(given: GivenOptions): Promise<Opened> {
 
 /** An embedded scenario by name, or one of the user's by path. */
 async function findScenario(bundle: Bundle, name: string): Promise<Scenario> {
-  if (!/[\\/]|\.ya?ml$/.test(name)) return scenarioNamed(readScenarios(bundle), name);
+  if (!isPath(name)) return scenarioNamed(readScenarios(bundle), name);
+  const text = textOf(name, "--scenario", "scenario");
+  const { readScenarioFile } = await import("../data/scenario-file.ts");
+  return readScenarioFile(name, text);
+}
+
+/** An embedded regime by name, or one of the user's by path. */
+async function findRegime(bundle: Bundle, name: string): Promise<Regime> {
+  if (!isPath(name)) return regimeNamed(readRegimes(bundle), name);
+  const text = textOf(name, "--regime", "regime");
+  const { readRegimeFile } = await import("../data/scenario-file.ts");
+  return readRegimeFile(name, text);
+}
+
+const isPath = (name: string): boolean => /[\\/]|\.ya?ml$/.test(name);
+
+function textOf(name: string, where: string, what: string): string {
   const path = fromCaller(name);
-  let text: string;
   try {
     // A device or a pipe may never end.
     if (!statSync(path).isFile()) throw new Error("not a file");
-    text = readFileSync(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch {
     throw new TonnageError({
       code: "no-file",
-      where: "--scenario",
+      where,
       found: `cannot read ${name}`,
-      expected: "Give the path of a YAML file, or the name of a scenario",
+      expected: `Give the path of a YAML file, or the name of a ${what}`,
     });
   }
-  const { readScenarioFile } = await import("../data/scenario-file.ts");
-  return readScenarioFile(name, text);
 }
 
 /** File arguments count from the folder in which the user typed them: npm runs scripts from the project's root. */

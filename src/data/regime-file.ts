@@ -3,7 +3,7 @@
  */
 import { readCatalogue } from "./catalogue.ts";
 import type { Bundle } from "./contents.ts";
-import { readRegimes, regimeNamed, regimeSettings } from "./regimes.ts";
+import { asDecreed, readRegimes, regimeNamed, regimeSettings } from "./regimes.ts";
 import { readLaw } from "./rules.ts";
 import { readStructure } from "./structure.ts";
 
@@ -17,13 +17,14 @@ const reasons: Readonly<Record<string, string>> = {
   offered_share: "Rates of the catalogue, classified for exports to China; chips made for one market alone left out.",
   unclear_share: "The same for chips of which a figure that decides is missing.",
   drawn_share: "The best design just under the lines on dies no larger than the seller's best, over its best.",
-  licensable_from: "Days on which the status of the catalogue's chips for China turned to a review case by case, or to free. The year 2100 stands for never.",
+  licensable_from:
+    "Days on which the status of the catalogue's chips for China turned to a review case by case, or to free. The year 2100 stands for never.",
 };
 
 /** The file's text, with its written part as the rules have it. */
 export function decreedText(bundle: Bundle, text: string): string {
   const judging = { law: readLaw(bundle), catalogue: readCatalogue(bundle), structure: readStructure(bundle) };
-  const settings = regimeSettings(regimeNamed(readRegimes(bundle), "as-decreed"), judging);
+  const settings = regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging);
   const byLever = new Map<string, [string, string | number][]>();
   for (const [element, value] of Object.entries(settings)) {
     const [, lever, member] = /^(.*)\[(.*)\]$/.exec(element) as unknown as [string, string, string];
@@ -31,10 +32,23 @@ export function decreedText(bundle: Bundle, text: string): string {
   }
   const lines = [...byLever].flatMap(([lever, values]) => [
     `  ${lever}:`,
-    "    grade: estimated",
+    "    grade: assumed",
     `    because: ${JSON.stringify(reasons[lever])}`,
-    `    value: { ${values.map(([member, value]) => `"${member}": "${value}"`).join(", ")} }`,
+    "    value:",
+    ...valueLines(values),
   ]);
   const kept = text.split(mark)[0] as string;
   return `${kept}${mark}${lines.join("\n")}\n`;
+}
+
+/** One member a line; those of a second dimension beside each other. */
+function valueLines(values: readonly (readonly [member: string, value: string | number])[]): string[] {
+  const rows = new Map<string, string[]>();
+  for (const [member, value] of values) {
+    const [first, second] = member.split(",") as [string, string | undefined];
+    rows.set(first, [...(rows.get(first) ?? []), second === undefined ? `"${value}"` : `${second}: "${value}"`]);
+  }
+  return [...rows].map(
+    ([first, cells]) => `      ${first}: ${cells[0]?.includes(":") ? `{ ${cells.join(", ")} }` : cells[0]}`,
+  );
 }

@@ -7,12 +7,12 @@ import { bestDesigns } from "../controls/loopholes.ts";
 import { changeDates, type Groups, regimeOn, versionOn, type Way } from "../controls/regime.ts";
 import type { Rule } from "../controls/rule.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
-import type { Catalogue, Product } from "./catalogue.ts";
+import { type Catalogue, type Product, readCatalogue } from "./catalogue.ts";
 import { type Bundle, contentOf } from "./contents.ts";
 import type { RegimesFile } from "./forms/regimes.ts";
 import { itemOf } from "./items.ts";
-import type { Law } from "./rules.ts";
-import type { ModelStructure } from "./structure.ts";
+import { type Law, readLaw } from "./rules.ts";
+import { type ModelStructure, readStructure } from "./structure.ts";
 
 export interface Regime {
   readonly name: string;
@@ -300,6 +300,17 @@ export function licensableFrom(regime: Regime, judging: Judging): Readonly<Recor
     }),
   );
 }
+
+/** What a regime sets otherwise than the rules as they were decreed. */
+export function regimeChanges(regime: Regime, bundle: Bundle): Readonly<Record<string, string | number>> {
+  const judging = { law: readLaw(bundle), catalogue: readCatalogue(bundle), structure: readStructure(bundle) };
+  const decreed = regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging);
+  const own = regimeSettings(regime, judging);
+  return Object.fromEntries(Object.entries(own).filter(([element, value]) => decreed[element] !== value));
+}
+
+/** The regime that the baseline has. */
+export const asDecreed = "as-decreed";
 
 /** A regime as settings of the model's levers. */
 export function regimeSettings(regime: Regime, judging: Judging): Readonly<Record<string, string | number>> {

@@ -289,4 +289,5 @@ export const de: Readonly<Record<MessageId, string>> = {
   "timeline.title": "Regeln und was auf sie wirkt",
   "timeline.legend": "▲ enger  ▼ weiter  ◆ Gegenmaßnahme",
   "timeline.what": "was",
+  "footer.regime": "Regime {name}",
 };

@@ -284,6 +284,7 @@ export const en = {
   "timeline.title": "Rules and what bears on them",
   "timeline.legend": "▲ tighter  ▼ looser  ◆ counter-measure",
   "timeline.what": "what",
+  "footer.regime": "regime {name}",
 } as const;
 
 export type MessageId = keyof typeof en;

@@ -15,7 +15,9 @@ export const scenarioForm = z.strictObject({
   description: both,
   /** `forward` acts from a date, `counterfactual` on history too. */
   kind: z.enum(["forward", "counterfactual"]),
-  set: settings,
+  /** Which rules on chips hold; those that were decreed, unless told otherwise. */
+  regime: z.string().optional(),
+  set: settings.default({}),
 });
 
 export type ScenarioFile = z.output<typeof scenarioForm>;
