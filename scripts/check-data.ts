@@ -4,6 +4,7 @@ import { boundPublished } from "../src/analyses/published.ts";
 import { openWorld } from "../src/analyses/world.ts";
 import { readExtremes } from "../src/data/extremes.ts";
 import { embeddedBundle } from "../src/data/files.ts";
+import { readIncidents } from "../src/data/incidents.ts";
 import { readLadder } from "../src/data/ladder.ts";
 import { withSettings } from "../src/data/model-data.ts";
 import { readObservations } from "../src/data/observations.ts";
@@ -16,6 +17,7 @@ try {
   const world = openWorld(bundle);
   const { data } = world;
   readLadder(bundle, data.evidence);
+  readIncidents(bundle);
   boundObservations(world, readObservations(bundle, data.evidence));
   boundPublished(world, readPublished(bundle, data.evidence));
   for (const scenario of readScenarios(bundle).values()) openWorld(bundle, { scenario });

@@ -9,6 +9,7 @@ import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
 import { explainCommand } from "./explain.ts";
+import { incidentsCommand, stopDays } from "./incidents.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, withObserve, withRunOptions } from "./options.ts";
 import { Interrupted } from "./output.ts";
@@ -141,6 +142,25 @@ withRunOptions(program.command("published"))
       "published",
       "published --at 2025Q4 --lang de",
       "published --scenario no-smuggling --json --out published.json",
+    ),
+  );
+
+program
+  .command("incidents [id]")
+  .description(
+    "what flowed past export controls, how long it took to notice and to stop, and what an earlier stop changes",
+  )
+  .option("--counterfactual <stop>", "as if stopped so many days after the first shipment, such as stop=90d", stopDays)
+  .option("--json", "print JSON")
+  .option("--out <file>", "write to a file instead of the screen")
+  .addOption(languageOption())
+  .action((id: string | undefined, _: unknown, command: Command) => incidentsCommand(id, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "incidents",
+      "incidents tsmc-sophgo-dies --counterfactual stop=90d",
+      "incidents --json --out incidents.json",
     ),
   );
 
