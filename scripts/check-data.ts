@@ -5,6 +5,7 @@ import { openWorld } from "../src/analyses/world.ts";
 import { readCatalogue } from "../src/data/catalogue.ts";
 import { readExtremes } from "../src/data/extremes.ts";
 import { embeddedBundle } from "../src/data/files.ts";
+import { readIncidents } from "../src/data/incidents.ts";
 import { readLadder } from "../src/data/ladder.ts";
 import { withSettings } from "../src/data/model-data.ts";
 import { readObservations } from "../src/data/observations.ts";
@@ -18,6 +19,7 @@ try {
   const { data } = world;
   const catalogue = readCatalogue(bundle);
   readLadder(bundle, data.evidence);
+  readIncidents(bundle);
   boundObservations(world, readObservations(bundle, data.evidence));
   boundPublished(world, readPublished(bundle, data.evidence));
   for (const scenario of readScenarios(bundle).values()) openWorld(bundle, { scenario });

@@ -12,6 +12,7 @@ export { type Cell, type Choice, choose } from "./analyses/choice.ts";
 export { type Driver, drivers } from "./analyses/drivers.ts";
 export { type Explained, explain } from "./analyses/explain.ts";
 export { type Fingerprinted, fingerprint } from "./analyses/fingerprint.ts";
+export { type Counterfactual, counterfactual, daysOf, type IncidentDays } from "./analyses/incidents.ts";
 export { type LadderRow, ladder, type PublishedBeside } from "./analyses/ladder.ts";
 export type { Weighting } from "./analyses/observation.ts";
 export { type Observed, observe, refuseSmallSample } from "./analyses/observe.ts";
@@ -31,6 +32,7 @@ export {
 } from "./analyses/world.ts";
 export { type Bundle, bundleOf } from "./data/bundle.ts";
 export { embeddedBundle } from "./data/files.ts";
+export { type Incident, incidentNamed, readIncidents } from "./data/incidents.ts";
 export { readLadder } from "./data/ladder.ts";
 export {
   type Mixture,

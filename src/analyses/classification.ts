@@ -6,7 +6,7 @@ import type { Classification, Finding, Judged } from "../controls/classify.ts";
 import { testText } from "../controls/criterion.ts";
 import type { Change, Span } from "../controls/history.ts";
 import { dateOf, type Measure, measures, type Range } from "../controls/measures.ts";
-import type { Both, Citation } from "../controls/rule.ts";
+import type { Both, Citation, Use } from "../controls/rule.ts";
 
 /** A number, both ends of an interval, a flag, a day, or nothing where it is not known. */
 export type Value = number | readonly [number, number] | boolean | string | null;
@@ -48,7 +48,7 @@ export interface ClassificationReport {
   readonly to: string;
   readonly headquarters: string;
   readonly from: string;
-  readonly use: string;
+  readonly use: Use;
   readonly status: string;
   readonly possible: readonly string[];
   readonly missing: readonly string[];

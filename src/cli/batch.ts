@@ -13,11 +13,10 @@ import { type Use, uses } from "../controls/rule.ts";
 import { statuses } from "../controls/status.ts";
 import { productNamed } from "../data/catalogue.ts";
 import { countryCode } from "../data/countries.ts";
-import { itemOf, statedItem } from "../data/items.ts";
+import { itemOf, replaced, statedItem } from "../data/items.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
 import type { Say } from "../messages/index.ts";
-import { type ClassifyOptions, replaced } from "./classify.ts";
-import { type Controls, dayAsked, refuseAnywhere } from "./controls.ts";
+import { type ClassifyOptions, type Controls, dayAsked, refuseAnywhere } from "./controls.ts";
 import { destination } from "./destination.ts";
 import { fromCaller } from "./options.ts";
 

@@ -13,13 +13,12 @@ import {
 import { table } from "../charts/table.ts";
 import { historyOf } from "../controls/history.ts";
 import type { Item } from "../controls/item.ts";
-import { anywhere, type Way } from "../controls/regime.ts";
+import type { Way } from "../controls/regime.ts";
 import { productNamed } from "../data/catalogue.ts";
-import { countryName } from "../data/countries.ts";
-import { itemOf, statedItem } from "../data/items.ts";
+import { itemOf, replaced, statedItem } from "../data/items.ts";
 import { TonnageError } from "../engine/index.ts";
 import {
-  type ControlOptions,
+  type ClassifyOptions,
   type Controls,
   dayAsked,
   daysOfChange,
@@ -31,36 +30,12 @@ import {
   testWords,
   valueText,
   wayAsked,
+  wayText,
 } from "./controls.ts";
 import { emit } from "./output.ts";
 import { writeRecord } from "./record.ts";
 import { heading, paragraph, room } from "./screen.ts";
 import { wrap } from "./text.ts";
-
-export interface ClassifyOptions extends ControlOptions {
-  readonly tops?: string;
-  readonly tpp?: string;
-  readonly dieArea?: string;
-  readonly density?: string;
-  readonly memoryBandwidth?: string;
-  readonly ioBandwidth?: string;
-  readonly memoryBandwidthDensity?: string;
-  readonly stackArea?: string;
-  readonly node?: string;
-  readonly transistors?: string;
-  readonly soldSince?: string;
-  readonly sparse?: boolean;
-  readonly dataCenter?: boolean;
-  readonly consumer?: boolean;
-  readonly memory?: boolean;
-  readonly approvedPackager?: boolean;
-  readonly approvedDesigner?: boolean;
-  readonly kind?: string;
-  readonly history?: boolean;
-  readonly batch?: string;
-  readonly gate?: string;
-  readonly record?: string;
-}
 
 /** One item on one date, through its history, or many from a file. */
 export async function classifyCommand(name: string | undefined, given: ClassifyOptions): Promise<void> {
@@ -131,15 +106,6 @@ function itemAsked({ catalogue, say }: Controls, name: string | undefined, given
   return own ? replaced(product, own) : product;
 }
 
-/** A product with figures that are stated in place of its own. */
-export function replaced(product: Item, own: Item): Item {
-  const isRated = own.figures.tpp !== undefined || Object.keys(own.rates).length > 0;
-  const figures = { ...product.figures, ...own.figures };
-  if (own.figures.die_area && !own.figures.performance_density) delete figures.performance_density;
-  if (isRated && !own.figures.tpp) delete figures.tpp;
-  return { ...product, rates: isRated ? own.rates : product.rates, figures, flags: { ...product.flags, ...own.flags } };
-}
-
 /** `fp16=148,fp8=296` as rates; halved where they count structured sparsity. */
 function ratesOf({ tops, sparse }: ClassifyOptions): Record<string, unknown> {
   if (tops === undefined) return {};
@@ -164,18 +130,6 @@ const halved = (rate: string): string =>
     .split(" to ")
     .map((part) => (Number.isNaN(Number(part)) ? part : String(Number(part) / 2)))
     .join(" to ");
-
-/** `to China`, and from where, to whom and what for, where it is not what one would think. */
-export function wayText(
-  { to, headquarters, from, use }: Pick<ClassificationReport, "to" | "headquarters" | "from" | "use">,
-  { say, language }: Pick<Controls, "say" | "language">,
-): string {
-  const parts = [say(to === anywhere ? "controls.anywhere" : "controls.to", { country: countryName(to, language) })];
-  if (headquarters !== to) parts.push(say("controls.headquarters", { country: countryName(headquarters, language) }));
-  if (from !== "US") parts.push(say("controls.from", { country: countryName(from, language) }));
-  if (use !== "export") parts.push(say(`use.${use}` as "use.foundry"));
-  return parts.join(" · ");
-}
 
 function reportLines(controls: Controls, report: ClassificationReport): string[] {
   const { say } = controls;

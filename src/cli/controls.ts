@@ -10,7 +10,7 @@ import { anywhere, changeDates, type Way } from "../controls/regime.ts";
 import type { Rule, Use } from "../controls/rule.ts";
 import { type Catalogue, readCatalogue } from "../data/catalogue.ts";
 import type { Bundle } from "../data/contents.ts";
-import { countryCode } from "../data/countries.ts";
+import { countryCode, countryName } from "../data/countries.ts";
 import { embeddedBundle } from "../data/files.ts";
 import { type Law, readLaw } from "../data/rules.ts";
 import { TonnageError } from "../engine/index.ts";
@@ -27,6 +27,31 @@ export interface ControlOptions {
   readonly from?: string;
   readonly use?: Use;
   readonly proposed?: readonly string[];
+}
+
+export interface ClassifyOptions extends ControlOptions {
+  readonly tops?: string;
+  readonly tpp?: string;
+  readonly dieArea?: string;
+  readonly density?: string;
+  readonly memoryBandwidth?: string;
+  readonly ioBandwidth?: string;
+  readonly memoryBandwidthDensity?: string;
+  readonly stackArea?: string;
+  readonly node?: string;
+  readonly transistors?: string;
+  readonly soldSince?: string;
+  readonly sparse?: boolean;
+  readonly dataCenter?: boolean;
+  readonly consumer?: boolean;
+  readonly memory?: boolean;
+  readonly approvedPackager?: boolean;
+  readonly approvedDesigner?: boolean;
+  readonly kind?: string;
+  readonly history?: boolean;
+  readonly batch?: string;
+  readonly gate?: string;
+  readonly record?: string;
 }
 
 export interface Controls {
@@ -183,3 +208,15 @@ export function marginText(margin: number | null, language: Language): string {
 
 /** A mark for a test that is met, not met, or open. */
 export const mark = ({ met }: Pick<TestReport, "met">): string => (met === null ? "?" : met ? "✓" : "✗");
+
+/** `to China`, and from where, to whom and what for, where it is not what one would think. */
+export function wayText(
+  { to, headquarters, from, use }: Way,
+  { say, language }: Pick<Controls, "say" | "language">,
+): string {
+  const parts = [say(to === anywhere ? "controls.anywhere" : "controls.to", { country: countryName(to, language) })];
+  if (headquarters !== to) parts.push(say("controls.headquarters", { country: countryName(headquarters, language) }));
+  if (from !== "US") parts.push(say("controls.from", { country: countryName(from, language) }));
+  if (use !== "export") parts.push(say(`use.${use}` as "use.foundry"));
+  return parts.join(" · ");
+}

@@ -8,7 +8,6 @@ import { bestDesigns, type Design, justUnder } from "../controls/loopholes.ts";
 import { regimeOn } from "../controls/regime.ts";
 import { itemOf } from "../data/items.ts";
 import { parseNumber, TonnageError } from "../engine/index.ts";
-import { wayText } from "./classify.ts";
 import {
   type ControlOptions,
   type Controls,
@@ -19,6 +18,7 @@ import {
   testWords,
   valueText,
   wayAsked,
+  wayText,
 } from "./controls.ts";
 import { emit } from "./output.ts";
 import { heading, paragraph } from "./screen.ts";

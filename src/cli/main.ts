@@ -11,6 +11,7 @@ import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
 import { classifyCommand } from "./classify.ts";
 import { explainCommand } from "./explain.ts";
+import { incidentsCommand, stopDays } from "./incidents.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, oneOf, withObserve, withRunOptions } from "./options.ts";
@@ -235,6 +236,25 @@ withControlOptions(program.command("timeline"), { hasWay: false })
   .option("--target <name>", "only chips, memory, foundry, equipment, entities, cloud, models or materials")
   .action((_: unknown, command: Command) => timelineCommand(command.optsWithGlobals()))
   .addHelpText("after", examples("timeline --since 2025-01-01", "timeline --target memory --lang de"));
+
+program
+  .command("incidents [id]")
+  .description(
+    "what flowed past export controls, how long it took to notice and to stop, and what an earlier stop changes",
+  )
+  .option("--counterfactual <stop>", "as if stopped so many days after the first shipment, such as stop=90d", stopDays)
+  .option("--json", "print JSON")
+  .option("--out <file>", "write to a file instead of the screen")
+  .addOption(languageOption())
+  .action((id: string | undefined, _: unknown, command: Command) => incidentsCommand(id, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "incidents",
+      "incidents tsmc-sophgo-dies --counterfactual stop=90d",
+      "incidents --json --out incidents.json",
+    ),
+  );
 
 program
   .command("scenarios")

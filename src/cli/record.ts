@@ -4,9 +4,8 @@
 import type { ClassificationReport } from "../analyses/classification.ts";
 import { withoutColour } from "../charts/colour.ts";
 import { canonicalHash } from "../data/hash.ts";
-import { wayText } from "./classify.ts";
 import type { Controls } from "./controls.ts";
-import { marginText, mark, measureText, statusText, testWords, valueText } from "./controls.ts";
+import { marginText, mark, measureText, statusText, testWords, valueText, wayText } from "./controls.ts";
 import { emit } from "./output.ts";
 import { version } from "./version.ts";
 

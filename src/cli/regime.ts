@@ -6,7 +6,6 @@ import { testsOf, testText } from "../controls/criterion.ts";
 import { regimeOn, versionOn } from "../controls/regime.ts";
 import { type Rule, uses, type Version } from "../controls/rule.ts";
 import { inOrder, statusOfReview } from "../controls/status.ts";
-import { wayText } from "./classify.ts";
 import {
   type ControlOptions,
   type Controls,
@@ -15,6 +14,7 @@ import {
   statusText,
   testWords,
   wayAsked,
+  wayText,
 } from "./controls.ts";
 import { emit } from "./output.ts";
 import { heading, paragraph, room } from "./screen.ts";

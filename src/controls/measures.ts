@@ -10,6 +10,7 @@ export const formats = { fp64: 64, fp32: 32, tf32: 32, fp16: 16, int16: 16, fp8:
 
 export type Format = keyof typeof formats;
 
+/** Whether this names a format. */
 export const isFormat = (name: string): name is Format => Object.hasOwn(formats, name);
 
 /** What a criterion may compare, with its unit. */
@@ -29,6 +30,7 @@ export const measures = {
 
 export type Measure = keyof typeof measures;
 
+/** Whether this names a measure. */
 export const isMeasure = (name: string): name is Measure => Object.hasOwn(measures, name);
 
 /** What is so or not. */
@@ -43,6 +45,7 @@ export const flags = [
 
 export type Flag = (typeof flags)[number];
 
+/** Whether this names a flag. */
 export const isFlag = (name: string): name is Flag => (flags as readonly string[]).includes(name);
 
 /** Least and greatest value; equal where a number is known. */
@@ -51,9 +54,8 @@ export type Range = readonly [low: number, high: number];
 /** What nothing is known of. */
 export const anything: Range = [0, Number.POSITIVE_INFINITY];
 
-export const isPoint = ([low, high]: Range): boolean => low === high;
-
 /** Days since 1970-01-01, of an ISO date. */
 export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
+/** The ISO date of a day since 1970-01-01. */
 export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -145,3 +145,12 @@ function unknownField(field: string, where: string): TonnageError {
     ...(near ? { hint: `Did you mean "${near}"?` } : {}),
   });
 }
+
+/** A product with figures that are stated in place of its own. */
+export function replaced(product: Item, own: Item): Item {
+  const isRated = own.figures.tpp !== undefined || Object.keys(own.rates).length > 0;
+  const figures = { ...product.figures, ...own.figures };
+  if (own.figures.die_area && !own.figures.performance_density) delete figures.performance_density;
+  if (isRated && !own.figures.tpp) delete figures.tpp;
+  return { ...product, rates: isRated ? own.rates : product.rates, figures, flags: { ...product.flags, ...own.flags } };
+}

@@ -7,6 +7,7 @@ import { asDecreed, readRegimes, regimeNamed, regimeSettings } from "./regimes.t
 import { readLaw } from "./rules.ts";
 import { readStructure } from "./structure.ts";
 
+/** The file, by its path. */
 export const regimeFile = "model/regime.yaml";
 const mark = "  # From here on: as decreed, written from rules/ and catalogue/ by `npm run regime`.\n";
 

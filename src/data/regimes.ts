@@ -11,7 +11,7 @@ import { type Catalogue, type Product, readCatalogue } from "./catalogue.ts";
 import { type Bundle, contentOf } from "./contents.ts";
 import type { RegimesFile } from "./forms/regimes.ts";
 import { itemOf } from "./items.ts";
-import { type Law, readLaw } from "./rules.ts";
+import { criterionOf, type Law, readLaw } from "./rules.ts";
 import { type ModelStructure, readStructure } from "./structure.ts";
 
 export interface Regime {
@@ -260,7 +260,7 @@ function customRule(name: string, file: string, { from, if: criterion }: NonNull
         controls: {
           kinds: ["chip"],
           uses: ["export"],
-          if: criterion,
+          if: criterionOf(criterion),
           tracks: [{ to: [way.to], review: "presumption of denial" }],
         },
       },

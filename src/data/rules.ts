@@ -1,10 +1,11 @@
 /**
  * The rules: one file a control, as dated versions, and the country groups that they speak of.
  */
+import { type Criterion, readTest } from "../controls/criterion.ts";
 import type { Groups } from "../controls/regime.ts";
 import type { Controls, Rule, Track, Version } from "../controls/rule.ts";
 import { type Bundle, contentOf, filesIn } from "./contents.ts";
-import type { EventsFile, GroupsFile, RuleFile } from "./forms/rule.ts";
+import type { CriterionText, EventsFile, GroupsFile, RuleFile } from "./forms/rule.ts";
 
 const groupsFile = "rules/country-groups.yaml";
 /** Files of the folder that are no rules. */
@@ -33,6 +34,7 @@ export function readLaw(bundle: Bundle): Law {
 /** An event that bears on the rules and is none. */
 export type LawEvent = EventsFile[string] & { readonly id: string };
 
+/** All events, in the order of the file. */
 export const readEvents = (bundle: Bundle): readonly LawEvent[] =>
   Object.entries(contentOf<EventsFile>(bundle, "rules/events.yaml")).map(([id, event]) => ({ id, ...event }));
 
@@ -45,7 +47,26 @@ function versionOf({ system_paragraph, controls, ...rest }: RuleFile["versions"]
   return { ...rest, systemParagraph: system_paragraph, controls: controls && controlsOf(controls) };
 }
 
-const controlsOf = ({ tracks, ...rest }: NonNullable<RuleFile["versions"][number]["controls"]>): Controls => ({
-  ...rest,
-  tracks: tracks.map(({ exported_from, ...track }): Track => ({ ...track, exportedFrom: exported_from })),
-});
+const controlsOf = (controls: NonNullable<RuleFile["versions"][number]["controls"]>): Controls => {
+  const { tracks, if: own, reported, ...rest } = controls;
+  return {
+    ...rest,
+    if: own === undefined ? undefined : criterionOf(own),
+    reported: reported === undefined ? undefined : criterionOf(reported),
+    tracks: tracks.map(
+      ({ exported_from, if: only, ...track }): Track => ({
+        ...track,
+        exportedFrom: exported_from,
+        if: only === undefined ? undefined : criterionOf(only),
+      }),
+    ),
+  };
+};
+
+/** A criterion from its text, which its form has held to be one. */
+export function criterionOf(text: CriterionText): Criterion {
+  if (typeof text === "string") return readTest(text) as Criterion;
+  return "all" in text
+    ? { kind: "all", of: text.all.map(criterionOf) }
+    : { kind: "any", of: text.any.map(criterionOf) };
+}

@@ -41,7 +41,7 @@ describe("refused with file, line and field:", () => {
       "no settings",
       'set:\n  share: 10% to 20%\n  "lag[US]": 2\n',
       "",
-      `${file}:1 set: it is missing. Write names with their values`,
+      `${file}:1 set: it does not fit. Write what it sets: parameters or levers with their values, or a regime`,
     ],
     ["a list as a value", "10% to 20%", "[1, 2]", `${file}:5 set.share: it does not fit`],
     ["an unknown field", "kind:", "seed: 3\nkind:", `${file}:3 seed: no such field`],

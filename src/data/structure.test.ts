@@ -26,6 +26,8 @@ test("dimensions have members, locations are blocs, products belong to vendors a
       accelerator: [],
       incident: [],
       measure: [],
+      seller: [],
+      era: [],
     },
     groupings: {
       vendor: { fast: "acme", slow: "zenith" },
@@ -36,6 +38,7 @@ test("dimensions have members, locations are blocs, products belong to vendors a
       die_maker: {},
       memory_owner: {},
       incident_die: {},
+      seller_vendor: {},
     },
   });
 });

@@ -21,6 +21,7 @@ export const regimeForm = z
     "Write custom: with rules: custom, and only then",
   );
 
+/** The form of `rules/regimes.yaml`. */
 export const regimesForm = z.record(z.string().regex(/^[a-z0-9-]+$/, "Write the name in kebab-case"), regimeForm);
 
 export type RegimesFile = z.output<typeof regimesForm>;

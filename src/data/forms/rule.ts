@@ -2,7 +2,7 @@
  * The form of a rule: its versions, with what each asks and whom it reaches, and cases that test it alone.
  */
 import { z } from "zod";
-import { type Criterion, readTest } from "../../controls/criterion.ts";
+import { readTest } from "../../controls/criterion.ts";
 import { kinds, uses } from "../../controls/rule.ts";
 import { type Review, statuses, statusOfReview } from "../../controls/status.ts";
 import { both } from "./scenario.ts";
@@ -16,20 +16,23 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
-const test = z.string().transform((text, context): Criterion => {
+/** A criterion as files write it. */
+export type CriterionText =
+  | string
+  | { readonly all: readonly CriterionText[] }
+  | { readonly any: readonly CriterionText[] };
+
+const test = z.string().superRefine((text, context) => {
   const found = readTest(text);
-  if (!("expected" in found)) return found;
-  context.addIssue({ code: "custom", message: found.expected, input: text });
-  return z.NEVER;
+  if ("expected" in found) context.addIssue({ code: "custom", message: found.expected, input: text });
 });
 
-const several = (kind: "all" | "any") =>
-  z
-    .strictObject({ [kind]: z.array(z.lazy(() => criterion)).min(1) })
-    .transform((found): Criterion => ({ kind, of: (found as Record<string, Criterion[]>)[kind] as Criterion[] }));
-
 /** What an item must be like. */
-export const criterion: z.ZodType<Criterion> = z.union([test, several("all"), several("any")]);
+export const criterion: z.ZodType<CriterionText> = z.union([
+  test,
+  z.strictObject({ all: z.array(z.lazy(() => criterion)).min(1) }),
+  z.strictObject({ any: z.array(z.lazy(() => criterion)).min(1) }),
+]);
 
 const code = z.string().regex(/^([A-Z]{2}|[A-E]:\d)$/, "Write a country's code such as CN, or a group such as D:5");
 const places = z.array(code).min(1);

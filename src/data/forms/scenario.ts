@@ -10,14 +10,19 @@ export const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1
 export const settings = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** The form of a scenario file. */
-export const scenarioForm = z.strictObject({
-  title: both,
-  description: both,
-  /** `forward` acts from a date, `counterfactual` on history too. */
-  kind: z.enum(["forward", "counterfactual"]),
-  /** Which rules on chips hold; those that were decreed, unless told otherwise. */
-  regime: z.string().optional(),
-  set: settings.default({}),
-});
+export const scenarioForm = z
+  .strictObject({
+    title: both,
+    description: both,
+    /** `forward` acts from a date, `counterfactual` on history too. */
+    kind: z.enum(["forward", "counterfactual"]),
+    /** Which rules on chips hold; those that were decreed, unless told otherwise. */
+    regime: z.string().optional(),
+    set: settings.default({}),
+  })
+  .refine(({ set, regime }) => regime !== undefined || Object.keys(set).length > 0, {
+    message: "Write what it sets: parameters or levers with their values, or a regime",
+    path: ["set"],
+  });
 
 export type ScenarioFile = z.output<typeof scenarioForm>;

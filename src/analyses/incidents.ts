@@ -1,0 +1,61 @@
+/**
+ * How long incidents went on, how long they took to be found and answered, and what an earlier stop would have kept back.
+ *
+ * A flow counts as even from its first to its last day. Amounts of several incidents are never added up here: many count the same
+ * goods in part.
+ */
+import { dayOf } from "../controls/measures.ts";
+import type { Estimated, Incident } from "../data/incidents.ts";
+
+/** Days; null where a date is not known. */
+export interface IncidentDays {
+  /** From the first shipment until the public knew; below 0 where it was known before. */
+  readonly toFind: number | null;
+  /** From there to the direct answer; below 0 where the answer came first. */
+  readonly toAnswer: number | null;
+  /** From the first shipment to the last; null where it goes on or nobody knows. */
+  readonly toStop: number | null;
+}
+
+/** How many days an incident took at each step. */
+export function daysOf({ from, to, found, answer }: Incident): IncidentDays {
+  const between = (start: string | undefined, end: string | undefined): number | null =>
+    start === undefined || end === undefined ? null : dayOf(end) - dayOf(start);
+  return {
+    toFind: between(from, found),
+    toAnswer: between(found, answer?.on),
+    toStop: between(from, to),
+  };
+}
+
+/** What would have flowed had it been stopped so many days after the first shipment. */
+export type Counterfactual =
+  | { readonly changes: true; readonly ownDays: number; readonly flowed: Estimated }
+  | {
+      readonly changes: false;
+      /** It had ended before. */
+      readonly reason: "later-than-own-end";
+      readonly ownDays: number;
+      readonly flowed: Estimated;
+    }
+  /** It cannot be said for want of these. */
+  | { readonly missing: readonly ("to" | "quantity")[] };
+
+/**
+ * What an incident would have moved if it had been stopped some days after its first shipment.
+ * @param stopDays 0 or more
+ */
+export function counterfactual(incident: Incident, stopDays: number): Counterfactual {
+  const { toStop } = daysOf(incident);
+  const { quantity } = incident;
+  if (toStop === null || quantity === undefined)
+    return { missing: [...(toStop === null ? ["to" as const] : []), ...(quantity ? [] : ["quantity" as const])] };
+  // What came and went on one day took that day.
+  const ownDays = Math.max(1, toStop);
+  const share = Math.min(stopDays, ownDays) / ownDays;
+  const part = (amount: number | undefined): number | undefined => (amount === undefined ? undefined : amount * share);
+  const flowed = { low: part(quantity.low), mid: part(quantity.mid), high: part(quantity.high) };
+  return stopDays >= ownDays
+    ? { changes: false, reason: "later-than-own-end", ownDays, flowed }
+    : { changes: true, ownDays, flowed };
+}
