@@ -17,7 +17,7 @@ export interface Judged {
   readonly test: Test;
   readonly value: Range | boolean | undefined;
   readonly verdict: Verdict;
-  /** How far the value lies above its threshold, as a share of it; for points alone. */
+  /** How far the value lies above its threshold, as a share of it; of an interval that lies on one side, its nearer end. */
   readonly margin: number | undefined;
 }
 
@@ -220,6 +220,12 @@ const byStrictness = (a: Finding, b: Finding): number => strictness(b) - strictn
 const strictness = ({ possible, verdict }: Finding): number =>
   2 * rank(possible.at(-1) as Status) + (verdict === true ? 1 : 0);
 
+/** How far a range lies beyond a line, as a share of it: its end that is nearer; nothing, where that has no end. */
+function marginOf([low, high]: Range, threshold: number): number | undefined {
+  const nearer = low >= threshold ? low : high;
+  return Number.isFinite(nearer) ? nearer / threshold - 1 : undefined;
+}
+
 /** All tests of a criterion, each once, as they come out. */
 function judgedIn(criterion: Criterion, facts: Facts): Judged[] {
   if ("of" in criterion) {
@@ -231,8 +237,10 @@ function judgedIn(criterion: Criterion, facts: Facts): Judged[] {
   if (criterion.kind === "having")
     return [{ test: criterion, value: facts.flags[criterion.flag], verdict, margin: undefined }];
   const value = facts.ranges[criterion.measure];
-  const isKnown = value !== undefined && value[0] === value[1] && Number.isFinite(value[0]);
-  const margin = isKnown && criterion.measure !== "us_sale" ? value[0] / criterion.threshold - 1 : undefined;
+  const margin =
+    value && verdict !== undefined && criterion.measure !== "us_sale"
+      ? marginOf(value, criterion.threshold)
+      : undefined;
   return [{ test: criterion, value, verdict, margin }];
 }
 

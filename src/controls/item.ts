@@ -61,6 +61,10 @@ export interface Measured {
 /** TF32 keeps 19 bits of the 32 that its name and its registers have: both readings are carried along. */
 const bitsOf = (format: Format): Range => (format === "tf32" ? [19, formats.tf32] : [formats[format], formats[format]]);
 
+/** A TF32 rate that is half of FP16 as datasheets round it is half of it: 48.3 of 96.5 adds nothing. */
+const unrounded = (format: Format, [low, high]: Range, fp16: Range | undefined): Range =>
+  format === "tf32" && fp16 && high > fp16[1] && high <= fp16[1] * 1.005 ? [low, fp16[1]] : [low, high];
+
 const times = ([a, b]: Range, [c, d]: Range): Range => [a * c, b * d];
 const over = ([a, b]: Range, [c, d]: Range): Range => [d === 0 ? 0 : a / d, c === 0 ? Number.POSITIVE_INFINITY : b / c];
 const plus = ([a, b]: Range, [c, d]: Range): Range => [a + c, b + d];
@@ -75,9 +79,15 @@ const highest = (ranges: readonly Range[]): Range => [
  * memory. A stated figure counts beside one that follows from others: the higher of the two, as the maker's highest claim does.
  */
 export function measure({ rates, figures, flags }: Item): Measured {
+  const fp16 = rates.fp16 && times(rates.fp16, bitsOf("fp16"));
   const performance = Object.entries(rates)
     .filter((entry): entry is [Format, Range] => isFormat(entry[0]) && entry[1] !== undefined)
-    .map(([format, rate]) => ({ format, rate, bits: bitsOf(format), tpp: times(rate, bitsOf(format)) }))
+    .map(([format, rate]) => ({
+      format,
+      rate,
+      bits: bitsOf(format),
+      tpp: unrounded(format, times(rate, bitsOf(format)), fp16),
+    }))
     .sort((a, b) => b.tpp[1] - a.tpp[1] || b.tpp[0] - a.tpp[0]);
   const warnings: Warning[] = [...rateWarnings(rates)];
   const both = (id: "tpp-differs" | "density-differs", stated?: Range, found?: Range): Range | undefined => {

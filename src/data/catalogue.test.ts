@@ -20,7 +20,7 @@ describe("people's names for", () => {
     ["nvidia-a100x", "A100X"],
     ["nvidia-a40", "A40"],
     ["nvidia-a800-sxm", "A800", "A800 SXM"],
-    ["nvidia-b200", "B200", "nvidia-b200", "HGX B200"],
+    ["nvidia-b200", "B200", "nvidia-b200"],
     ["nvidia-gb200", "GB200"],
     ["nvidia-b300", "B300"],
     ["nvidia-b30a", "B30A"],
