@@ -20,7 +20,9 @@ import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
 import { regimeCommand } from "./regime.ts";
+import { regimesCommand } from "./regimes.ts";
 import { runCommand, withTableOptions } from "./run.ts";
+import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
@@ -148,6 +150,26 @@ withRunOptions(program.command("published"))
       "published --at 2025Q4 --lang de",
       "published --scenario no-smuggling --json --out published.json",
     ),
+  );
+
+withRunOptions(program.command("regimes"), { at: "quarter, such as 2027Q4 (default: the last of the model)" })
+  .description("what China owns under each named set of rules on chips, draw by draw beside the rules as decreed")
+  .action((_: unknown, command: Command) => regimesCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "regimes --at 2026Q4",
+      "regimes --regime examples/own-lines.yaml",
+      "balance --regime frozen-2022 --at 2026Q4",
+    ),
+  );
+
+withRunOptions(program.command("sale <chips...>"), { at: "quarter with which the year ends (default: 2026Q4)" })
+  .description("so many chips are sold to China: the ratio of compute added in a year before and after, by convention")
+  .action((chips: string[], _: unknown, command: Command) => saleCommand(chips, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples("sale nvidia-b30a=1M", "sale nvidia-h200-sxm=2M nvidia-h20=500k --at 2027Q4 --lang de"),
   );
 
 /** Options that the commands on export controls share. */

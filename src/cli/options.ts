@@ -112,6 +112,8 @@ export const languageOf = (given: { readonly lang?: Language }): Language => giv
 
 export interface Opened {
   readonly bundle: Bundle;
+  readonly scenario: Scenario | undefined;
+  readonly regime: Regime | undefined;
   readonly world: World;
   readonly run: RunSettings;
   readonly threads: number;
@@ -156,6 +158,8 @@ export async function open(given: GivenOptions): Promise<Opened> {
   const { draws, seed, sampler, precision, fast = false } = given;
   return {
     bundle,
+    scenario,
+    regime,
     world,
     run: { draws, seed, sampler, precision, fast },
     threads: given.threads ?? threadsFor(draws),

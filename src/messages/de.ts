@@ -346,4 +346,23 @@ export const de: Readonly<Record<MessageId, string>> = {
   "timeline.legend": "▲ enger  ▼ weiter  ◆ Gegenmaßnahme",
   "timeline.what": "was",
   "footer.regime": "Regime {name}",
+  "regimes.title": "Was {bloc} Ende {quarter} unter jedem Regelwerk für Chips besitzt [{convention}]",
+  "regimes.regime": "Regime",
+  "regimes.more": "gegen erlassen",
+  "regimes.above": "mehr in",
+  "regimes.below": "weniger in",
+  "regimes.ratio": "Verhältnis",
+  "regimes.note":
+    "Alle Regime laufen auf denselben Ziehungen. Gegen erlassen: der Median des Unterschieds, Ziehung für Ziehung, und die Anteile der Ziehungen, in denen der Käufer am Ende mehr oder weniger hat. Mit Reaktionen kann ihm ein lockereres Regime weniger lassen: Ein lizenzierter Chip verdrängt andere, und ein Budget zahlt für alle.",
+  "sale.title": "{goods} verkauft an {bloc}",
+  "sale.what":
+    "Zuwachs an Rechenleistung in den vier Quartalen bis {quarter}, {over} zu {under}: Median und 90-%-Intervall.",
+  "sale.convention": "Zählweise",
+  "sale.perChip": "H100 je Chip",
+  "sale.added": "H100 insgesamt",
+  "sale.before": "ohne",
+  "sale.after": "mit dem Verkauf",
+  "sale.alone": "Wenn sonst nichts verkauft oder geschmuggelt wird",
+  "sale.onTop": "Zusätzlich zu dem, was erwartet wird",
+  "sale.note": "Verkaufte Chips fehlen dem anderen Block, außer die Produktion wächst um sie (supply_response).",
 };

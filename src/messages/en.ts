@@ -341,6 +341,24 @@ export const en = {
   "timeline.legend": "▲ tighter  ▼ looser  ◆ counter-measure",
   "timeline.what": "what",
   "footer.regime": "regime {name}",
+  "regimes.title": "What {bloc} owns at the end of {quarter} under each set of rules on chips [{convention}]",
+  "regimes.regime": "regime",
+  "regimes.more": "beside decreed",
+  "regimes.above": "more in",
+  "regimes.below": "less in",
+  "regimes.ratio": "ratio",
+  "regimes.note":
+    "All regimes run on the same draws. Beside decreed: the median of the difference, draw by draw, and the shares of draws in which the buyer ends up with more or with less. With responses on, a looser regime can leave it with less: a licensed chip takes the place of others, and one budget pays for all.",
+  "sale.title": "{goods} sold to {bloc}",
+  "sale.what": "Compute added in the four quarters to {quarter}, {over} over {under}: median and 90 % interval.",
+  "sale.convention": "convention",
+  "sale.perChip": "H100 a chip",
+  "sale.added": "H100 in all",
+  "sale.before": "without",
+  "sale.after": "with the sale",
+  "sale.alone": "If nothing else is sold or smuggled",
+  "sale.onTop": "On top of what is expected",
+  "sale.note": "Chips that are sold are missing for the other bloc, unless output grows by them (supply_response).",
 } as const;
 
 export type MessageId = keyof typeof en;

@@ -97,7 +97,20 @@ export const labels: Readonly<Record<string, string>> = {
   refusal_from: "Tag, von dem an die Regierung des Käufers einige ablehnt",
   permitted_demand: "was der lizenzierte Käufer Ende 2025 von einem erlaubten Produkt kaufen würde",
   permitted_demand_growth: "Wachstum dieser Nachfrage, logarithmisch je Jahr",
-  permitted_from: "Tag, von dem an ein Produkt wieder mit Lizenz verkauft werden darf",
+  era_from: "erster Tag eines Abschnitts",
+  era_to: "erster Tag nach einem Abschnitt",
+  lines_from: "Tag, seit dem die Grenzen eines Abschnitts gezogen sind",
+  offered_share: "Rate des besten angebotenen freien Chips im Verhältnis zum besten des Anbieters",
+  unclear_share: "was hinzukäme, wenn Chips frei wären, bei denen ein Wert fehlt",
+  drawn_share:
+    "Rate des besten Chips, der unter den Grenzen entworfen werden kann, im Verhältnis zum besten des Anbieters",
+  licensable_from: "Tag, von dem an Lizenzen für ein Produkt geprüft werden oder es wieder frei ist",
+  unclear_free: "Wahrscheinlichkeit, dass ein Chip frei ist, bei dem ein Wert fehlt",
+  redesign_lag: "Tage von neuen Grenzen bis zum ersten Chip, der für sie entworfen wurde",
+  permitted_share:
+    "Rate des besten Chips, den der lizenzierte Käufer ohne Lizenz haben darf, im Verhältnis zum besten des Anbieters",
+  decreed_share: "dasselbe unter den Regeln, wie sie erlassen wurden",
+  licence_time: "Tage von da bis zu den ersten Chips mit Lizenz",
   approval: "Anteil der beantragten Lizenzen, der erteilt wird",
   licensed_cap: "Anteil am Absatz eines Herstellers, über den hinaus nichts mehr lizenziert wird",
   licensed_wish:

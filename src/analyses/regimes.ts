@@ -1,0 +1,71 @@
+/**
+ * Regimes side by side: what the licensed buyer owns under each, draw by draw beside the rules as they were decreed.
+ *
+ * All run on the same draws, so a difference is the regime's. Without the responses a looser regime never leaves the buyer with less; with
+ * them it may, since what licensed chips cost is missing elsewhere: the share of draws in which that is so is a result.
+ */
+import type { Balance } from "../../model/index.ts";
+import { asDecreed, type Regime } from "../data/regimes.ts";
+import { type Ensemble, type Summary, summarise } from "../engine/index.ts";
+import { ask, type RunSettings, type Watch, type World } from "./world.ts";
+
+export interface RegimeRow {
+  readonly regime: Regime;
+  /** What the licensed buyer owns, and the ratio between the two blocs. */
+  readonly owned: Summary;
+  readonly ratio: Summary;
+  /** What it owns more than as decreed, draw by draw, as a share of that. */
+  readonly more: Summary;
+  /** Shares of draws in which it owns more, and less, than as decreed. */
+  readonly above: number;
+  readonly below: number;
+}
+
+/** Differences smaller than this share are rounding. */
+const rounding = 1e-5;
+
+/** The bloc that buys under licence. */
+export function licensedBuyer({ data }: World): string {
+  const { members, tables } = data.structure;
+  return (members.bloc as readonly string[]).find((bloc) => tables.licensed_buyer?.[bloc] === 1) as string;
+}
+
+/**
+ * One row for each regime, in the quarter asked for.
+ * @param open the world under a regime
+ */
+export async function compareRegimes(
+  regimes: readonly Regime[],
+  balance: Balance,
+  open: (regime: Regime) => World,
+  settings: RunSettings,
+  quarter: number,
+  watch: Watch = {},
+): Promise<readonly RegimeRow[]> {
+  const found: { regime: Regime; owned: ArrayLike<number>; ratio: ArrayLike<number> }[] = [];
+  for (const [i, regime] of regimes.entries()) {
+    const part = { ...watch, progress: (done: number) => watch.progress?.((i + done) / regimes.length) };
+    const world = open(regime);
+    const ensemble = await ask(world, [balance.owned, balance.ratio], settings, part);
+    const owned = drawsOf(ensemble, 0, quarter, licensedBuyer(world));
+    found.push({ regime, owned, ratio: drawsOf(ensemble, 1, quarter) });
+  }
+  const decreed = (found.find(({ regime }) => regime.name === asDecreed) ?? found[0])?.owned as ArrayLike<number>;
+  return found.map(({ regime, owned, ratio }) => {
+    const more = Float64Array.from(owned, (x, i) => x / (decreed[i] as number) - 1);
+    const share = (counts: (difference: number) => boolean): number => more.filter(counts).length / more.length;
+    return {
+      regime,
+      owned: summarise(Float64Array.from(owned)),
+      ratio: summarise(Float64Array.from(ratio)),
+      more: summarise(more),
+      above: share((x) => x > rounding),
+      below: share((x) => x < -rounding),
+    };
+  });
+}
+
+const drawsOf = ({ series }: Ensemble, request: number, quarter: number, bloc?: string): ArrayLike<number> =>
+  series.find((one) => one.request === request && (bloc === undefined || one.index.bloc === bloc))?.quarters[
+    quarter
+  ] as ArrayLike<number>;
