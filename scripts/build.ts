@@ -72,7 +72,8 @@ const workers: Plugin = {
 const { output } = await build({
   cwd: root,
   input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
-  external: /^node:/,
+  // A library of the command line imports a module of Node without its prefix.
+  external: [/^node:/, "stream"],
   plugins: [standIn, workers],
   // No library's variant for Node: a page loads some of these files, too.
   platform: "neutral",
