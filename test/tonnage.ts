@@ -21,7 +21,13 @@ export async function tonnage(
   { columns, folder }: { readonly columns?: number; readonly folder?: string } = {},
 ): Promise<Answer> {
   const { argv, exitCode, env, stdout, stderr } = process;
-  const before = { from: env.INIT_CWD, columns: stdout.columns, out: stdout.write, err: stderr.write };
+  const before = {
+    from: env.INIT_CWD,
+    columns: stdout.columns,
+    out: stdout.write,
+    err: stderr.write,
+    listeners: stdout.listeners("error"),
+  };
   const written = { stdout: "", stderr: "" };
   const into =
     (name: "stdout" | "stderr") =>
@@ -49,6 +55,8 @@ export async function tonnage(
     if (before.from === undefined) delete env.INIT_CWD;
     else env.INIT_CWD = before.from;
     stdout.columns = before.columns;
+    for (const listener of stdout.listeners("error"))
+      if (!before.listeners.includes(listener)) stdout.off("error", listener as () => void);
     stdout.write = before.out;
     stderr.write = before.err;
   }

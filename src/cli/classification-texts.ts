@@ -77,7 +77,11 @@ function arithmeticLines({ say, language }: Controls, { measures, arithmetic, it
     return value === undefined || area === undefined ? "" : `${text(value)} / ${text(area)} mm²`;
   };
   const names = Object.keys(measures);
-  if (names.length === 0) return paragraph(say("controls.noFigures", { name: item.name })).concat("");
+  if (names.length === 0)
+    return [
+      ...paragraph(item.id === null ? say("controls.noneStated") : say("controls.noFigures", { name: item.name })),
+      "",
+    ];
   const rows = names.map((name) => [measureText(name, say), text(measures[name] ?? null), unitText(name, say)]);
   const columns = [
     { head: say("controls.measure") },
@@ -104,7 +108,7 @@ export const warningTexts = ({ say, language }: Controls, { warnings }: Classifi
   warnings.map(({ id, values }) => {
     const shown = Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === "number" ? valueText(value, say, language) : value,
+      typeof value === "number" ? valueText(value, say, language) : value.toUpperCase(),
     ]);
     return `${say("controls.warning")} ${say(`warning.${id}` as "warning.tpp-differs", Object.fromEntries(shown))}`;
   });
@@ -140,7 +144,8 @@ function ruleLines(controls: Controls, rule: RuleReport, status: string): string
   ];
 }
 
-function outcomeText({ say, language }: Controls, rule: RuleReport): string {
+/** What a rule comes to, and how. */
+export function outcomeText({ say, language }: Controls, rule: RuleReport): string {
   if (!rule.enforced) return pc.dim(say(rule.met === false ? "controls.notMet" : "controls.notEnforced"));
   if (rule.duty !== null) {
     const duty = say("controls.dutyMet", { share: percentOf(String(rule.duty), language) });

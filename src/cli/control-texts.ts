@@ -61,9 +61,17 @@ export const testedText = ({ test, value, met }: TestReport, say: Say, language:
     ? say("controls.never")
     : valueText(value, say, language);
 
-/** The unit of a measure; none where its name says it. */
+/** Units of inputs that no rule compares. */
+const ofInputs: Readonly<Record<string, string>> = {
+  die_area: "mm2",
+  stack_area: "mm2",
+  interconnect: "GB/s",
+  host_link: "GB/s",
+};
+
+/** The unit of a measure or an input; none where its name says it. */
 export function unitText(name: string, say: Say): string {
-  const unit = measures[name as keyof typeof measures];
+  const unit = measures[name as keyof typeof measures] ?? ofInputs[name];
   if (unit === "TPP" || unit === "day") return "";
   return unit === "billion" ? say("unit.billion") : (unit?.replace("mm2", "mm²") ?? "");
 }
@@ -98,6 +106,20 @@ export const percentOf = (amount: string, language: Language): string =>
 
 /** A mark for a test that is met, not met, or open. */
 export const mark = ({ met }: Pick<TestReport, "met">): string => (met === null ? "?" : met ? "✓" : "✗");
+
+/** All of a way: from where, to where, to whom and what for. */
+export const wholeWay = (
+  { to, headquarters, from, use }: Way,
+  { say, language }: Pick<Controls, "say" | "language">,
+): string =>
+  [
+    say(`use.${use}` as "use.export"),
+    say("controls.from", { country: countryName(from, language) }),
+    say(to === anywhere ? "controls.anywhere" : "controls.to", { country: countryName(to, language) }),
+    ...(headquarters === anywhere
+      ? []
+      : [say("controls.headquarters", { country: countryName(headquarters, language) })]),
+  ].join(" · ");
 
 /** `to China`, and from where, to whom and what for, where it is not what one would think. */
 export function wayText(

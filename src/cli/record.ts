@@ -4,7 +4,7 @@
 import type { Value } from "../analyses/classification.ts";
 import { withoutColour } from "../charts/colour.ts";
 import { canonicalHash } from "../data/hash.ts";
-import { type Told, warningTexts } from "./classification-texts.ts";
+import { outcomeText, type Told, warningTexts } from "./classification-texts.ts";
 import {
   marginText,
   mark,
@@ -16,7 +16,7 @@ import {
   testWords,
   unitText,
   valueText,
-  wayText,
+  wholeWay,
 } from "./control-texts.ts";
 import type { Controls } from "./controls.ts";
 import { emit } from "./output.ts";
@@ -49,8 +49,8 @@ function recordLines(controls: Controls, report: Told): string[] {
     ...proposedLines(controls).flatMap((line) => [line, ""]),
     `- ${say("record.item")}: ${item.name}${item.id ? ` (${item.id})` : ""}`,
     `- ${say("record.date")}: ${report.on}`,
-    `- ${say("record.way")}: ${wayText(report, controls)}`,
-    `- ${say("controls.status")}: **${statusText(status, say)}**${paragraphs.length > 0 ? ` (${paragraphs.join(", ")})` : ""}`,
+    `- ${say("record.way")}: ${wholeWay(report, controls)}`,
+    `- ${say("record.status")}: **${statusText(status, say)}**${paragraphs.length > 0 ? ` (${paragraphs.join(", ")})` : ""}`,
     ...(possible.length > 1
       ? [
           `- ${say("record.possible")}: ${possible.map((one) => statusText(one, say)).join("; ")}`,
@@ -80,12 +80,12 @@ function recordLines(controls: Controls, report: Told): string[] {
     ...rules.flatMap((rule) => [
       `### ${rule.title[language]} (${rule.rule}, ${say("controls.since", { date: rule.since })})`,
       "",
-      `${rule.possible.map((one) => statusText(one, say)).join("; ")}${rule.enforced ? "" : ` — ${say("controls.notEnforced")}`}`,
+      outcomeText(controls, rule),
       "",
       ...rule.tests.map((test) =>
         `- ${mark(test)} ${testWords(test.test, say, language)}: ${testedText(test, say, language)} ${marginText(test.margin, language)}`.trimEnd(),
       ),
-      ...(rule.named ? [`- ${say("controls.named")}`] : []),
+      ...[rule.note, rule.disputed].filter((one) => one !== null).map((one) => `- ${one[language]}`),
       `- ${rule.cites.text}: <${rule.cites.url}>`,
       "",
     ]),

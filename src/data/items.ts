@@ -69,7 +69,7 @@ export function statedItem(fields: Readonly<Record<string, unknown>>, where: Whe
   let name = "";
   let designer: string | undefined;
   for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined || value === "") continue;
+    if (value === undefined) continue;
     if (field === "name") name = String(value);
     else if (field === "designer") designer = String(value);
     else if (field === "kind") kind = kindOf(value, where(field));
