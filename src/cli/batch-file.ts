@@ -65,24 +65,30 @@ export async function* rowsOf(
   source: Readable,
   tell: (unread: readonly string[]) => void,
 ): AsyncGenerator<BatchRow> {
+  let head: readonly string[] = [];
+  /** Of the rows that have been parsed and not yet read. */
+  const numbers: number[] = [];
   const parser = parse({
     bom: true,
-    info: true,
     max_record_size: longestRow,
+    // Where the parser stops early, the rows that it has read are gone, and with them the names of the columns.
+    on_record: (record: string[], { records, empty_lines: empty }) => {
+      if (head.length === 0) head = record;
+      numbers.push(records + empty);
+      return record;
+    },
     record_delimiter: ["\r\n", "\n", "\r"],
     skip_empty_lines: true,
     trim: true,
   });
   // An error of the source reaches the reader of the rows as the parser's own.
   pipeline(source, parser, () => {});
-  let head: readonly string[] = [];
   let names: readonly (string | undefined)[] | undefined;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const row = info.records + info.empty_lines;
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const row = numbers.shift() as number;
       if (names === undefined) {
-        head = record;
-        names = namesOf(file, head, tell);
+        names = namesOf(file, record, tell);
       } else if (record.some((cell) => cell !== "")) {
         const stated = record.map((cell, i) => [names?.[i], cell] as const);
         yield { row, fields: Object.fromEntries(stated.filter(([name]) => name !== undefined)), where: whereIn(row) };
