@@ -11,8 +11,10 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { table } from "../src/charts/table.ts";
 import { threadPool } from "../src/cli/threads.ts";
+import { embeddedBundle } from "../src/data/files.ts";
 import { local } from "../src/engine/runner/runner.ts";
 import { cPeers } from "./c/peer.ts";
+import { benchControls, type ControlsBench } from "./controls.ts";
 import { enginePeers, workloadJob } from "./engine.ts";
 import { benchModel, type ModelBench } from "./model.ts";
 import { agreement, type Peer, peers } from "./peers/index.ts";
@@ -146,7 +148,7 @@ function printPeers(measured: readonly Measured[], ratios: readonly Ratio[]): vo
   );
 }
 
-function printModel(model: ModelBench): void {
+function printModel(model: ModelBench, controls: ControlsBench): void {
   const rows = [
     ...model.updateMs.map((one) => [
       `update of the balance, ${one.draws} draws, ${one.threads} thread${one.threads > 1 ? "s" : ""}`,
@@ -159,6 +161,10 @@ function printModel(model: ModelBench): void {
     ],
     ["cold start to the end of 16 draws, built package", `${round(model.coldStartMs)} ms`],
     ...model.memory.map((one) => [`memory at most, ${one.draws} draws`, `${round(one.megabytes)} MB`]),
+    [
+      `export controls, ${round(controls.classifications)} classifications: status · all that is said`,
+      [controls.statusMs, controls.reportMs].map(round).join(" · ").concat(" ms"),
+    ],
     [
       "cells · kernel · package",
       `${round(model.cells)} · ${round(model.kernelBytes / 1024)} kB · ${round(model.packageBytes / 1024)} kB`,
@@ -181,7 +187,9 @@ if (existsSync(join(folder, "spec.json"))) {
   printPeers(shared.measured, shared.ratios);
 } else console.log("The shared workload (../shared/bench) is not here: only our own model is measured.");
 const model = await benchModel(say);
+say("export controls");
+const controls = benchControls(embeddedBundle());
 console.log("");
-printModel(model);
-writeFileSync(results, `${JSON.stringify({ machine, draws, rounds, ...shared, model }, null, 1)}\n`);
+printModel(model, controls);
+writeFileSync(results, `${JSON.stringify({ machine, draws, rounds, ...shared, model, controls }, null, 1)}\n`);
 console.log(pc.dim(`\nAs data: bench/results.json`));

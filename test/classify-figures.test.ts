@@ -3,14 +3,11 @@
  */
 import { describe, expect, test } from "vitest";
 import type { ClassificationReport } from "../src/analyses/classification.ts";
-import { tonnage } from "./tonnage.ts";
+import { answeredJson, tonnage } from "./tonnage.ts";
 
 const on = ["--on", "2024-06-01"];
-const json = async (...args: string[]): Promise<ClassificationReport> => {
-  const { status, stdout, stderr } = await tonnage(["classify", ...args, "--json"]);
-  expect([status, stderr]).toEqual([0, ""]);
-  return JSON.parse(stdout) as ClassificationReport;
-};
+const json = (...args: string[]): Promise<ClassificationReport> =>
+  answeredJson<ClassificationReport>("classify", ...args);
 const h20 = ["--tops", "fp16=148,fp8=296", "--die-area", "814", "--data-center"];
 
 test("figures alone are judged as a product with those figures is", async () => {

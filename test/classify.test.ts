@@ -3,17 +3,12 @@
  */
 import { describe, expect, test } from "vitest";
 import type { ClassificationReport, SpanReport } from "../src/analyses/classification.ts";
-import { tonnage } from "./tonnage.ts";
+import { answered, answeredJson, tonnage } from "./tonnage.ts";
 
 type Report = ClassificationReport & { readonly inputs: object; readonly proposed?: string[] };
 
-const text = async (...args: string[]): Promise<string> => {
-  const { status, stdout, stderr } = await tonnage(["classify", ...args], { columns: 130 });
-  expect([status, stderr]).toEqual([0, ""]);
-  expect(stdout).not.toMatch(/undefined|NaN|\{\w+\}|\[object|Infinity/);
-  return stdout;
-};
-const json = async (...args: string[]): Promise<Report> => JSON.parse(await text(...args, "--json")) as Report;
+const text = (...args: string[]): Promise<string> => answered(["classify", ...args]);
+const json = (...args: string[]): Promise<Report> => answeredJson<Report>("classify", ...args);
 const status = async (...args: string[]): Promise<string> => (await json(...args)).status;
 
 describe("the H20", () => {

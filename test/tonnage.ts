@@ -1,6 +1,7 @@
 /**
  * The command line as a user meets it, within the process of a test: modules are read once, and the screen is as wide as a test wants it.
  */
+import { expect } from "vitest";
 import { withoutColour } from "../src/charts/colour.ts";
 
 export interface Answer {
@@ -61,3 +62,15 @@ export async function tonnage(
     stderr.write = before.err;
   }
 }
+
+/** What a command says that ends well and is silent on stderr: texts without holes. */
+export async function answered(args: readonly string[], columns = 130): Promise<string> {
+  const { status, stdout, stderr } = await tonnage(args, { columns });
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).not.toMatch(/undefined|NaN|\{\w+\}|\[object|Infinity/);
+  return stdout;
+}
+
+/** The same as data. */
+export const answeredJson = async <Shape>(...args: string[]): Promise<Shape> =>
+  JSON.parse(await answered([...args, "--json"])) as Shape;
