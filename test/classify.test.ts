@@ -89,6 +89,24 @@ describe("the A800 through time", () => {
   });
 });
 
+describe("a product of which little is known", () => {
+  test("is named by a letter, and what it may need is said before and after", async () => {
+    const { spans } = await answeredJson<{ spans: SpanReport[] }>("classify", "mi308x", "--history");
+    const [before, after] = ["2023-11-17", "2025-04-09"].map((day) => spans.find(({ from }) => from === day));
+    expect(before?.possible).toEqual(["not-controlled", "notification", "licence-denial"]);
+    expect(after?.possible).toEqual(["licence-case-by-case", "licence-denial"]);
+    expect(after?.changes.map(({ rule, kind }) => [rule, kind])).toContainEqual(["us/letter-2025-04", "named"]);
+  });
+  test("has only those tests told that came, went or come out otherwise", async () => {
+    const { spans } = await answeredJson<{ spans: SpanReport[] }>("classify", "mi308x", "--history");
+    for (const { changes } of spans)
+      for (const { before, after } of changes) {
+        const texts = after.map(({ test: one, met }) => `${one} ${met}`);
+        expect(before.filter(({ test: one, met }) => texts.includes(`${one} ${met}`))).toEqual([]);
+      }
+  });
+});
+
 describe("systems", () => {
   test("are judged by the chip in them, under 4A090", async () => {
     expect(await json("nvidia-dgx-h100", "--on", "2022-11-01")).toMatchObject({

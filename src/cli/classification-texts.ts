@@ -3,6 +3,7 @@
  */
 import pc from "picocolors";
 import type { ClassificationReport, RuleReport, SpanReport, TestReport, Value } from "../analyses/classification.ts";
+import { withoutColour } from "../charts/colour.ts";
 import { table } from "../charts/table.ts";
 import type { Way } from "../controls/regime.ts";
 import {
@@ -194,7 +195,7 @@ export const historyLines = (controls: Controls, name: string, way: Way, spans: 
 
 function spanRows(
   { say, language }: Controls,
-  { from, status, missing, paragraphs, changes }: SpanReport,
+  { from, status, possible, missing, paragraphs, changes }: SpanReport,
   space: number,
 ): string[][] {
   const tests = (all: readonly TestReport[]): string =>
@@ -207,7 +208,10 @@ function spanRows(
   ]);
   const first =
     missing.length > 0
-      ? say("controls.lacks", { what: missing.map((name) => measureText(name, say)).join(", ") })
+      ? say("controls.lacks", {
+          what: missing.map((name) => measureText(name, say)).join(", "),
+          names: possible.map((one) => withoutColour(statusText(one, say))).join("; "),
+        })
       : paragraphs.join(", ");
   const lines = [first, ...reasons].filter(Boolean).flatMap((line) => wrap(line, space));
   return (lines.length > 0 ? lines : [""]).map((line, i) =>

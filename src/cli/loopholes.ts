@@ -53,7 +53,8 @@ export function loopholesCommand(given: LoopholeOptions): void {
     item.name,
     valueText(measures.tpp ?? null, say, language),
     valueText(measures.performance_density ?? null, say, language),
-    nearest ? testWords(nearest.test, say, language) : "",
+    // The density stands in the table under its unit.
+    nearest ? testWords(nearest.test, say, language).replace(say("measure.performance_density"), "TPP/mm²") : "",
     marginText(nearest?.margin ?? null, language),
   ]);
   const right = { align: "right" as const };

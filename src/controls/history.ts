@@ -50,9 +50,11 @@ const rulingKey = ({ status, possible, ruling }: Classification): string =>
 
 const sameAs = (a: Classification, b: Classification): boolean => rulingKey(a) === rulingKey(b);
 
-/** Rules on which a status rests: those that give it, or those that may control where it is open. */
+/** Rules on which a status rests: those that give it, or those that control or may where it is open. */
 const restsOn = ({ ruling, findings, possible }: Classification): readonly Finding[] =>
-  possible.length > 1 ? findings.filter((one) => one.version.enforced && one.possible.length > 1) : ruling;
+  possible.length > 1
+    ? findings.filter((one) => one.version.enforced && one.possible.at(-1) !== "not-controlled")
+    : ruling;
 
 function changesBetween(before: Classification, after: Classification): Change[] {
   const [old, now] = [restsOn(before), restsOn(after)];
@@ -64,17 +66,18 @@ function changesBetween(before: Classification, after: Classification): Change[]
     const [was, is] = [of(before.findings, id), of(after.findings, id)];
     if (did && does && JSON.stringify([did.version, did.possible]) === JSON.stringify([does.version, does.possible]))
       return [];
-    return [
-      {
-        rule: id,
-        kind: kindOf(was, is, did, does),
-        // What kept the rule from controlling before, or made it; and the same now.
-        before: testsOf(was, did !== undefined),
-        after: testsOf(is, does !== undefined),
-      },
-    ];
+    // What kept the rule from controlling before, or made it; and the same now.
+    const [then, today] = [testsOf(was, did !== undefined), testsOf(is, does !== undefined)];
+    return [{ rule: id, kind: kindOf(was, is, did, does), before: lacking(then, today), after: lacking(today, then) }];
   });
 }
+
+/** Tests that are not among others, or come out otherwise there. */
+const lacking = (tests: readonly Judged[], others: readonly Judged[]): readonly Judged[] => {
+  const key = ({ test, verdict }: Judged): string => JSON.stringify([test, verdict ?? null]);
+  const there = new Set(others.map(key));
+  return tests.filter((one) => !there.has(key(one)));
+};
 
 /** The comparisons that decided a rule: those that were met or are open where it controls, else those that were not met. */
 const testsOf = (finding: Finding | undefined, controls: boolean): readonly Judged[] =>

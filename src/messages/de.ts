@@ -312,7 +312,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "controls.fromDay": "ab",
   "controls.status": "Status",
   "controls.why": "warum",
-  "controls.lacks": "es fehlt: {what}",
+  "controls.lacks": "es fehlt: {what}; möglich: {names}",
   "change.begins": "beginnt",
   "change.ends": "endet",
   "change.named": "nennt das Produkt",

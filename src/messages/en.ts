@@ -306,7 +306,7 @@ export const en = {
   "controls.fromDay": "from",
   "controls.status": "status",
   "controls.why": "why",
-  "controls.lacks": "missing: {what}",
+  "controls.lacks": "missing: {what}; possible: {names}",
   "change.begins": "begins",
   "change.ends": "ends",
   "change.named": "names it",
