@@ -365,4 +365,5 @@ export const de: Readonly<Record<MessageId, string>> = {
   "sale.alone": "Wenn sonst nichts verkauft oder geschmuggelt wird",
   "sale.onTop": "Zusätzlich zu dem, was erwartet wird",
   "sale.note": "Verkaufte Chips fehlen dem anderen Block, außer die Produktion wächst um sie (supply_response).",
+  "measure.listed_designer": "Entwickler in einem gelisteten Land",
 };

@@ -359,6 +359,7 @@ export const en = {
   "sale.alone": "If nothing else is sold or smuggled",
   "sale.onTop": "On top of what is expected",
   "sale.note": "Chips that are sold are missing for the other bloc, unless output grows by them (supply_response).",
+  "measure.listed_designer": "designer in a listed country",
 } as const;
 
 export type MessageId = keyof typeof en;
