@@ -7,6 +7,13 @@ import { type Bundle, contentOf } from "./contents.ts";
 import type { RegimesFile } from "./forms/regimes.ts";
 import { criterionOf, type Law } from "./rules.ts";
 
+/** The exports that a regime is about: whose rules, and where to. */
+export interface Exports {
+  readonly authority: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Regime {
   readonly name: string;
   readonly title: { readonly en: string; readonly de: string };
@@ -58,32 +65,46 @@ export function regimeNamed(regimes: ReadonlyMap<string, Regime>, name: string, 
 }
 
 /** The rules on chips that a regime is made of. */
-export function rulesOf({ rules, proposed, custom, name, file }: Regime, law: Law): readonly Rule[] {
+export function rulesOf(
+  { rules, proposed, custom, name, file }: Regime,
+  law: Law,
+  { authority, to }: Exports,
+): readonly Rule[] {
   const bills = proposed.map((id) => {
     const found = law.proposed.find((rule) => rule.id === `proposed/${id}`);
-    if (found) return found;
+    const where = file === name ? `${file} proposed` : `${file} ${name}.proposed`;
+    if (found?.versions.some(({ controls }) => controls)) return found;
+    if (found)
+      throw new TonnageError({
+        code: "no-criteria",
+        where,
+        found: `${id} asks nothing of chips that could be computed`,
+        expected: "Name a bill with criteria, or write your own lines under custom",
+      });
     throw new TonnageError({
       code: "unknown-proposal",
-      where: `${file} ${name}.proposed`,
+      where,
       found: `no proposed rule "${id}"`,
       expected: `Known: ${law.proposed.map((rule) => rule.id.replace("proposed/", "")).join(", ")}`,
     });
   });
-  const decreed = law.rules.filter(({ authority }) => authority === "US");
+  const decreed = law.rules.filter((rule) => rule.authority === authority);
   switch (rules) {
     case "none":
       return bills;
     case "custom":
-      return [...bills, customRule(name, file, custom as NonNullable<Regime["custom"]>)];
+      return [...bills, customRule(name, file, custom as NonNullable<Regime["custom"]>, to)];
     default:
       return [...decreed, ...bills];
   }
 }
 
-/** The destination of the licensed buyer, in the codes of the rules. */
-export const destination = "CN";
-
-function customRule(name: string, file: string, { from, if: criterion }: NonNullable<Regime["custom"]>): Rule {
+function customRule(
+  name: string,
+  file: string,
+  { from, if: criterion }: NonNullable<Regime["custom"]>,
+  to: string,
+): Rule {
   const text = { en: name, de: name };
   return {
     id: name,
@@ -105,7 +126,7 @@ function customRule(name: string, file: string, { from, if: criterion }: NonNull
           kinds: ["chip"],
           uses: ["export"],
           if: criterionOf(criterion),
-          tracks: [{ to: [destination], review: "presumption of denial" }],
+          tracks: [{ to: [to], review: "presumption of denial" }],
         },
       },
     ],
