@@ -24,6 +24,7 @@ import { regimesCommand } from "./regimes.ts";
 import { runCommand, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
+import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
 
@@ -277,6 +278,17 @@ program
       "incidents --json --out incidents.json",
     ),
   );
+
+program
+  .command("systems [systems...]")
+  .description(
+    "racks, pods and clusters side by side, for each rack, kilowatt and dollar, and which reading gives which ratio",
+  )
+  .option("--json", "print JSON")
+  .option("--out <file>", "write to a file instead of the screen")
+  .addOption(languageOption())
+  .action((names: string[], _: unknown, command: Command) => systemsCommand(names, command.optsWithGlobals()))
+  .addHelpText("after", examples("systems", 'systems "CloudMatrix 384" NVL72', "systems dgx-h100 --lang de"));
 
 program
   .command("scenarios")
