@@ -26,8 +26,9 @@ export interface Destination {
   discard(): void;
 }
 
-/** A file as the user named it; the screen, unless told otherwise. */
-export const destination = (out: string | undefined): Destination => (out === undefined ? screen : file(out));
+/** A file as the user named it by an option; the screen, unless told otherwise. */
+export const destination = (out: string | undefined, option = "--out"): Destination =>
+  out === undefined ? screen : file(out, option);
 
 const screen: Destination = {
   isFile: false,
@@ -40,14 +41,14 @@ const screen: Destination = {
 };
 
 /** @throws TonnageError where it cannot be written */
-function file(out: string): Destination {
+function file(out: string, option: string): Destination {
   const orRefuse = <Result>(act: () => Result): Result => {
     try {
       return act();
     } catch (error) {
       throw new TonnageError({
         code: "cannot-write",
-        where: "--out",
+        where: option,
         found: `cannot write ${out}: ${(error as Error).message}`,
         expected: "Give a path in a folder that exists and may be written",
       });

@@ -8,18 +8,8 @@ import { bestDesigns, type Design, justUnder } from "../controls/loopholes.ts";
 import { regimeOn } from "../controls/regime.ts";
 import { itemOf } from "../data/items.ts";
 import { parseNumber, TonnageError } from "../engine/index.ts";
-import {
-  type ControlOptions,
-  type Controls,
-  dayAsked,
-  figure,
-  marginText,
-  openControls,
-  testWords,
-  valueText,
-  wayAsked,
-  wayText,
-} from "./controls.ts";
+import { figure, marginText, percentOf, proposedLines, testWords, valueText, wayText } from "./control-texts.ts";
+import { type ControlOptions, type Controls, dayAsked, openControls, wayAsked } from "./controls.ts";
 import { emit } from "./output.ts";
 import { heading, paragraph } from "./screen.ts";
 
@@ -33,8 +23,9 @@ export function loopholesCommand(given: LoopholeOptions): void {
   const on = dayAsked(given.on, rules, "--on");
   const way = wayAsked(given);
   const within = shareOf(given.within ?? "10%");
+  // What is only announced cannot be bought, and tempts nobody.
   const chips = [...catalogue.values()].filter(
-    ({ kind, released }) => kind === "chip" && (released === undefined || released <= on),
+    ({ kind, released }) => kind === "chip" && released !== undefined && released <= on,
   );
   const classified = chips.map((product) => classify(itemOf(product, catalogue), on, way.to, way));
   const near = justUnder(classified, within).map(reportOf);
@@ -67,15 +58,16 @@ export function loopholesCommand(given: LoopholeOptions): void {
   ]);
   const right = { align: "right" as const };
   const text = [
-    heading(say("loopholes.title", { date: on, way: wayText(way, controls) })),
+    heading(`${say("loopholes.title")} · ${wayText(way, controls)} · ${on}`),
+    ...proposedLines(controls),
     "",
-    pc.bold(say("loopholes.near", { share: String(within * 100) })),
+    pc.bold(say("loopholes.near", { share: percentOf(figure(within * 100, language), language) })),
     ...(rows.length > 0
       ? table(
           [
             { head: say("loopholes.product") },
             { head: "TPP", ...right },
-            { head: say("measure.performance_density"), ...right },
+            { head: "TPP/mm²", ...right },
             { head: say("loopholes.line") },
             { head: "", ...right },
           ],
@@ -156,8 +148,8 @@ function designLines({ say, language }: Controls, designs: readonly Design[]): s
     [
       { head: say("loopholes.madeFor") },
       { head: "TPP", ...right },
-      { head: `${say("measure.io_bandwidth")} GB/s`, ...right },
-      { head: `${say("measure.memory_bandwidth")} GB/s`, ...right },
+      { head: `${say("loopholes.links")} GB/s`, ...right },
+      { head: `${say("loopholes.memory")} GB/s`, ...right },
       { head: say("loopholes.area"), ...right },
     ],
     rows,

@@ -214,9 +214,14 @@ withControlOptions(program.command("classify [item]"))
   .option("--sold-since <date>", "first sale in the United States")
   .option("--data-center", "designed or marketed for data centres")
   .option("--consumer", "neither designed nor marketed for data centres")
+  .option("--planar", "a die of a planar process")
+  .option("--no-planar", "a die of a process that is not planar, such as FinFET")
   .option("--memory", "the package holds high-bandwidth memory")
+  .option("--no-memory", "the package holds none")
   .option("--approved-designer", "an approved designer attests a die")
+  .option("--no-approved-designer", "none does")
   .option("--approved-packager", "an approved packager attests a die")
+  .option("--no-approved-packager", "none does")
   .option("--kind <kind>", `what it is: ${kinds.join(", ")}`, oneOf(kinds))
   .option("--history", "what it was on every date")
   .option("--batch <file>", "classify the rows of a CSV file: item, date, destination, hq, and figures")
@@ -230,6 +235,7 @@ withControlOptions(program.command("classify [item]"))
       'classify "A800 SXM" --history',
       'classify --tops fp16=148,fp8=296 --die-area "700 to 820" --data-center --on 2024-06-01',
       "classify nvidia-h200-sxm --on 2026-02-01 --from Singapore --record h200.md",
+      "classify --use foundry --node 7 --transistors 33 --no-memory --approved-packager --on 2027-03-01",
       "classify --batch shipments.csv --json --out classified.json",
     ),
   );
@@ -334,7 +340,7 @@ function print(fault: Fault): void {
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    const found = error.message.replace(/^error: /, "");
+    const found = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
     print({ code: error.code, where: "command line", found, expected: "--help shows all options, with examples" });
     return 2;
   }

@@ -8,14 +8,14 @@ import type { Say } from "../messages/index.ts";
 import { destination } from "./destination.ts";
 import { threadPool } from "./threads.ts";
 
-/** Prints text, or writes it whole to a file and says so. */
-export function emit(text: string, out: string | undefined, say: Say): void {
+/** Prints text, or writes it whole to a file and says so; `option` is the one that named the file. */
+export function emit(text: string, out: string | undefined, say: Say, option = "--out"): void {
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   if (out === undefined) {
     process.stdout.write(ended);
     return;
   }
-  const file = destination(out);
+  const file = destination(out, option);
   try {
     file.write(withoutColour(ended));
   } catch (error) {

@@ -2,23 +2,24 @@
  * `tonnage regime`: the rules in force on a date, for exports to a country.
  */
 import pc from "picocolors";
+import { withoutColour } from "../charts/colour.ts";
 import { testsOf, testText } from "../controls/criterion.ts";
 import { regimeOn, versionOn } from "../controls/regime.ts";
 import { type Rule, uses, type Version } from "../controls/rule.ts";
 import { inOrder, statusOfReview } from "../controls/status.ts";
 import {
-  type ControlOptions,
-  type Controls,
-  dayAsked,
-  openControls,
+  citation,
+  indented,
+  percentOf,
+  proposedLines,
+  ruleHeading,
   statusText,
   testWords,
-  wayAsked,
   wayText,
-} from "./controls.ts";
+} from "./control-texts.ts";
+import { type ControlOptions, type Controls, dayAsked, firstDay, openControls, wayAsked } from "./controls.ts";
 import { emit } from "./output.ts";
 import { heading, paragraph, room } from "./screen.ts";
-import { wrap } from "./text.ts";
 
 interface Entry {
   readonly rule: Rule;
@@ -30,8 +31,8 @@ interface Entry {
 /** Rules that can control an item on this way first; then all others in force, by authority. */
 export function regimeCommand(given: ControlOptions): void {
   const controls = openControls(given);
-  const { rules, law, say, language } = controls;
-  const on = dayAsked(given.on, rules, "--on");
+  const { rules, law, say } = controls;
+  const on = dayAsked(given.on, rules, "--on", firstDay(rules));
   const way = wayAsked(given);
   const reaching = new Map(
     uses
@@ -57,15 +58,13 @@ export function regimeCommand(given: ControlOptions): void {
     return;
   }
   const text = [
-    heading(say("regime.title", { date: on, way: wayText(way, controls) })),
+    heading(`${say("regime.title")} · ${wayText(way, controls)} · ${on}`),
+    ...proposedLines(controls),
     "",
     ...first.flatMap((entry) => longLines(controls, entry)),
     ...(first.length === 0 ? [say("regime.none"), ""] : []),
-    pc.bold(say("regime.others")),
-    ...others.map(
-      (entry) =>
-        `  ${pc.dim(entry.version.from)}  ${entry.rule.authority}  ${entry.rule.title[language]} ${pc.dim(entry.rule.id)}`,
-    ),
+    heading(say("regime.others")),
+    ...others.flatMap((entry) => shortLines(controls, entry)),
     "",
     ...paragraph(say("controls.notAdvice")).map(pc.dim),
   ];
@@ -91,21 +90,32 @@ const entryData = (rule: Rule, version: Version, statuses: readonly string[]) =>
 
 function longLines({ say, language }: Controls, { rule, version, statuses }: Entry): string[] {
   const { controls } = version;
-  const indent = (text: string): string[] => wrap(text, Math.min(104, room() - 2)).map((line) => `  ${line}`);
   const tests = controls?.if
     ? [...new Set(testsOf(controls.if).map(testText))].map((text) => testWords(text, say, language))
     : [];
   const outcome =
     controls?.duty !== undefined
-      ? say("controls.duty", { percent: controls.duty })
+      ? say("controls.duty", { share: percentOf(String(controls.duty), language) })
       : statuses.map((status) => statusText(status, say)).join(` ${say("controls.or")} `);
   return [
-    `${pc.bold(rule.title[language])} ${pc.dim(`${rule.id} · ${say("controls.since", { date: version.from })}`)}`,
-    `  ${version.enforced ? outcome : pc.dim(say("controls.notEnforced"))}${version.paragraph ? `  ${pc.dim(version.paragraph)}` : ""}`,
-    ...indent(version.summary[language]),
-    ...(tests.length > 0 ? indent(tests.join(" · ")).map(pc.dim) : []),
-    ...(controls?.named ? indent(`${say("controls.names")} ${controls.named.join(", ")}`).map(pc.dim) : []),
-    `  → ${version.cites.text}: ${pc.cyan(version.cites.url)}`,
+    ...ruleHeading({ title: rule.title[language], id: rule.id, since: version.from }, say),
+    ...indented(
+      [version.enforced ? outcome : pc.dim(say("controls.notEnforced")), pc.dim(version.paragraph ?? "")]
+        .filter((part) => withoutColour(part) !== "")
+        .join(" · "),
+    ),
+    ...indented(version.summary[language]),
+    ...(tests.length > 0 ? indented(tests.join(" · ")).map(pc.dim) : []),
+    ...(controls?.named ? indented(`${say("controls.names")} ${controls.named.join(", ")}`).map(pc.dim) : []),
+    ...citation(version.cites),
     "",
   ];
+}
+
+/** Since when, whose, and what; the id beside it or below. */
+function shortLines({ language }: Controls, { rule, version }: Entry): string[] {
+  const [begin, title] = [`  ${version.from}  ${rule.authority}  `, rule.title[language]];
+  return begin.length + title.length + 1 + rule.id.length <= room()
+    ? [`${pc.dim(begin)}${title} ${pc.dim(rule.id)}`]
+    : [`${pc.dim(begin)}${title}`, pc.dim(`${" ".repeat(begin.length)}${rule.id}`)];
 }

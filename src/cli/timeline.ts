@@ -6,7 +6,8 @@ import { table } from "../charts/table.ts";
 import type { Both, Citation } from "../controls/rule.ts";
 import { readEvents } from "../data/rules.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
-import { type ControlOptions, openControls } from "./controls.ts";
+import { proposedLines } from "./control-texts.ts";
+import { type ControlOptions, calendarDay, openControls } from "./controls.ts";
 import { emit } from "./output.ts";
 import { heading, room } from "./screen.ts";
 import { wrap } from "./text.ts";
@@ -32,8 +33,10 @@ interface Entry {
 const targets = ["chips", "memory", "foundry", "equipment", "entities", "cloud", "models", "materials", "other"];
 
 export function timelineCommand(given: TimelineOptions): void {
-  const { bundle, rules, say, language } = openControls(given);
-  const [since, until] = [dayOf(given.since, "--since"), dayOf(given.until, "--until")];
+  const controls = openControls(given);
+  const { bundle, rules, say, language } = controls;
+  const { since, until } = given;
+  refuseNoDays(given);
   const target = targetOf(given.target);
   const entries = [
     ...rules.flatMap((rule): Entry[] =>
@@ -87,7 +90,7 @@ export function timelineCommand(given: TimelineOptions): void {
     counter: pc.yellow("◆"),
     neutral: pc.dim("·"),
   };
-  const space = Math.max(40, Math.min(110, room() - 34));
+  const space = Math.max(40, Math.min(110, room() - "2022-08-26  ▲  ".length));
   const rows = entries.flatMap(({ on, kind, authority, direction, summary, id }) => {
     const who = authority[language];
     const lines = wrap(kind === "event" ? `${who}: ${summary[language]}` : summary[language], space);
@@ -98,24 +101,26 @@ export function timelineCommand(given: TimelineOptions): void {
   });
   const text = [
     heading(say("timeline.title")),
+    ...proposedLines(controls),
     pc.dim(say("timeline.legend")),
     "",
-    ...table([{ head: say("controls.fromDay") }, { head: "" }, { head: say("timeline.what") }], rows),
+    ...(rows.length > 0
+      ? table([{ head: say("controls.fromDay") }, { head: "" }, { head: say("timeline.what") }], rows)
+      : [say("timeline.none")]),
   ];
   emit(text.join("\n"), given.out, say);
 }
 
-function dayOf(text: string | undefined, where: string): string | undefined {
-  if (
-    text === undefined ||
-    (/^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text))
-  )
-    return text;
+/** @throws TonnageError where a day is none, or the last lies before the first */
+function refuseNoDays({ since, until }: TimelineOptions): void {
+  if (since !== undefined) calendarDay(since, "--since");
+  if (until !== undefined) calendarDay(until, "--until");
+  if (since === undefined || until === undefined || since <= until) return;
   throw new TonnageError({
-    code: "bad-date",
-    where,
-    found: `"${text}" is no day of the calendar`,
-    expected: "Write year, month and day, such as 2023-11-17",
+    code: "no-choice",
+    where: "--until",
+    found: `${until} lies before --since ${since}`,
+    expected: "Write the earlier day after --since",
   });
 }
 

@@ -90,6 +90,8 @@ export function measure({ rates, figures, flags }: Item): Measured {
     }))
     .sort((a, b) => b.tpp[1] - a.tpp[1] || b.tpp[0] - a.tpp[0]);
   const warnings: Warning[] = [...rateWarnings(rates)];
+  const [only, ...others] = performance;
+  if (only && others.length === 0 && !figures.tpp) warnings.push({ id: "one-format", values: { format: only.format } });
   const both = (id: "tpp-differs" | "density-differs", stated?: Range, found?: Range): Range | undefined => {
     if (!stated || !found) return stated ?? found;
     if (apart(stated, found))

@@ -56,8 +56,14 @@ export type Range = readonly [low: number, high: number];
 /** What nothing is known of. */
 export const anything: Range = [0, Number.POSITIVE_INFINITY];
 
-/** Days since 1970-01-01, of an ISO date. */
-export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+/** Days since 1970-01-01, of an ISO date; not a number where the calendar has no such day. */
+export function dayOf(date: string): number {
+  const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+  return Number.isNaN(day) || dateOf(day) !== date ? Number.NaN : day;
+}
+
+/** Whether this is a day of the calendar, as ISO 8601 writes it. */
+export const isDay = (text: string): boolean => !Number.isNaN(dayOf(text));
 
 /** The ISO date of a day since 1970-01-01. */
 export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -52,10 +52,16 @@ export function regimeOn(rules: readonly Rule[], groups: Groups, on: string, way
     const version = versionOn(rule, on);
     if (!version?.controls?.uses.includes(way.use)) return [];
     const { controls } = version;
-    const tracks = controls.tracks.filter((track) => fits(track, way, on, groups));
+    const tracks = reachable(controls.tracks.filter((track) => fits(track, way, on, groups)));
     return tracks.length > 0 || controls.duty !== undefined ? [{ rule, version, controls, tracks }] : [];
   });
   return found;
+}
+
+/** The first track that fits counts, so none is reached behind one that asks nothing of the item. */
+function reachable(tracks: readonly Track[]): readonly Track[] {
+  const last = tracks.findIndex((track) => track.if === undefined);
+  return last < 0 ? tracks : tracks.slice(0, last + 1);
 }
 
 function fits({ to, except, headquarters, exportedFrom }: Track, way: Way, on: string, groups: Groups): boolean {

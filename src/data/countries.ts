@@ -43,7 +43,7 @@ let known: ReadonlyMap<string, string> | undefined;
 function codes(): ReadonlyMap<string, string> {
   if (known) return known;
   const all = letters.flatMap((a) => letters.map((b) => a + b));
-  // Codes of groups, of what is no longer, and of nothing in particular.
+  // Codes of groups, and of nothing in particular.
   const none = new Set(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"]);
   const found = new Map(Object.entries(aliases));
   for (const language of ["en", "de"]) {
@@ -51,8 +51,10 @@ function codes(): ReadonlyMap<string, string> {
     for (const code of all) {
       const name = none.has(code) ? undefined : of.of(code);
       if (name === undefined) continue;
-      if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), code);
-      found.set(code.toLowerCase(), code);
+      // Codes that have gone out of use, or are in use beside another, stand for the country of today: SU for RU, UK for GB.
+      const today = new Intl.Locale(`und-${code}`).region as string;
+      if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), today);
+      found.set(code.toLowerCase(), today);
     }
   }
   known = found;

@@ -11,8 +11,13 @@ import { readYaml } from "./yaml.ts";
 /** The folders whose YAML files make up the bundle. */
 export const dataFolders = ["catalogue", "evidence", "model", "rules", "scenarios"] as const;
 
-/** The data of this checkout. */
-export const embeddedBundle = (): Bundle => readFolder(fileURLToPath(new URL("../..", import.meta.url)));
+let embedded: Bundle | undefined;
+
+/** The data of this checkout, read once. */
+export function embeddedBundle(): Bundle {
+  embedded ??= readFolder(fileURLToPath(new URL("../..", import.meta.url)));
+  return embedded;
+}
 
 /** Reads all YAML files of the data folders below `root`, remembering the line of every value. */
 export function readFolder(root: string): Bundle {

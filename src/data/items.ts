@@ -1,8 +1,8 @@
 /**
  * Items to classify: from the catalogue, or from figures that somebody states.
  */
-import { figureNames, type Item } from "../controls/item.ts";
-import { dayOf, flags, formats, isFlag, isFormat, type Range } from "../controls/measures.ts";
+import { type FigureName, figureNames, type Item } from "../controls/item.ts";
+import { dayOf, flags, formats, isDay, isFlag, isFormat, type Range } from "../controls/measures.ts";
 import { type Kind, kinds } from "../controls/rule.ts";
 import { nearest, parseNumber, TonnageError } from "../engine/index.ts";
 import type { Catalogue, Product } from "./catalogue.ts";
@@ -69,7 +69,7 @@ export function statedItem(fields: Readonly<Record<string, unknown>>, where: Whe
   let name = "";
   let designer: string | undefined;
   for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined || value === "") continue;
+    if (value === undefined) continue;
     if (field === "name") name = String(value);
     else if (field === "designer") designer = String(value);
     else if (field === "kind") kind = kindOf(value, where(field));
@@ -129,8 +129,12 @@ function rangeOf(field: string, value: unknown, where: string): Range {
   );
 }
 
-const numberOf = (part: unknown): number | undefined =>
-  typeof part === "number" ? part : parseNumber(String(part).trim());
+/** A number; no share and no day, which other files write as numbers. */
+function numberOf(part: unknown): number | undefined {
+  if (typeof part === "number") return part;
+  const text = String(part).trim();
+  return isDay(text) || text.endsWith("%") ? undefined : parseNumber(text);
+}
 
 const impossible = (where: string, value: unknown, expected: string): TonnageError =>
   new TonnageError({ code: "bad-figure", where, found: `"${String(value)}" cannot be`, expected });
@@ -146,11 +150,20 @@ function unknownField(field: string, where: string): TonnageError {
   });
 }
 
+/** Figures that follow from others; where one of those is stated anew, what was said of them before no longer holds. */
+const following: readonly (readonly [FigureName, readonly FigureName[]])[] = [
+  ["performance_density", ["tpp", "die_area"]],
+  ["io_bandwidth", ["interconnect", "host_link"]],
+  ["memory_bandwidth_density", ["memory_bandwidth", "stack_area"]],
+];
+
 /** A product with figures that are stated in place of its own. */
 export function replaced(product: Item, own: Item): Item {
   const isRated = own.figures.tpp !== undefined || Object.keys(own.rates).length > 0;
   const figures = { ...product.figures, ...own.figures };
-  if (own.figures.die_area && !own.figures.performance_density) delete figures.performance_density;
   if (isRated && !own.figures.tpp) delete figures.tpp;
+  for (const [figure, from] of following)
+    if (!own.figures[figure] && from.some((name) => own.figures[name] || (name === "tpp" && isRated)))
+      delete figures[figure];
   return { ...product, rates: isRated ? own.rates : product.rates, figures, flags: { ...product.flags, ...own.flags } };
 }

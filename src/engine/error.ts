@@ -33,10 +33,13 @@ export class TonnageError extends Error implements Fault {
   }
 }
 
-/** The candidate nearest in spelling to `word`, if it is near enough to be meant (edit distance ≤ a third of its length). */
+/**
+ * The candidate nearest in spelling to `word`, if it is near enough to be meant: at an edit distance of at most 2 or a third of its length,
+ * and with something left of it.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.min(Math.max(2, Math.floor(word.length / 3)) + 1, word.length);
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

@@ -3,18 +3,14 @@
  */
 import { z } from "zod";
 import { readTest } from "../../controls/criterion.ts";
+import { isDay } from "../../controls/measures.ts";
 import { kinds, uses } from "../../controls/rule.ts";
 import { type Review, statuses, statusOfReview } from "../../controls/status.ts";
 import { both } from "./scenario.ts";
 
 const dateForm = "Write a day, such as 2023-11-17";
 /** A day of the calendar. */
-export const day = z.string(dateForm).refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text), dateForm);
-
-const isDay = (text: string): boolean => {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};
+export const day = z.string(dateForm).refine(isDay, dateForm);
 
 /** A criterion as files write it. */
 export type CriterionText =
