@@ -104,6 +104,7 @@ const reasons: Readonly<Record<string, readonly [found: string, expected: string
   EISDIR: ["it is a folder", "Give the path of a file"],
   ENAMETOOLONG: ["its name is too long", "Give a shorter one"],
   ENOSPC: ["no space is left", "Make room, or give a path elsewhere"],
+  EFBIG: ["it would be larger than a file may be", "Ask for fewer draws, quarters or variables"],
   EPIPE: ["its reader has gone", "Give a path whose reader takes all of it"],
 };
 
