@@ -4,13 +4,17 @@
 import { nearest, TonnageError } from "../engine/index.ts";
 import type { Catalogue, Product } from "./product.ts";
 
+/** Names of catalogues in which something was looked up: a file has many rows. */
+const looked = new WeakMap<Catalogue, ReadonlyMap<string, Spelling>>();
+
 /**
  * Finds a product by id, name or alias, whatever the case, spaces and hyphens, and with its designer's name in front or not.
  * @param where for messages: where the name was written
  * @throws TonnageError with the nearest name
  */
 export function productNamed(catalogue: Catalogue, text: string, where = "product"): Product {
-  const names = namesOf(catalogue);
+  const names = looked.get(catalogue) ?? namesOf(catalogue);
+  looked.set(catalogue, names);
   const found = names.get(plain(text));
   if (found) return found.product;
   const near = nearest(plain(text), names.keys());
