@@ -75,7 +75,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, "up" | "down" | 
   "h200-sales": { ratio: "same", "owned[CN] 2028Q4": "up", "licensed 2028Q4": "down" },
   "b30a-sales": { ratio: "same", "owned[CN] 2028Q4": "up", "licensed 2028Q4": "down" },
   "frozen-2022": { ratio: "down", "owned[CN]": "up", "owned[CN] 2028Q4": "up", "ratio 2028Q4": "down" },
-  "frozen-2023": { "owned[CN]": "same", "owned[US]": "same" },
+  "frozen-2023": { "owned[CN]": "up", ratio: "down" },
   "frozen-2025": { ratio: "same", "owned[CN] 2028Q4": "down", "ratio 2028Q4": "up" },
   "perfect-enforcement": { ratio: "same", "owned[CN] 2028Q4": "down", "ratio 2028Q4": "up", "sold 2028Q4": "same" },
   "remote-access-closed": {

@@ -5,7 +5,7 @@
  */
 
 import type { Range } from "../controls/measures.ts";
-import { type Field, fields } from "../data/forms/catalogue.ts";
+import { type Field, fields } from "../data/fields.ts";
 import type { CatalogueFigure, Product } from "../data/product.ts";
 
 /** A figure of a system: its first reading, and all others. */
