@@ -3,11 +3,10 @@
  */
 import { describe, expect, test } from "vitest";
 import { ask, defaultRun, openWorld } from "../src/analyses/world.ts";
-import { readCatalogue } from "../src/data/catalogue.ts";
+import { erasOf } from "../src/data/eras.ts";
 import { embeddedBundle } from "../src/data/files.ts";
-import { erasOf, readRegimes, regimeNamed } from "../src/data/regimes.ts";
-import { readLaw } from "../src/data/rules.ts";
-import { readStructure } from "../src/data/structure.ts";
+import { judgingOf } from "../src/data/regime-settings.ts";
+import { readRegimes, regimeNamed } from "../src/data/regimes.ts";
 import { type Ensemble, evaluate, type Quantity } from "../src/engine/index.ts";
 import { balances } from "./balance.ts";
 import { licensedSales } from "./ownership.ts";
@@ -15,7 +14,7 @@ import { decreedShare, permittedOnTop, permittedShare, permittedStill } from "./
 
 const bundle = embeddedBundle();
 const regimes = readRegimes(bundle);
-const judging = { law: readLaw(bundle), catalogue: readCatalogue(bundle), structure: readStructure(bundle) };
+const judging = judgingOf(bundle);
 const { quarters } = openWorld(bundle);
 const [max8] = balances;
 const run = { ...defaultRun, draws: 512 };

@@ -2,8 +2,9 @@
  * Systems of the catalogue: what is said of CloudMatrix 384 against GB200 NVL72, and that disputed readings stand apart.
  */
 import { describe, expect, test } from "vitest";
+import type { Field } from "../src/data/fields.ts";
 import { embeddedBundle } from "../src/data/files.ts";
-import type { CatalogueFile, Field } from "../src/data/forms/catalogue.ts";
+import type { CatalogueFile } from "../src/data/forms/catalogue.ts";
 import { parseNumber } from "../src/engine/index.ts";
 
 const { files } = embeddedBundle();

@@ -137,8 +137,10 @@ describe("what is no option ends with 2", () => {
 
 test("a file that cannot be written is named with its option", async () => {
   const { status, stderr } = await refused(["h20", "--record", "/no/such/folder/r.md"]);
-  expect([status, stderr]).toEqual([1, expect.stringContaining("--record: cannot write /no/such/folder/r.md")]);
-  expect((await refused(["h20", "--out", "/no/such/folder/r.md"])).stderr).toContain("--out: cannot write");
+  expect([status, stderr]).toEqual([1, expect.stringContaining("--record /no/such/folder/r.md: cannot write")]);
+  expect((await refused(["h20", "--out", "/no/such/folder/r.md"])).stderr).toContain(
+    "--out /no/such/folder/r.md: cannot write",
+  );
 });
 
 test("with --json a mistake is data", async () => {

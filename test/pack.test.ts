@@ -195,7 +195,7 @@ describe("the package", { timeout: 180_000 }, () => {
       (command) => {
         const files = loaded(...command.split(" "), "--draws", "16");
         expect(files.length).toBeGreaterThan(1);
-        expect(files.length).toBeLessThanOrEqual(12);
+        expect(files.length).toBeLessThanOrEqual(16);
         expect([yaml, schemas, tables].map((name) => contains(files, name))).toEqual([false, false, false]);
       },
     );

@@ -99,7 +99,7 @@ describe("ways and days are asked for as in classify", () => {
     [["loopholes", "--on", "2022-07-31"], "Write a day from 2022-08-01 on"],
     [["loopholes", "--hq", "Chna"], "--hq: no country"],
     [["regime", "--proposed", "nothing"], "--proposed: no proposed rule"],
-    [["regime", "--out", "/no/such/folder/x"], "--out: cannot write"],
+    [["regime", "--out", "/no/such/folder/x"], "--out /no/such/folder/x: cannot write"],
   ])("%j: %s", async (args, says) => {
     const { status, stdout, stderr } = await tonnage(args);
     expect([status, stdout]).toEqual([1, ""]);

@@ -2,8 +2,9 @@
  * A classification as data: what the command line prints, JSON carries and a record keeps.
  */
 
-import type { Classification, Finding, Judged } from "../controls/classify.ts";
+import type { Classification } from "../controls/classify.ts";
 import { testText } from "../controls/criterion.ts";
+import type { Finding, Judged } from "../controls/findings.ts";
 import type { Change, Span } from "../controls/history.ts";
 import { dateOf, type Measure, measures, type Range } from "../controls/measures.ts";
 import type { Both, Citation, Use } from "../controls/rule.ts";

@@ -4,7 +4,8 @@
 import { flows } from "../../model/index.ts";
 import { type Bundle, shippedWith } from "../data/contents.ts";
 import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
-import { asDecreed, type Regime, readRegimes, regimeChanges, regimeNamed } from "../data/regimes.ts";
+import { regimeChanges } from "../data/regime-settings.ts";
+import { asDecreed, type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import type { Scenario } from "../data/scenarios.ts";
 import {
   type Backend,

@@ -1,11 +1,11 @@
 /**
  * `tonnage classify --batch`: many items from a CSV file. Rows that cannot be read are named, and the others are classified all the same.
  */
-import { stringify } from "csv-stringify/sync";
 import pc from "picocolors";
 import type { ClassificationReport } from "../analyses/classification.ts";
 import { statuses } from "../controls/status.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
+import { csvLine } from "../exporters/csv.ts";
 import { type BatchRow, openFile, rowsOf } from "./batch-file.ts";
 import { type Failed, type Result, resultOf } from "./batch-row.ts";
 import { statusText } from "./control-texts.ts";
@@ -95,7 +95,7 @@ interface Form {
 }
 
 const forms: Readonly<Record<"csv" | "json", Form>> = {
-  csv: { begin: stringify([head]), between: "", end: "", row: (result, fields) => stringify([cells(result, fields)]) },
+  csv: { begin: csvLine(head), between: "", end: "", row: (result, fields) => csvLine(cells(result, fields)) },
   json: { begin: "[\n", between: ",\n", end: "\n]\n", row: (result) => JSON.stringify(compact(result)) },
 };
 
@@ -128,8 +128,8 @@ function cells(result: Result | Failed, fields: Fields): (string | number)[] {
   const asked = [result.row, item, date, to, hq];
   if (result.error !== undefined) return [...asked, "error", "", "", "", "", "", "", "", result.error];
   const { status, paragraphs, possible, missing, measures, nearest: line } = result;
-  const number = (value: unknown): string =>
-    Array.isArray(value) ? value.join(" to ") : value === null || value === undefined ? "" : String(value);
+  const number = (value: unknown): string | number =>
+    Array.isArray(value) ? value.join(" to ") : typeof value === "number" ? value : "";
   return [
     ...asked,
     status,

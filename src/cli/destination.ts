@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TonnageError } from "../engine/index.ts";
+import { guard } from "./interrupt.ts";
 import { fromCaller } from "./options.ts";
 
 export interface Destination {
@@ -46,12 +47,7 @@ function file(out: string, option: string): Destination {
     try {
       return act();
     } catch (error) {
-      throw new TonnageError({
-        code: "cannot-write",
-        where: option,
-        found: `cannot write ${out}: ${(error as Error).message}`,
-        expected: "Give a path in a folder that exists and may be written",
-      });
+      throw cannotWrite(`${option} ${out}`, error as Error);
     }
   };
   return orRefuse(() => {
@@ -64,6 +60,21 @@ function file(out: string, option: string): Destination {
     const isFile = !there || there.isFile();
     const written = isFile ? join(dirname(path), `.${basename(path)}.${process.pid}.part`) : path;
     const descriptor = openSync(written, "w", there?.mode);
+    let isOpen = true;
+    let isPart = isFile;
+    const close = (): void => {
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    };
+    const discard = (): void => {
+      unguarded();
+      close();
+      if (isPart) rmSync(written, { force: true });
+    };
+    const unguarded = guard((code) => {
+      discard();
+      process.exit(code);
+    });
     const write = (data: string | Uint8Array): void => {
       const bytes = typeof data === "string" ? Buffer.from(data) : data;
       for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
@@ -73,13 +84,32 @@ function file(out: string, option: string): Destination {
       write: (data) => orRefuse(() => write(data)),
       end: () =>
         orRefuse(() => {
-          closeSync(descriptor);
+          close();
           if (isFile) renameSync(written, path);
+          isPart = false;
+          unguarded();
         }),
-      discard() {
-        closeSync(descriptor);
-        if (isFile) rmSync(written, { force: true });
-      },
+      discard,
     };
   });
+}
+
+/** What the system says, and what to do about it. */
+const reasons: Readonly<Record<string, readonly [found: string, expected: string]>> = {
+  ENOENT: ["there is no such folder", "Give a path in a folder that exists"],
+  ENOTDIR: ["what should be its folder is none", "Give a path in a folder that exists"],
+  EACCES: ["there is no right to", "Give a path that may be written"],
+  EPERM: ["there is no right to", "Give a path that may be written"],
+  EROFS: ["nothing there may be changed", "Give a path that may be written"],
+  EISDIR: ["it is a folder", "Give the path of a file"],
+  ENAMETOOLONG: ["its name is too long", "Give a shorter one"],
+  ENOSPC: ["no space is left", "Make room, or give a path elsewhere"],
+  EFBIG: ["it would be larger than a file may be", "Ask for fewer draws, quarters or variables"],
+  EPIPE: ["its reader has gone", "Give a path whose reader takes all of it"],
+};
+
+/** The sentence where something cannot be written. */
+export function cannotWrite(where: string, error: NodeJS.ErrnoException): TonnageError {
+  const [found, expected] = reasons[error.code ?? ""] ?? [error.message, "Give a path that may be written"];
+  return new TonnageError({ code: "cannot-write", where, found: `cannot write: ${found}`, expected });
 }

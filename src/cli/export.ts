@@ -43,11 +43,11 @@ export async function exportTable(
   try {
     await watched(say, threads, (watch) => work(writer(exporter, to, watch.signal), watch), isQuiet);
     await to.write(exporter.end());
+    to.end();
   } catch (error) {
     to.discard();
     throw error;
   }
-  to.end();
   if (to.isFile) process.stderr.write(`${say("written", { file: out as string })}\n`);
   if (format === "parquet") return;
   if (to.isFile) emit(JSON.stringify(about, null, 1), `${out}.meta.json`, say);

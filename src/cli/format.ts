@@ -68,7 +68,7 @@ export function refuseScreen(format: Format, out: string | undefined): void {
 }
 
 const unknownEnding = (out: string, known: readonly Format[]): TonnageError =>
-  wrong("--out", `the ending of ${out} names no format that fits`, waysTo(known));
+  wrong("--out", `the ending of ${out === "" ? '""' : out} names no format that fits`, waysTo(known));
 
 function waysTo(known: readonly Format[]): string {
   const fitting = Object.keys(endings).filter((ending) => known.includes(endings[ending] as Format));

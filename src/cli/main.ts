@@ -5,17 +5,18 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { drawsOfChecks } from "../analyses/checks.ts";
 import { kinds, uses } from "../controls/rule.ts";
-import { type Fault, nearest, TonnageError } from "../engine/index.ts";
+import { type Fault, nearest, ParseError, TonnageError } from "../engine/index.ts";
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
 import { classifyCommand } from "./classify.ts";
+import { cannotWrite } from "./destination.ts";
 import { explainCommand } from "./explain.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
+import { Interrupted } from "./interrupt.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, oneOf, withObserve, withRunOptions } from "./options.ts";
-import { Interrupted } from "./output.ts";
 import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
@@ -24,6 +25,7 @@ import { regimesCommand } from "./regimes.ts";
 import { runCommand, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
+import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
 
@@ -285,6 +287,17 @@ program
   );
 
 program
+  .command("systems [systems...]")
+  .description(
+    "racks, pods and clusters side by side, for each rack, kilowatt and dollar, and which reading gives which ratio",
+  )
+  .option("--json", "print JSON")
+  .option("--out <file>", "write to a file instead of the screen")
+  .addOption(languageOption())
+  .action((names: string[], _: unknown, command: Command) => systemsCommand(names, command.optsWithGlobals()))
+  .addHelpText("after", examples("systems", 'systems "CloudMatrix 384" NVL72', "systems dgx-h100 --lang de"));
+
+program
   .command("scenarios")
   .description("named scenarios and what each changes")
   .option("--json", "print JSON")
@@ -296,7 +309,11 @@ program
 for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 
 // A reader that stops reading (`tonnage … | head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  print(cannotWrite("stdout", error));
+  process.exit(1);
+});
 
 try {
   await program.parseAsync();
@@ -321,8 +338,14 @@ function print(fault: Fault): void {
   const { code, where, found, expected, hint } = fault;
   const text = process.argv.includes("--json")
     ? JSON.stringify({ error: { code, where, found, expected, hint } })
-    : `${pc.red("✗")} ${new TonnageError(fault).message}`;
+    : `${pc.red("✗")} ${new TonnageError(fault).message}${marked(fault)}`;
   process.stderr.write(`${text}\n`);
+}
+
+/** The text of a distribution with a mark under the place of the fault, where it fits on a line. */
+function marked(fault: Fault): string {
+  if (!(fault instanceof ParseError) || !/^[ -~]{1,100}$/.test(fault.text)) return "";
+  return `\n${fault.caret().replace(/^/gm, "  ")}`;
 }
 
 function report(error: unknown): number {
@@ -334,7 +357,7 @@ function report(error: unknown): number {
   }
   if (error instanceof Interrupted) {
     process.stderr.write(`${error.message}\n`);
-    return 130;
+    return error.code;
   }
   if (error instanceof TonnageError) {
     print(error);

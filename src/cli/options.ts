@@ -1,7 +1,6 @@
 /**
  * The options that commands share, read and checked once.
  */
-import { readFileSync, statSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
@@ -13,6 +12,7 @@ import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.t
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
 import { type Language, languages, type Say, speaker } from "../messages/index.ts";
 import { threadsFor } from "./threads.ts";
+import { userText } from "./user-file.ts";
 
 export interface GivenOptions {
   readonly lang?: Language;
@@ -174,7 +174,7 @@ export async function open(given: GivenOptions): Promise<Opened> {
 /** An embedded scenario by name, or one of the user's by path. */
 async function findScenario(bundle: Bundle, name: string): Promise<Scenario> {
   if (!isPath(name)) return scenarioNamed(readScenarios(bundle), name);
-  const text = textOf(name, "--scenario", "scenario");
+  const text = userText(name, fromCaller(name), "--scenario", "scenario");
   const { readScenarioFile } = await import("../data/scenario-file.ts");
   return readScenarioFile(name, text);
 }
@@ -182,28 +182,12 @@ async function findScenario(bundle: Bundle, name: string): Promise<Scenario> {
 /** An embedded regime by name, or one of the user's by path. */
 async function findRegime(bundle: Bundle, name: string): Promise<Regime> {
   if (!isPath(name)) return regimeNamed(readRegimes(bundle), name);
-  const text = textOf(name, "--regime", "regime");
+  const text = userText(name, fromCaller(name), "--regime", "regime");
   const { readRegimeFile } = await import("../data/scenario-file.ts");
   return readRegimeFile(name, text);
 }
 
 const isPath = (name: string): boolean => /[\\/]|\.ya?ml$/.test(name);
-
-function textOf(name: string, where: string, what: string): string {
-  const path = fromCaller(name);
-  try {
-    // A device or a pipe may never end.
-    if (!statSync(path).isFile()) throw new Error("not a file");
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new TonnageError({
-      code: "no-file",
-      where,
-      found: `cannot read ${name}`,
-      expected: `Give the path of a YAML file, or the name of a ${what}`,
-    });
-  }
-}
 
 /** File arguments count from the folder in which the user typed them: npm runs scripts from the project's root. */
 export const fromCaller = (path: string): string =>

@@ -6,6 +6,7 @@ import type { Watch } from "../analyses/world.ts";
 import { withoutColour } from "../charts/colour.ts";
 import type { Say } from "../messages/index.ts";
 import { destination } from "./destination.ts";
+import { guard, Interrupted } from "./interrupt.ts";
 import { threadPool } from "./threads.ts";
 
 /** Prints text, or writes it whole to a file and says so; `option` is the one that named the file. */
@@ -18,11 +19,11 @@ export function emit(text: string, out: string | undefined, say: Say, option = "
   const file = destination(out, option);
   try {
     file.write(withoutColour(ended));
+    file.end();
   } catch (error) {
     file.discard();
     throw error;
   }
-  file.end();
   process.stderr.write(`${say("written", { file: out })}\n`);
 }
 
@@ -44,13 +45,11 @@ function progressLine(say: Say, shows: boolean): { progress: (done: number) => v
   };
 }
 
-/** Ctrl-C during a run. */
-export class Interrupted extends Error {}
-
 /**
- * Does a long piece of work on so many threads, with a line of progress; Ctrl-C ends it between two blocks of draws.
+ * Does a long piece of work on so many threads, with a line of progress; who asks the program to end, ends it between two
+ * blocks of draws.
  * @param isQuiet whether the screen is needed for what the work prints meanwhile
- * @throws Interrupted after Ctrl-C
+ * @throws Interrupted
  */
 export async function watched<Result>(
   say: Say,
@@ -61,13 +60,12 @@ export async function watched<Result>(
   const line = progressLine(say, !isQuiet);
   const runner = threadPool(threads);
   const controller = new AbortController();
-  const interrupt = (): void => controller.abort(new Interrupted(say("interrupted")));
-  process.once("SIGINT", interrupt);
+  const unguarded = guard((code) => controller.abort(new Interrupted(say("interrupted"), code)));
   try {
     return await work({ progress: line.progress, signal: controller.signal, runner });
   } finally {
     runner.close();
-    process.removeListener("SIGINT", interrupt);
+    unguarded();
     line.end();
   }
 }

@@ -56,7 +56,7 @@ export function readTest(text: string): Test | { readonly expected: string } {
   if (measure === undefined || operator === undefined || amount === undefined || !isMeasure(measure))
     return { expected: "Write a comparison such as tpp >= 4800, or data_center or not data_center" };
   const isDay = measures[measure] === "day";
-  const threshold = isDay ? dayOf(amount) : Number(amount);
+  const threshold = isDay ? dayOf(amount) : /^\d+(\.\d+)?$/.test(amount) ? Number(amount) : Number.NaN;
   if (Number.isNaN(threshold)) return { expected: isDay ? "Write a date such as 2026-01-15" : "Write a number" };
   if (unit !== undefined && unit !== measures[measure]) return { expected: `${measure} is in ${measures[measure]}` };
   return { kind: "comparison", measure, operator: operator as Comparison["operator"], threshold };

@@ -1,7 +1,8 @@
 /**
  * What an item was on every date: the days on which its status or what rules it changed, and the tests by which it did.
  */
-import type { Classification, Finding, Judged } from "./classify.ts";
+import type { Classification } from "./classify.ts";
+import type { Finding, Judged } from "./findings.ts";
 
 export interface Span {
   readonly from: string;

@@ -41,6 +41,8 @@ export const flags = [
   "is_processor",
   "approved_designer",
   "approved_packager",
+  /** Designed by a firm of a country that a rule lists. */
+  "listed_designer",
 ] as const;
 
 export type Flag = (typeof flags)[number];

@@ -13,7 +13,7 @@ import { evidenceBySlug, figuresOf, type Named } from "./product-figures.ts";
 import { namesOf } from "./product-names.ts";
 import { readStructure } from "./structure.ts";
 
-export type { Field } from "./forms/catalogue.ts";
+export type { Field } from "./fields.ts";
 export type { Catalogue, CatalogueFigure, Product } from "./product.ts";
 export { productNamed } from "./product-names.ts";
 

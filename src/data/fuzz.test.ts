@@ -1,14 +1,14 @@
 /**
- * Whatever stands in a data file or after `--set`, it is read or refused with a TonnageError that says where, what was found
- * and what was expected; no other error ever.
+ * Whatever is changed in a data file, it is read or refused with a TonnageError that says where, what was found and what was
+ * expected; no other error ever. Texts as a user writes them are in `test/fuzz.test.ts`.
  */
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { test } from "vitest";
+import { inputs, readOrRefused, text } from "../../test/fuzzing.ts";
 import { bind, boundObservations } from "../analyses/observed-cells.ts";
 import { boundPublished } from "../analyses/published.ts";
 import { quantities } from "../analyses/quantities.ts";
 import { openWorld } from "../analyses/world.ts";
-import { TonnageError } from "../engine/index.ts";
 import { amountOf } from "./amounts.ts";
 import { type Bundle, bundleOf } from "./bundle.ts";
 import { readCatalogue } from "./catalogue.ts";
@@ -19,60 +19,15 @@ import { readModel, withSettings } from "./model-data.ts";
 import { observationNamed, observationsIn, readObservations } from "./observations.ts";
 import { readPublished } from "./published.ts";
 import { readScenarios } from "./scenarios.ts";
-import { readYaml } from "./yaml.ts";
 
 const bundle = embeddedBundle();
 const world = openWorld(bundle);
-
-/** What the action throws is a fault with all its parts, or it throws nothing. */
-function readOrRefused(action: () => unknown): void {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof TonnageError)) throw error;
-    for (const part of ["where", "found", "expected"] as const)
-      expect(error[part], `${part} of: ${error.message}`).toMatch(/\S/);
-    expect(error.message).not.toMatch(/undefined|\[object/);
-  }
-}
 
 const pathsOf = (value: unknown, path: readonly string[] = []): string[][] =>
   value !== null && typeof value === "object"
     ? Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...pathsOf(inner, [...path, key])])
     : [];
 
-/** Texts that look like what belongs there, among texts that do not. */
-const text = fc.oneof(
-  fc.string(),
-  fc.string({ unit: "binary" }),
-  fc
-    .array(
-      fc.constantFrom(
-        ..."0123456789.,%kMB()[]:-+ ",
-        " to ",
-        "quantiles(",
-        "shares(",
-        "normal(",
-        "US",
-        "nan",
-        "inf",
-        "1e400",
-        "chip/quarter",
-        "__proto__",
-      ),
-      { maxLength: 12 },
-    )
-    .map((parts) => parts.join("")),
-  fc.constantFrom(
-    "constructor",
-    "toString",
-    "__proto__",
-    "2025Q4",
-    "2025Q5",
-    "9999Q4",
-    "epoch-nvidia-sales.cumulative_h100e",
-  ),
-);
 const anything = fc.oneof(
   text,
   fc.double(),
@@ -138,7 +93,7 @@ test("a changed file of evidence", () =>
         for (const figure of readEvidence(changed(changes)).values()) if (figure.value !== undefined) amountOf(figure);
       });
     }),
-    { numRuns: 300 },
+    inputs(300),
   ));
 
 test("a changed file of the catalogue", () =>
@@ -146,7 +101,7 @@ test("a changed file of the catalogue", () =>
     fc.property(changesIn("catalogue/"), (changes) => {
       readOrRefused(() => readCatalogue(changed(changes)));
     }),
-    { numRuns: 300 },
+    inputs(300),
   ));
 
 test("a changed file of the model", () =>
@@ -157,7 +112,7 @@ test("a changed file of the model", () =>
         readLadder(files, readModel(files, quantities).evidence);
       });
     }),
-    { numRuns: 150 },
+    inputs(150),
   ));
 
 test("changed observations", () =>
@@ -168,7 +123,7 @@ test("changed observations", () =>
         boundObservations(world, known);
       });
     }),
-    { numRuns: 500 },
+    inputs(500),
   ));
 
 test("changed published estimates", () =>
@@ -178,7 +133,7 @@ test("changed published estimates", () =>
         boundPublished(world, readPublished(changed(changes), world.data.evidence));
       });
     }),
-    { numRuns: 150 },
+    inputs(150),
   ));
 
 test("any observation of one's own", () => {
@@ -199,7 +154,7 @@ test("any observation of one's own", () => {
         for (const one of observationsIn(observationNamed(known, given))) bind(world, one);
       });
     }),
-    { numRuns: 2000 },
+    inputs(2000),
   );
 });
 
@@ -210,35 +165,5 @@ test("a changed scenario", () =>
         for (const { set, file } of readScenarios(changed(changes)).values()) withSettings(world.data, set, file);
       });
     }),
-    { numRuns: 300 },
+    inputs(300),
   ));
-
-test("any setting", () => {
-  const names = fc.oneof(
-    text,
-    fc.constantFrom(...[...world.data.parameters.values()].flatMap((p) => [p.node.id, ...p.elements.keys()])),
-  );
-  fc.assert(
-    fc.property(names, fc.oneof(text, fc.double().map(String)), (name, value) => {
-      readOrRefused(() => withSettings(world.data, { [name]: value }, "--set"));
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-test("any text as YAML, and a scenario cut short or with letters changed", () => {
-  const yaml = "title: { en: Less, de: Weniger }\nkind: forward\nset:\n  smuggled_share: 10% to 20%\n  x: [1, 2]\n";
-  const cut = fc
-    .tuple(fc.nat(yaml.length), fc.nat(5), fc.constantFrom(..."{}[]&*!|>'\"%@`:#-?,\t\n a", "*x", "<<: "))
-    .map(([at, length, letter]) => yaml.slice(0, at) + letter + yaml.slice(at + length));
-  fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), cut), (content) => {
-      readOrRefused(() => {
-        const { value, locate } = readYaml("scenarios/x.yaml", content);
-        expect(locate(["title", "en"])).toContain("scenarios/x.yaml");
-        readScenarios(bundleOf({ "scenarios/x.yaml": value }, (_, path) => locate(path)));
-      });
-    }),
-    { numRuns: 1000 },
-  );
-});

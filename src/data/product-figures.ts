@@ -6,7 +6,8 @@ import { nearest, TonnageError } from "../engine/index.ts";
 import { type Amount, amountForms, readAmount } from "./amounts.ts";
 import type { Bundle } from "./contents.ts";
 import { type Figure, readEvidence, type Source } from "./evidence.ts";
-import { type CatalogueFile, type Field, fields } from "./forms/catalogue.ts";
+import { type Field, fields } from "./fields.ts";
+import type { CatalogueFile } from "./forms/catalogue.ts";
 import type { CatalogueFigure, Product } from "./product.ts";
 
 type Written = CatalogueFile["products"][string];

@@ -4,7 +4,7 @@
 import type { Range } from "../controls/measures.ts";
 import type { Kind } from "../controls/rule.ts";
 import type { Grade, Source } from "./evidence.ts";
-import type { Field } from "./forms/catalogue.ts";
+import type { Field } from "./fields.ts";
 
 /** What a source says of a field of a product. */
 export interface CatalogueFigure {

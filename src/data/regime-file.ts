@@ -1,11 +1,9 @@
 /**
  * The part of `model/regime.yaml` that the rules write: levers as decreed. `npm run regime` writes it, and a test says when it was forgotten.
  */
-import { readCatalogue } from "./catalogue.ts";
 import type { Bundle } from "./contents.ts";
-import { asDecreed, readRegimes, regimeNamed, regimeSettings } from "./regimes.ts";
-import { readLaw } from "./rules.ts";
-import { readStructure } from "./structure.ts";
+import { judgingOf, regimeSettings } from "./regime-settings.ts";
+import { asDecreed, readRegimes, regimeNamed } from "./regimes.ts";
 
 /** The file, by its path. */
 export const regimeFile = "model/regime.yaml";
@@ -24,8 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The file's text, with its written part as the rules have it. */
 export function decreedText(bundle: Bundle, text: string): string {
-  const judging = { law: readLaw(bundle), catalogue: readCatalogue(bundle), structure: readStructure(bundle) };
-  const settings = regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging);
+  const settings = regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judgingOf(bundle));
   const byLever = new Map<string, [string, string | number][]>();
   for (const [element, value] of Object.entries(settings)) {
     const [, lever, member] = /^(.*)\[(.*)\]$/.exec(element) as unknown as [string, string, string];

@@ -40,6 +40,7 @@ test("dimensions have members, locations are blocs, products belong to vendors a
       incident_die: {},
       seller_vendor: {},
     },
+    controls: undefined,
   });
 });
 

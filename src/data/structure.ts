@@ -10,11 +10,14 @@ export interface ModelStructure {
   readonly lastQuarter: string | undefined;
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly groupings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The exports that regimes are about, in the codes of the rules. */
+  readonly controls?: Pick<NonNullable<StructureFile["controls"]>, "authority" | "from" | "to"> | undefined;
 }
 
 export function readStructure(bundle: Bundle): ModelStructure {
   const file = contentOf<StructureFile>(bundle, "model/structure.yaml");
-  const { products, dies, memories, accelerators, incidents } = file;
+  const { products, dies, memories, accelerators, incidents, controls } = file;
+  const sellers = controls?.sellers ?? [];
   return {
     firstQuarter: file.first_quarter,
     lastQuarter: file.last_quarter,
@@ -30,8 +33,8 @@ export function readStructure(bundle: Bundle): ModelStructure {
       accelerator: Object.keys(accelerators),
       incident: Object.keys(incidents),
       measure: file.measures,
-      seller: file.sellers,
-      era: Array.from({ length: file.eras }, (_, i) => `e${i + 1}`),
+      seller: sellers,
+      era: Array.from({ length: controls?.eras ?? 0 }, (_, i) => `e${i + 1}`),
     },
     groupings: {
       vendor: each(products, (p) => p.vendor),
@@ -42,8 +45,9 @@ export function readStructure(bundle: Bundle): ModelStructure {
       die_maker: each(dies, (d) => d.producer),
       memory_owner: each(memories, (m) => m.producer),
       incident_die: each(incidents, (i) => i.die),
-      seller_vendor: Object.fromEntries(file.sellers.map((seller) => [seller, seller])),
+      seller_vendor: Object.fromEntries(sellers.map((seller) => [seller, seller])),
     },
+    controls,
   };
 }
 

@@ -13,6 +13,21 @@ export interface Fault {
   readonly hint?: string | undefined;
 }
 
+/**
+ * What a user wrote may be long, and may hold what moves the cursor of a terminal: a sentence shows its beginning, and such
+ * characters by their numbers.
+ */
+function plain(text: string, longest = Number.POSITIVE_INFINITY): string {
+  const visible = text.replace(
+    /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu,
+    (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return visible.length > longest ? `${visible.slice(0, longest)}…` : visible;
+}
+
+/** The most characters of what is said of a place, and of what was found there. */
+const longest = 400;
+
 /** The error that is thrown for every fault: its parts, and their sentence as `message`. */
 export class TonnageError extends Error implements Fault {
   override readonly name = "TonnageError";
@@ -23,8 +38,9 @@ export class TonnageError extends Error implements Fault {
   readonly hint: string | undefined;
 
   constructor(fault: Fault) {
-    const parts = [`${fault.where}: ${fault.found}`, fault.expected, fault.hint].filter(Boolean);
-    super(parts.map((part) => (/[.?!]$/.test(part as string) ? part : `${part}.`)).join(" "));
+    const { where, found, expected, hint = "" } = fault;
+    const parts = [`${plain(where, longest)}: ${plain(found, longest)}`, plain(expected), plain(hint)].filter(Boolean);
+    super(parts.map((part) => (/[.?!]$/.test(part) ? part : `${part}.`)).join(" "));
     this.code = fault.code;
     this.where = fault.where;
     this.found = fault.found;
@@ -38,9 +54,13 @@ export class TonnageError extends Error implements Fault {
  * and with something left of it.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  // It takes the product of the lengths, and a name is shorter.
+  if (word.length > 100) return undefined;
   let best: string | undefined;
   let bestDistance = Math.min(Math.max(2, Math.floor(word.length / 3)) + 1, word.length);
   for (const candidate of candidates) {
+    // Each letter more or less is an edit.
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

@@ -8,6 +8,7 @@ export { release } from "./delay.ts";
 export {
   type Distribution,
   families,
+  ParseError,
   parse,
   parseShares,
   parseWithUnit,

@@ -6,8 +6,9 @@
 import { stringify } from "csv-stringify/sync";
 import type { Cells, Export, Value } from "./table.ts";
 
+/** A table as CSV. */
 export const csv: Export = (columns) => {
-  let head = stringify([columns.map(({ name }) => name)]);
+  let head = csvLine(columns.map(({ name }) => name));
   const start = (): string => {
     const text = head;
     head = "";
@@ -23,11 +24,17 @@ export const csv: Export = (columns) => {
   };
 };
 
+/**
+ * A line of CSV. A text that a spreadsheet would run, since it begins like a formula, gets an apostrophe in front of it; numbers
+ * stay as they are.
+ */
+export const csvLine = (cells: readonly Value[]): string => stringify([cells], { escape_formulas: true });
+
 /** Texts as fields, each different one made once. */
 function texts(cells: Cells): Cells {
   const made = new Map<Value, string>();
   return Array.from(cells, (text) => {
-    const field = made.get(text) ?? stringify([[text]]).slice(0, -1);
+    const field = made.get(text) ?? csvLine([text]).slice(0, -1);
     made.set(text, field);
     return field;
   });

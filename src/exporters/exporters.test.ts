@@ -1,3 +1,5 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { csv } from "./csv.ts";
@@ -36,6 +38,46 @@ test("CSV has one head, quotes where it must, leaves empty what is missing and k
     "",
   ]);
   expect(text(written(csv)).split("\n")).toHaveLength(2);
+});
+
+test("CSV has nothing that a spreadsheet would run, and leaves numbers and other texts as they are", () => {
+  const named: Column[] = [
+    { name: "=1+1", type: "text" },
+    { name: "x", type: "double" },
+  ];
+  const texts = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "'x", "a=b", "2025Q4", ""];
+  const exporter = csv(named, {});
+  const read = parse(String(exporter.rows([texts, Float64Array.from(texts, (_, i) => -i)])), { relax_quotes: true });
+  expect(read[0]).toEqual(["'=1+1", "x"]);
+  expect(read.slice(1)).toEqual(texts.map((one, i) => [i < 7 ? `'${one}` : one, String(-i)]));
+});
+
+test("numbers come back from CSV and Parquet with the same bits", async () => {
+  const singles = fc.float({ noNaN: true, noDefaultInfinity: true });
+  const doubles = fc.double({ noNaN: true, noDefaultInfinity: true });
+  const pairs = fc.array(fc.tuple(singles, doubles), { minLength: 1, maxLength: 50 });
+  const bits = (rows: readonly (readonly [number, number])[]): Uint8Array =>
+    new Uint8Array(Float64Array.from(rows.flat()).buffer);
+  await fc.assert(
+    fc.asyncProperty(pairs, async (given) => {
+      // In text, 0 has no sign.
+      const numbers = given.map(([a, b]): [number, number] => [a + 0, b + 0]);
+      const two: Column[] = [
+        { name: "single", type: "single" },
+        { name: "double", type: "double" },
+      ];
+      const cells = [Float32Array.from(numbers, ([a]) => a), Float64Array.from(numbers, ([, b]) => b)];
+      const write = (export_: Export): Uint8Array<ArrayBuffer> => {
+        const exporter = export_(two, {});
+        return Uint8Array.from(Buffer.concat([exporter.rows(cells), exporter.end()].map((part) => Buffer.from(part))));
+      };
+      const fromCsv = parse(text(write(csv)), { columns: true }) as Record<string, string>[];
+      expect(bits(fromCsv.map((row) => [Number(row.single), Number(row.double)]))).toEqual(bits(numbers));
+      const fromParquet = await parquetReadObjects({ file: write(parquet).buffer });
+      expect(bits(fromParquet.map((row) => [row.single, row.double]))).toEqual(bits(numbers));
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("NDJSON is one object a line, without what is missing", () => {

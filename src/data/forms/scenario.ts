@@ -7,7 +7,10 @@ import { z } from "zod";
 export const both = z.strictObject({ en: z.string().min(1), de: z.string().min(1) });
 
 /** What is set: parameters or their elements, each to a distribution. */
-export const settings = z.record(z.string(), z.union([z.string(), z.number()]));
+export const settings = z.record(
+  z.string(),
+  z.union([z.string(), z.number()], "Write a number or a distribution, such as 0.2 or 10% to 30%"),
+);
 
 /** The form of a scenario file. */
 export const scenarioForm = z

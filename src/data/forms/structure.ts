@@ -28,8 +28,9 @@ export const structureForm = z
       .record(id, z.strictObject({ die: id, stopped_by: z.string().min(10, "Say in words who or what stopped it") }))
       .default({}),
     measures: members.default([]),
-    sellers: members.default([]),
-    eras: z.number().int().min(0).max(99).default(0),
+    controls: z
+      .strictObject({ authority: id, sellers: members, from: id, to: id, eras: z.number().int().min(1).max(99) })
+      .optional(),
   })
   .superRefine((s, context) => {
     const refuse = (path: string[], message: string, input: unknown): void =>
@@ -48,9 +49,9 @@ export const structureForm = z
       }
     };
     named("products", s.products, "vendor", "vendors", s.vendors);
-    s.sellers.forEach((seller, i) => {
+    s.controls?.sellers.forEach((seller, i) => {
       if (!s.vendors.includes(seller))
-        refuse(["sellers", String(i)], `A seller is a vendor: ${s.vendors.join(", ")}`, seller);
+        refuse(["controls", "sellers", String(i)], `A seller is a vendor: ${s.vendors.join(", ")}`, seller);
     });
     named("products", s.products, "chip", "chips", s.chips);
     s.producers.forEach((producer, i) => {

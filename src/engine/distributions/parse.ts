@@ -72,6 +72,8 @@ export function parserOf(families: readonly Family[]): Parser {
         );
       }
       case "word":
+        if (/^-?(nan|inf|infinity)$/i.test(node.word))
+          return fail(node.at, `${node.word} is not a finite number`, "Write a number such as 1.5, or a distribution");
         return byName.has(node.word)
           ? fail(node.at, `"${node.word}" stands without arguments`, `Write ${byName.get(node.word)?.form}`)
           : unknown(node.word, node, fail);

@@ -163,7 +163,7 @@ export function readExpression(text: string, fail: Fail): Reading {
       const high = numeral() ?? fail(at, `${here()} after "to"`, "An interval is written 5 to 7");
       return { kind: "range", at: start, low, high };
     }
-    const word = match(/-inf\b|[A-Za-z][\w-]*/y);
+    const word = match(/-(?:inf|infinity|nan)\b|[A-Za-z][\w-]*/iy);
     if (word === undefined) return fail(at, here(), "Expected a number, an interval such as 5 to 7, or a distribution");
     return take("(") ? call(start, word, depth) : { kind: "word", at: start, word };
   };
