@@ -355,7 +355,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "loopholes.noLimit": "ohne Grenze",
   "loopholes.consumer": "für Verbraucher",
   "loopholes.madeFor": "gemacht für",
-  "loopholes.links": "Verbindungen",
+  "loopholes.links": "Verbindung",
   "loopholes.memory": "Speicher",
   "loopholes.area": "Fläche der Dies",
   "timeline.title": "Regeln und was auf sie wirkt",
