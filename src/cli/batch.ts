@@ -3,7 +3,7 @@
  */
 import pc from "picocolors";
 import type { ClassificationReport } from "../analyses/classification.ts";
-import { statuses } from "../controls/status.ts";
+import { rank, statuses } from "../controls/status.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
 import { csvLine } from "../exporters/csv.ts";
 import { type BatchRow, openFile, rowsOf } from "./batch-file.ts";
@@ -31,7 +31,7 @@ export async function batch(controls: Controls, file: string, given: ClassifyOpt
       const result = resultOf(controls, row);
       if (result.error === undefined) {
         counts.set(result.status, (counts.get(result.status) ?? 0) + 1);
-        isStopped ||= result.possible.some((status) => rankOf(status) >= gate);
+        isStopped ||= result.possible.some((status) => rank(status) >= gate);
       } else faults.push(result.error);
       await to.write((rows === 0 ? form.begin : form.between) + form.row(result, row.fields));
       rows++;
@@ -50,12 +50,10 @@ export async function batch(controls: Controls, file: string, given: ClassifyOpt
   process.exitCode = faults.length > 0 ? 1 : isStopped ? 3 : 0;
 }
 
-const rankOf = (status: string): number => (statuses as readonly string[]).indexOf(status);
-
 /** From which status on the batch ends with 3; what may be controlled counts as well. */
 function gateOf(text = "notification"): number {
   if (text === "none") return Number.POSITIVE_INFINITY;
-  const found = rankOf(text);
+  const found = rank(text);
   if (found > 0) return found;
   const known = [...statuses.slice(1), "none"];
   const near = nearest(text, known);

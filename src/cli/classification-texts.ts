@@ -8,7 +8,6 @@ import { table } from "../charts/table.ts";
 import type { Way } from "../controls/regime.ts";
 import {
   citation,
-  indented,
   marginText,
   mark,
   measureText,
@@ -23,7 +22,7 @@ import {
   wayText,
 } from "./control-texts.ts";
 import type { Controls } from "./controls.ts";
-import { heading, paragraph, room } from "./screen.ts";
+import { heading, indented, paragraph, room } from "./screen.ts";
 import { width, wrap } from "./text.ts";
 
 /** A classification with what it starts from, and what was assumed to be in force. */

@@ -141,9 +141,6 @@ export function ruleHeading({ title, id, since }: { title: string; id: string; s
     : [pc.bold(title), pc.dim(`  ${aside}`)];
 }
 
-/** Prose below a heading. */
-export const indented = (text: string): string[] => wrap(text, Math.min(104, room() - 2)).map((line) => `  ${line}`);
-
 /** What is assumed to be in force beside what is. */
 export const proposedLines = ({ proposed, say, language }: Pick<Controls, "proposed" | "say" | "language">): string[] =>
   proposed

@@ -153,6 +153,3 @@ export function refuseAnywhere(to: string, use: Use | undefined, where: string):
     expected: "Name it; anywhere is only for buying, installing and running: --use operation",
   });
 }
-
-/** Days on which the rules for items change, from the first on. */
-export const daysOfChange = (rules: readonly Rule[]): readonly string[] => changeDates(rules);

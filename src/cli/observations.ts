@@ -13,8 +13,7 @@ import { footer } from "./footer.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
 import { modelText, reportedText } from "./score-tables.ts";
-import { heading, paragraph, room } from "./screen.ts";
-import { wrap } from "./text.ts";
+import { heading, indented, paragraph } from "./screen.ts";
 import { version } from "./version.ts";
 
 /** All of them, each alone: what it says, what the model says, and how many effective draws are left. */
@@ -73,15 +72,14 @@ function details(
   entry: Observation | Mixture,
   sharedBy: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const lines = (text: string): string[] => wrap(text, Math.min(104, room() - 2)).map((line) => `  ${line}`);
   const shared = sharedBy.get(entry.name) ?? [];
   const about =
     "oneOf" in entry ? entry.oneOf.map(({ name }) => name).join(", ") : `${entry.sum.join(" + ")}, ${when(entry)}`;
   return [
     `${pc.bold(entry.name)}  ${entry.title[language]}`,
-    ...lines(about).map(pc.dim),
-    ...lines(entry.because),
-    ...(shared.length ? lines(say("observations.shared", { ids: shared.join(", ") })).map(pc.dim) : []),
+    ...indented(about).map(pc.dim),
+    ...indented(entry.because),
+    ...(shared.length ? indented(say("observations.shared", { ids: shared.join(", ") })).map(pc.dim) : []),
     ...("oneOf" in entry ? [] : cited(entry.figures).map(({ publisher, url }) => `  → ${publisher}: ${pc.cyan(url)}`)),
     "",
   ];

@@ -7,19 +7,10 @@ import { testsOf, testText } from "../controls/criterion.ts";
 import { regimeOn, versionOn } from "../controls/regime.ts";
 import { type Rule, uses, type Version } from "../controls/rule.ts";
 import { inOrder, statusOfReview } from "../controls/status.ts";
-import {
-  citation,
-  indented,
-  percentOf,
-  proposedLines,
-  ruleHeading,
-  statusText,
-  testWords,
-  wayText,
-} from "./control-texts.ts";
+import { citation, percentOf, proposedLines, ruleHeading, statusText, testWords, wayText } from "./control-texts.ts";
 import { type ControlOptions, type Controls, dayAsked, firstDay, openControls, wayAsked } from "./controls.ts";
 import { emit } from "./output.ts";
-import { heading, paragraph, room } from "./screen.ts";
+import { heading, indented, paragraph, room } from "./screen.ts";
 
 interface Entry {
   readonly rule: Rule;

@@ -13,8 +13,7 @@ import { isMessage } from "../messages/index.ts";
 import { footer } from "./footer.ts";
 import { type GivenOptions, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
-import { heading, paragraph, room } from "./screen.ts";
-import { wrap } from "./text.ts";
+import { heading, indented, paragraph } from "./screen.ts";
 import { version } from "./version.ts";
 
 /** All regimes on the same draws, in one quarter; a regime of the user's beside them. */
@@ -74,7 +73,7 @@ export async function regimesCommand(given: GivenOptions): Promise<void> {
     "",
     ...rows.flatMap(({ regime }) => [
       `${pc.bold(regime.name)}  ${regime.title[language]}`,
-      ...wrap(regime.description[language], Math.min(104, room() - 2)).map((line) => `  ${pc.dim(line)}`),
+      ...indented(regime.description[language]).map(pc.dim),
     ]),
     "",
     ...paragraph(say("regimes.note")).map(pc.dim),

@@ -15,5 +15,8 @@ export const isNarrow = (): boolean => room() < wide;
 /** Lines of prose that fit the screen. */
 export const paragraph = (text: string): string[] => wrap(text, Math.max(40, room()));
 
+/** Prose below a heading. */
+export const indented = (text: string): string[] => wrap(text, Math.min(104, room() - 2)).map((line) => `  ${line}`);
+
 /** A heading, on as many lines as it needs. */
 export const heading = (text: string): string => paragraph(text).map(pc.bold).join("\n");

@@ -12,8 +12,7 @@ import { TonnageError } from "../engine/index.ts";
 import { isMessage, type Language, type Say, speaker } from "../messages/index.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
-import { heading, paragraph, room } from "./screen.ts";
-import { wrap } from "./text.ts";
+import { heading, indented, paragraph, room } from "./screen.ts";
 
 interface Given {
   readonly lang?: Language;
@@ -119,9 +118,7 @@ function comparisonText(systems: readonly Product[], rows: readonly SystemRow[],
     ...row.readings.map(([first]) => (first ? readingText(first, language) : "—")),
     ...(isPair ? [row.ratio ? rangeText(row.ratio, undefined, language) : "", spread(row.ratios, language)] : []),
   ];
-  const notes = systems.flatMap(({ name, note }) =>
-    note ? [pc.bold(name), ...wrap(note, Math.min(104, room() - 2)).map((line) => `  ${pc.dim(line)}`)] : [],
-  );
+  const notes = systems.flatMap(({ name, note }) => (note ? [pc.bold(name), ...indented(note).map(pc.dim)] : []));
   return [
     heading(systems.map(({ name }) => name).join(isPair ? ` ${say("systems.against")} ` : ", ")),
     "",

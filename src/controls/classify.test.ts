@@ -5,7 +5,7 @@ import { type Criterion, readTest } from "./criterion.ts";
 import { type Item, measure } from "./item.ts";
 import type { Range } from "./measures.ts";
 import type { Rule, Track } from "./rule.ts";
-import { statuses } from "./status.ts";
+import { rank } from "./status.ts";
 
 const point = (x: number): Range => [x, x];
 const chip = (figures: Item["figures"], rest: Partial<Item> = {}): Item => ({
@@ -191,7 +191,6 @@ describe("laws, for any rules and items", () => {
   const known = fc.record(
     Object.fromEntries(names.map((name) => [name, value])) as Record<(typeof names)[number], typeof value>,
   );
-  const rank = (status: string) => statuses.indexOf(status as (typeof statuses)[number]);
 
   test("more of anything never loosens the status, where rules ask for at least something", () =>
     fc.assert(

@@ -4,10 +4,10 @@
 import { type Criterion, type Facts, judge, type Test, type Verdict } from "./criterion.ts";
 import type { Item } from "./item.ts";
 import type { Range } from "./measures.ts";
-import { type Judging, loosest, outcomes, rank } from "./outcomes.ts";
+import { type Judging, outcomes } from "./outcomes.ts";
 import type { InForce } from "./regime.ts";
 import type { Rule, Track } from "./rule.ts";
-import type { Status } from "./status.ts";
+import { loosest, rank, type Status } from "./status.ts";
 
 /** A test that was made, with what it was made on. */
 export interface Judged {

@@ -6,7 +6,7 @@
 import { assume, type Criterion, type Facts, judge, type Test, undecidedIn } from "./criterion.ts";
 import type { Flag, Measure } from "./measures.ts";
 import type { InForce } from "./regime.ts";
-import { inOrder, type Status, statuses, statusOfReview } from "./status.ts";
+import { inOrder, loosest, rank, type Status, statuses, statusOfReview } from "./status.ts";
 
 /** A rule that may say something of an item, ready to be judged. */
 export interface Judging {
@@ -15,11 +15,6 @@ export interface Judging {
   /** Never met, where the rule names products and asks nothing else. */
   readonly criterion: Criterion | undefined;
 }
-
-/** The status of what no rule controls. */
-export const loosest: Status = "not-controlled";
-/** How strict a status is. */
-export const rank = (status: Status): number => statuses.indexOf(status);
 
 /** The status that a rule gives, or the test on which it hangs. */
 function statusUnder({ at, named, criterion }: Judging, facts: Facts): Status | Test {

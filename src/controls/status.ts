@@ -25,11 +25,10 @@ export const statusOfReview = {
 
 export type Review = keyof typeof statusOfReview;
 
-const rank = (status: Status): number => statuses.indexOf(status);
-
-/** The strictest of some; `not-controlled` of none. */
-export const strictest = (some: Iterable<Status>): Status =>
-  [...some].reduce((a, b) => (rank(b) > rank(a) ? b : a), "not-controlled");
+/** The status of what no rule controls. */
+export const loosest: Status = "not-controlled";
+/** How strict a status is; −1 of a text that is none. */
+export const rank = (status: string): number => (statuses as readonly string[]).indexOf(status);
 
 /** In order of strictness, each once. */
 export const inOrder = (some: Iterable<Status>): readonly Status[] => {

@@ -7,7 +7,7 @@ import { type Classification, classifier } from "../controls/classify.ts";
 import { type Item, measure } from "../controls/item.ts";
 import type { Range } from "../controls/measures.ts";
 import { changeDates } from "../controls/regime.ts";
-import { statuses } from "../controls/status.ts";
+import { rank } from "../controls/status.ts";
 import { productNamed, readCatalogue } from "./catalogue.ts";
 import { countryCode } from "./countries.ts";
 import { embeddedBundle } from "./files.ts";
@@ -28,8 +28,6 @@ const chips = [...catalogue.values()]
 const everywhere = (item: Item, places = countries): Classification[] =>
   dates.flatMap((on) => places.map((to) => classify(item, on, to)));
 const place = ({ on, way }: Classification): string => `${on} to ${way.to}`;
-
-const rank = (status: string | undefined): number => (statuses as readonly string[]).indexOf(status as string);
 
 /** An item that has its measures as figures of their own, so that each can be changed alone. */
 function byMeasures(item: Item): Item {
@@ -58,7 +56,8 @@ describe("more is never freer", () => {
         const after = everywhere({ ...item, figures: { ...item.figures, [name]: more } });
         for (const [i, one] of before.entries()) {
           const { possible } = after[i] as Classification;
-          if (rank(possible[0]) < rank(one.possible[0]) || rank(possible.at(-1)) < rank(one.possible.at(-1)))
+          const rankAt = (some: readonly string[], end: number): number => rank(some.at(end) as string);
+          if ([0, -1].some((end) => rankAt(possible, end) < rankAt(one.possible, end)))
             loosened.push(`${item.id} ${place(one)}: ${one.possible} becomes ${possible} at ${factor} times`);
         }
       }

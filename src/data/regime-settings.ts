@@ -16,10 +16,26 @@ export const judgingOf = (bundle: Bundle): Judging => ({
   structure: readStructure(bundle),
 });
 
+interface Basis {
+  readonly judging: Judging;
+  readonly decreed: Readonly<Record<string, string | number>>;
+}
+
+const bases = new WeakMap<Bundle, Basis>();
+
+/** What regimes are judged with and compared to, once per bundle. */
+function basisOf(bundle: Bundle): Basis {
+  const known = bases.get(bundle);
+  if (known) return known;
+  const judging = judgingOf(bundle);
+  const basis = { judging, decreed: regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging) };
+  bases.set(bundle, basis);
+  return basis;
+}
+
 /** What a regime sets otherwise than the rules as they were decreed. */
 export function regimeChanges(regime: Regime, bundle: Bundle): Readonly<Record<string, string | number>> {
-  const judging = judgingOf(bundle);
-  const decreed = regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging);
+  const { judging, decreed } = basisOf(bundle);
   const own = regimeSettings(regime, judging);
   return Object.fromEntries(Object.entries(own).filter(([element, value]) => decreed[element] !== value));
 }
