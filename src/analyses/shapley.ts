@@ -40,7 +40,7 @@ export async function shapley(
 ): Promise<ShapleyValues> {
   const known = new Map<string, number>();
   const exact = players <= most;
-  const planned = exact ? 2 ** players : 2 * pairs * players;
+  const planned = exact ? 1 << players : 2 * pairs * players;
   const valued = async (present: readonly boolean[]): Promise<number> => {
     const key = present.map(Number).join("");
     const found = known.get(key) ?? (await game(present));
@@ -54,7 +54,7 @@ export async function shapley(
 
   if (exact) {
     const values = new Array<number>(players).fill(0);
-    const sets = Array.from({ length: planned }, (_, code) => setOf((i) => Math.floor(code / 2 ** i) % 2 === 1));
+    const sets = Array.from({ length: planned }, (_, code) => setOf((i) => ((code >> i) & 1) === 1));
     for (const [i, set] of sets.entries()) {
       await valued(set);
       report(i + 1);

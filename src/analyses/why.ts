@@ -192,7 +192,7 @@ export async function why(
     const taken = counts.filter((_, i) => present[i]).map((field) => [field, b.count[field]]);
     return { ...a.count, ...Object.fromEntries(taken) };
   };
-  const ways = Array.from({ length: 2 ** counts.length }, (_, code) => counts.map((_, i) => (code >> i) % 2 === 1));
+  const ways = Array.from({ length: 1 << counts.length }, (_, code) => counts.map((_, i) => (code >> i) % 2 === 1));
   const measures = ways.map((present) => measureOf(world, countOf(present), pair));
   refuseOtherUnits(a, b);
   const sums = measures.flatMap(({ of, over }) => (over ? [of, over] : [of]));

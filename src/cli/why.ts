@@ -19,6 +19,7 @@ import { sidesOf } from "./why-side.ts";
 /** Possible worlds of each run unless told otherwise: medians alone are compared, on the same draws. */
 export const drawsOfWhy = 2048;
 
+/** Two sides, what each is, and a row for all that makes the difference. */
 export async function whyCommand(
   texts: readonly [string, string],
   given: GivenOptions & { readonly of?: string },
