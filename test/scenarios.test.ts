@@ -89,6 +89,15 @@ const expected: Readonly<Record<string, Readonly<Record<string, "up" | "down" | 
   "cxmt-ramp": { "ratio 2028Q4": "down", "owned[CN] 2028Q4": "up" },
   // A parameter, no lever: what was counted stays.
   "smic-yield": { ratio: "same", "owned[CN] 2028Q4": "up" },
+  "as-epoch": { sold: "down", ratio: "up", domestic: "up", smuggled: "up", "owned[CN]": "down" },
+  "as-ai-2040": {
+    sold: "same",
+    licensed: "same",
+    "sold 2028Q4": "up",
+    "owned[CN] 2028Q4": "up",
+    "ratio 2028Q4": "down",
+  },
+  "as-grunewald": { sold: "same", licensed: "same", domestic: "same", "licensed 2028Q4": "down" },
   "published-sums": {
     sold: "down",
     licensed: "same",

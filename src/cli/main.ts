@@ -28,6 +28,7 @@ import { scenariosCommand } from "./scenarios.ts";
 import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
+import { drawsOfWhy, whyCommand } from "./why.ts";
 
 const program = new Command("tonnage")
   .description("Who owns, can switch on and can use how much AI compute: an executable model, from sources to answers.")
@@ -40,6 +41,9 @@ const program = new Command("tonnage")
 
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
+
+/** The whole command line shares its options: draws that nobody asked for are its default, not that of a command with another. */
+const isDrawsAsked = (): boolean => program.getOptionValueSource("draws") === "cli";
 
 withRunOptions(program)
   .argument("[command]", "one of the commands below; without one, the first answer")
@@ -127,10 +131,8 @@ withRunOptions(program.command("observations"))
 withRunOptions(program.command("checks"), { draws: drawsOfChecks })
   .description("the model's laws in every draw and quarter of all scenarios and of extreme settings")
   .action((_: unknown, command: Command) => {
-    // The whole command line shares its options: what nobody asked for is its default, not that of this command.
-    const isAsked = program.getOptionValueSource("draws") === "cli";
     const given = command.optsWithGlobals<GivenOptions>();
-    return checksCommand(isAsked ? given : { ...given, draws: drawsOfChecks });
+    return checksCommand(isDrawsAsked() ? given : { ...given, draws: drawsOfChecks });
   })
   .addHelpText(
     "after",
@@ -172,6 +174,26 @@ withRunOptions(program.command("sale <chips...>"), { at: "quarter with which the
   .addHelpText(
     "after",
     examples("sale nvidia-b30a=1M", "sale nvidia-h200-sxm=2M nvidia-h20=500k --at 2027Q4 --lang de"),
+  );
+
+withRunOptions(program.command("why <a> <b>"), { draws: drawsOfWhy })
+  .description("what makes the difference between two scenarios, ways to count or published ratios")
+  .option(
+    "--of <count>",
+    "what is counted: owned, accessible, a rung of the ladder, or a cell such as owned_compute[CN]",
+  )
+  .action((a: string, b: string, _: unknown, command: Command) => {
+    const given = command.optsWithGlobals<GivenOptions>();
+    return whyCommand([a, b], isDrawsAsked() ? given : { ...given, draws: drawsOfWhy });
+  })
+  .addHelpText(
+    "after",
+    examples(
+      "why as-epoch as-ai-2040:accessible:tpp",
+      "why baseline:operational baseline:effective",
+      'why baseline no-smuggling --of "owned_compute[CN]" --at 2027Q4',
+      "why baseline figure:ai-2040-compute-supplement.ratio_us_china@as-ai-2040 --lang de",
+    ),
   );
 
 /** Options that the commands on export controls share. */

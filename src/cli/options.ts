@@ -172,9 +172,9 @@ export async function open(given: GivenOptions): Promise<Opened> {
 }
 
 /** An embedded scenario by name, or one of the user's by path. */
-async function findScenario(bundle: Bundle, name: string): Promise<Scenario> {
-  if (!isPath(name)) return scenarioNamed(readScenarios(bundle), name);
-  const text = userText(name, fromCaller(name), "--scenario", "scenario");
+export async function findScenario(bundle: Bundle, name: string, where = "--scenario"): Promise<Scenario> {
+  if (!isPath(name)) return scenarioNamed(readScenarios(bundle), name, where);
+  const text = userText(name, fromCaller(name), where, "scenario");
   const { readScenarioFile } = await import("../data/scenario-file.ts");
   return readScenarioFile(name, text);
 }

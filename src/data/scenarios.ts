@@ -22,13 +22,13 @@ export function readScenarios(bundle: Bundle): ReadonlyMap<string, Scenario> {
 }
 
 /** @throws TonnageError with the nearest known name */
-export function scenarioNamed(scenarios: ReadonlyMap<string, Scenario>, name: string): Scenario {
+export function scenarioNamed(scenarios: ReadonlyMap<string, Scenario>, name: string, where = "--scenario"): Scenario {
   const scenario = scenarios.get(name);
   if (scenario) return scenario;
   const near = nearest(name, scenarios.keys());
   throw new TonnageError({
     code: "unknown-scenario",
-    where: "--scenario",
+    where,
     found: `no scenario "${name}"`,
     expected: `Known: ${[...scenarios.keys()].join(", ")}; or the path of a YAML file`,
     ...(near ? { hint: `Did you mean "${near}"?` } : {}),
