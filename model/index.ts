@@ -18,6 +18,7 @@ import * as projection from "./projection.ts";
 import * as regime from "./regime.ts";
 import * as sales from "./sales.ts";
 import * as systems from "./systems.ts";
+import * as use from "./use.ts";
 import * as wafers from "./wafers.ts";
 
 /** In the order in which a reader should meet them; the names are those of the files. */
@@ -40,6 +41,7 @@ export const mechanisms = {
   access,
   systems,
   balance,
+  use,
 } as const;
 
 /** Every flow of the model. */

@@ -405,4 +405,17 @@ export const labels: Readonly<Record<string, string>> = {
   ratio_flow_without_exports:
     "dasselbe, hätte der zweite Block keine lizenzierten oder geschmuggelten Chips erhalten und der erste sie nicht stattdessen",
   ratio_electricity: "Stromaufnahme eingeschalteter Rechenleistung im ersten Block zu der im zweiten, nach Standort",
+
+  // use
+  model_work_share:
+    "Anteil von Sprachmodellen und Verwandtem an der Rechenleistung, die Nutzer eines Blocks arbeiten lassen",
+  inference_share: "Anteil des Antwortens an der Rechenleistung für Sprachmodelle Ende 2025; der Rest entwickelt sie",
+  inference_trend: "Wachstum der Chancen von Antworten gegen Entwickeln, logarithmisch je Jahr",
+  final_training_share:
+    "Anteil des letzten Trainings veröffentlichter Modelle an der Rechenleistung, die Modelle entwickelt",
+  working_compute:
+    "16-Bit-Rechenoperationen auf der Rechenleistung, die Nutzer eines Blocks erreichen: Spitze × Arbeitszeit × Auslastung",
+  inference_compute: "Rechenoperationen, die antworten: Eingaben lesen und Text schreiben",
+  development_compute: "Rechenoperationen, die Modelle entwickeln: Experimente und letztes Training",
+  training_compute: "Rechenoperationen des letzten Trainings von Modellen, die veröffentlicht werden",
 };
