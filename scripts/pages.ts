@@ -1,6 +1,7 @@
-/** Writes a page for each mechanism, and their index, into docs/model, and the figures into docs/weaknesses.md. */
+/** Writes docs/model, a page for each mechanism and their index, the figures of docs/weaknesses.md and the table of coverage. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { embeddedBundle } from "../src/data/files.ts";
+import { coveragePage, withCoverage } from "./coverage.ts";
 import { figuresPage, withFigures } from "./figures.ts";
 import { mechanismPages, pagesFolder } from "./mechanism-pages/index.ts";
 
@@ -10,4 +11,7 @@ rmSync(pagesFolder, { recursive: true, force: true });
 mkdirSync(pagesFolder, { recursive: true });
 for (const [path, text] of pages) writeFileSync(path, text);
 writeFileSync(figuresPage, await withFigures(bundle, readFileSync(figuresPage, "utf8")));
-console.log(`${pages.size} pages in ${pagesFolder}, and the figures of ${figuresPage}`);
+writeFileSync(coveragePage, await withCoverage(bundle, readFileSync(coveragePage, "utf8")));
+console.log(
+  `${pages.size} pages in ${pagesFolder}, the figures of ${figuresPage}, and the coverage in ${coveragePage}`,
+);

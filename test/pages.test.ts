@@ -1,5 +1,6 @@
-/** The pages of the mechanisms, and the figures of the weaknesses, say what the model says today. */
+/** The pages of the mechanisms, the figures of the weaknesses and the coverage of estimates say what the model says today. */
 import { describe, expect, test } from "vitest";
+import { coveragePage, withCoverage } from "../scripts/coverage.ts";
 import { figuresPage, withFigures } from "../scripts/figures.ts";
 import { mechanismPages, pagesFolder } from "../scripts/mechanism-pages/index.ts";
 import { words } from "../scripts/mechanism-pages/readme.ts";
@@ -34,6 +35,15 @@ describe("the figures of the weaknesses", () => {
       "",
     ]);
   });
+});
+
+describe("the coverage of published estimates", () => {
+  test("is what the model gives now", { timeout: 300_000 }, async () => {
+    if ((await withCoverage(bundle, read(coveragePage))) === read(coveragePage)) return;
+    expect.fail(`${coveragePage} has counts that the model does not give now: run npm run pages`);
+  });
+  test("needs its place on the page", () =>
+    expect(withCoverage(bundle, "# A page")).rejects.toThrow("no place for the coverage table"));
 });
 
 describe("an equation", () => {
