@@ -91,6 +91,32 @@ test("README.md gives the commands that .ci/run runs", () => {
   expect(given).toEqual(expect.arrayContaining(run));
 });
 
+/** What blocks after a comment `prints: …` say that a command prints. */
+const printed = (markdown: string): [command: string, text: string][] =>
+  [...markdown.matchAll(/^<!-- prints: (.+) -->\n```text\n([\s\S]*?)^```$/gm)].map(([, command = "", text = ""]) => [
+    command,
+    text,
+  ]);
+
+/** Words in order: how wide the screen was does not count. */
+const words = (text: string): string => text.replaceAll("─", "").split(/\s+/).filter(Boolean).join(" ");
+
+test.each(documents.flatMap((path) => printed(read(path)).map(([command, text]) => [path, command, text] as const)))(
+  "%s shows what %s prints",
+  { timeout: 120_000 },
+  (_, command, text) => {
+    const { stdout, stderr } = spawnSync("bash", ["-c", `node src/cli/main.ts ${command}`], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, PATH: `${posix.dirname(process.execPath)}:${process.env.PATH}` },
+    });
+    expect(words(stdout + stderr)).toContain(words(text));
+  },
+);
+
+test("a block that says what a command prints is found", () =>
+  expect(printed("<!-- prints: balance -->\n```text\na\n```\n\n```text\nb\n```\n")).toEqual([["balance", "a\n"]]));
+
 const elsewhere = mkdtempSync(posix.join(tmpdir(), "tonnage-docs-"));
 afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
 
