@@ -7,6 +7,7 @@
 import type { Balance } from "../../model/index.ts";
 import { asDecreed, type Regime } from "../data/regimes.ts";
 import { type Ensemble, type Summary, summarise } from "../engine/index.ts";
+import { differenceFrom } from "./difference.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface RegimeRow {
@@ -20,9 +21,6 @@ export interface RegimeRow {
   readonly above: number;
   readonly below: number;
 }
-
-/** Differences smaller than this share are rounding. */
-const rounding = 1e-5;
 
 /** The bloc that buys under licence. */
 export function licensedBuyer({ data }: World): string {
@@ -52,15 +50,14 @@ export async function compareRegimes(
   }
   const decreed = (found.find(({ regime }) => regime.name === asDecreed) ?? found[0])?.owned as ArrayLike<number>;
   return found.map(({ regime, owned, ratio }) => {
-    const more = Float64Array.from(owned, (x, i) => x / (decreed[i] as number) - 1);
-    const share = (counts: (difference: number) => boolean): number => more.filter(counts).length / more.length;
+    const { relative, above, below } = differenceFrom(decreed, owned);
     return {
       regime,
       owned: summarise(Float64Array.from(owned)),
       ratio: summarise(Float64Array.from(ratio)),
-      more: summarise(more),
-      above: share((x) => x > rounding),
-      below: share((x) => x < -rounding),
+      more: relative as Summary,
+      above,
+      below,
     };
   });
 }

@@ -10,6 +10,7 @@ import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
 import { classifyCommand } from "./classify.ts";
+import { compareCommand } from "./compare.ts";
 import { cannotWrite } from "./destination.ts";
 import { explainCommand } from "./explain.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
@@ -22,7 +23,7 @@ import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
 import { regimeCommand } from "./regime.ts";
 import { regimesCommand } from "./regimes.ts";
-import { runCommand, withTableOptions } from "./run.ts";
+import { runCommand, severalQuarters, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { systemsCommand } from "./systems.ts";
@@ -193,6 +194,25 @@ withRunOptions(program.command("why <a> <b>"), { draws: drawsOfWhy })
       "why baseline:operational baseline:effective",
       'why baseline no-smuggling --of "owned_compute[CN]" --at 2027Q4',
       "why baseline figure:ai-2040-compute-supplement.ratio_us_china@as-ai-2040 --lang de",
+    ),
+  );
+
+withRunOptions(program.command("compare <scenarios...>"), {
+  at: `${severalQuarters} (default: newest, a year later, last)`,
+})
+  .description("scenarios side by side: how each differs from the first, draw by draw, and what it sets")
+  .option(
+    "--of <variable>",
+    "what is compared, such as owned_compute[CN]; may be repeated",
+    (text: string, before: readonly string[] = []) => [...before, text],
+  )
+  .action((names: string[], _: unknown, command: Command) => compareCommand(names, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "compare baseline no-smuggling",
+      "compare as-decreed h200-sales embargo --at 2026Q4..2028Q4 --lang de",
+      'compare baseline examples/my-scenario.yaml --of "owned_compute[CN]" --of compute_ratio --json',
     ),
   );
 

@@ -15,11 +15,12 @@ import { emit, watched } from "./output.ts";
 import { seriesTables } from "./series-tables.ts";
 import { version } from "./version.ts";
 
-const quarters = "quarters: 2024Q4, a list 2024Q4,2025Q4, or a range 2023Q1..2025Q4 (default: all)";
+/** How commands that take several quarters describe them. */
+export const severalQuarters = "quarters: 2024Q4, a list 2024Q4,2025Q4, or a range 2023Q1..2025Q4";
 
 /** Adds the options of `run` to its command. */
 export const withTableOptions = (command: Command): Command =>
-  withRunOptions(command, { at: quarters })
+  withRunOptions(command, { at: `${severalQuarters} (default: all)` })
     .addOption(new Option("--what <name>", whats.join(" or ")).argParser(oneOf(whats)).default("summaries"))
     .addOption(
       new Option("--format <name>", `${formats.join(", ")} (default: by the ending of --out)`).argParser(
