@@ -6,6 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
+import { choose } from "../src/analyses/choice.ts";
+import { comparedByDefault } from "../src/analyses/compare.ts";
 import { explainLists } from "../src/analyses/explain.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
@@ -107,6 +109,9 @@ const asked = [
   ...explainLists(world),
   productionRequests,
   publishedRequests(world, estimates),
+  ...conventionNames.map(
+    (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
+  ),
 ];
 mkdirSync("dist/programs");
 for (const requests of asked) {

@@ -17,6 +17,12 @@ export interface ComparedRow {
   readonly differences: readonly Difference[];
 }
 
+/** The balance of two blocs: what is compared unless told otherwise. */
+export const comparedByDefault = (blocs: readonly string[]): readonly string[] => [
+  "compute_ratio",
+  ...["owned_compute", "effective_compute"].flatMap((id) => blocs.map((bloc) => `${id}[${bloc}]`)),
+];
+
 /**
  * One row for each cell and quarter.
  * @param worlds at least two, of one bundle; the first is what the others are held against

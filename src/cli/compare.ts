@@ -3,7 +3,7 @@
  */
 import pc from "picocolors";
 import { type Cell, type Choice, choose } from "../analyses/choice.ts";
-import { type ComparedRow, compare } from "../analyses/compare.ts";
+import { type ComparedRow, compare, comparedByDefault } from "../analyses/compare.ts";
 import type { Difference } from "../analyses/difference.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { openWorld, type World, withPair } from "../analyses/world.ts";
@@ -106,8 +106,7 @@ function choiceOf(opened: Opened, { of, at }: { readonly of?: readonly string[];
   const { world, convention, blocs, pair } = opened;
   const { quarters, newest } = world;
   const when = at ?? [newest, newest + 4, quarters.length - 1].map((q) => quarters[q]).join();
-  const stocks = ["owned_compute", "effective_compute"].flatMap((id) => pair.map((bloc) => `${id}[${bloc}]`));
-  return choose(world, of ?? ["compute_ratio", ...stocks], convention, blocs, when);
+  return choose(world, of ?? comparedByDefault(pair), convention, blocs, when);
 }
 
 /** `9 of 10 draws`, or the share where that would say too little. */
