@@ -2,6 +2,7 @@
  * What reproduces a result: version, hashes of model, evidence and scenario, seed, draws, sampler, convention, precision.
  */
 import { type Bundle, type Shipped, shippedWith } from "../data/contents.ts";
+import { overlaysOf } from "../data/evidence.ts";
 import { canonicalHash } from "../data/hash.ts";
 import { asDecreed } from "../data/regimes.ts";
 import { equation, isNamed, printUnit } from "../engine/index.ts";
@@ -12,6 +13,8 @@ export interface Meta extends Omit<RunSettings, "weighting"> {
   readonly version: string;
   readonly modelHash: string;
   readonly evidenceHash: string;
+  /** Overlays of the user's over the evidence that comes along. */
+  readonly overlays?: readonly string[];
   readonly scenario: string;
   readonly scenarioHash: string;
   /** Which rules on chips hold; those that were decreed, where nothing is said. */
@@ -34,10 +37,12 @@ export async function metaOf(
     canonicalHash(world.pair ? { ...world.settings, blocs: world.pair } : world.settings),
   ]);
   const { seed, draws, sampler, precision, fast, weighting } = settings;
+  const overlays = overlaysOf(bundle);
   return {
     version,
     modelHash: hashes.model,
     evidenceHash: hashes.evidence,
+    ...(overlays.length > 0 && { overlays }),
     scenario: world.scenario,
     scenarioHash,
     seed,

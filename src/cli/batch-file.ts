@@ -7,7 +7,7 @@ import { CsvError, type Info, parse } from "csv-parse";
 import { figureNames } from "../controls/item.ts";
 import { formats } from "../controls/measures.ts";
 import { TonnageError } from "../engine/index.ts";
-import { fromCaller } from "./options.ts";
+import { fromCaller } from "./caller.ts";
 
 /** Without these a row says nothing. */
 export const needed = ["item", "date", "destination"] as const;

@@ -8,10 +8,10 @@ import type { Kind, Rule, Use } from "../controls/rule.ts";
 import { type Catalogue, readCatalogue } from "../data/catalogue.ts";
 import type { Bundle } from "../data/contents.ts";
 import { countryCode } from "../data/countries.ts";
-import { embeddedBundle } from "../data/files.ts";
 import { type Law, readLaw } from "../data/rules.ts";
 import { TonnageError } from "../engine/index.ts";
 import { type Language, type Say, speaker } from "../messages/index.ts";
+import { data } from "./data.ts";
 import { languageOf } from "./options.ts";
 
 export interface ControlOptions {
@@ -67,7 +67,7 @@ export interface Controls {
 
 /** Reads rules and catalogue. @throws TonnageError for a proposal that is not known */
 export function openControls(given: ControlOptions): Controls {
-  const bundle = embeddedBundle();
+  const bundle = data();
   const law = readLaw(bundle);
   const asked = (given.proposed ?? []).map((name) => proposal(law, name));
   const rules = [...law.rules, ...asked];

@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TonnageError } from "../engine/index.ts";
+import { fromCaller } from "./caller.ts";
 import { guard } from "./interrupt.ts";
-import { fromCaller } from "./options.ts";
 
 export interface Destination {
   /** Whether it is a file, so that another can stand beside it. */

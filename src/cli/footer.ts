@@ -13,9 +13,10 @@ export function footer(say: Say, meta: Meta, given: GivenOptions, language: Lang
   const single = Object.entries(given.set ?? {}).map(([name, value]) => `${name}=${value}`);
   const regime = meta.regime === undefined ? [] : [say("footer.regime", { name: meta.regime })];
   const scenario = [meta.scenario, ...regime, ...single].join(" + ");
-  const { fast, observed, regime: _, ...rest } = meta;
+  const { fast, observed, regime: _, overlays = [], ...rest } = meta;
+  const evidenceHash = [meta.evidenceHash, ...overlays].join(" + ");
   const precision = fast ? `${meta.precision} --fast` : meta.precision;
-  const text = say("footer", { ...rest, precision, scenario, draws: fixed(meta.draws, 0, language) });
+  const text = say("footer", { ...rest, evidenceHash, precision, scenario, draws: fixed(meta.draws, 0, language) });
   return paragraph(observed ? `${text} · ${weightedBy(say, meta, language)}` : text).map(pc.dim);
 }
 

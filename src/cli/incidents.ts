@@ -5,10 +5,10 @@ import { InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import { counterfactual, daysOf } from "../analyses/incidents.ts";
 import { type Column, table } from "../charts/table.ts";
-import { embeddedBundle } from "../data/files.ts";
 import { type Incident, incidentNamed, readIncidents } from "../data/incidents.ts";
 import { parseNumber } from "../engine/index.ts";
 import { type Language, speaker } from "../messages/index.ts";
+import { data } from "./data.ts";
 import { answerText, daysCell, daysText, flowText, foundText, insteadCell, insteadText } from "./incident-texts.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
@@ -35,7 +35,7 @@ export function stopDays(text: string): number {
 export function incidentsCommand(id: string | undefined, given: IncidentOptions): void {
   const language = languageOf(given);
   const speech: Speech = { say: speaker(language), language };
-  const all = readIncidents(embeddedBundle());
+  const all = readIncidents(data());
   const one = id === undefined ? undefined : incidentNamed(all, id, `tonnage incidents ${id}`);
   const { counterfactual: stop } = given;
   const text = given.json

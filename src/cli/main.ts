@@ -11,13 +11,16 @@ import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
 import { classifyCommand } from "./classify.ts";
 import { compareCommand } from "./compare.ts";
+import { chooseEvidence } from "./data.ts";
 import { cannotWrite } from "./destination.ts";
+import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
+import { importCommand } from "./import.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
-import { type GivenOptions, languageOption, oneOf, withObserve, withRunOptions } from "./options.ts";
+import { type GivenOptions, languageOption, oneOf, several, withObserve, withRunOptions } from "./options.ts";
 import { parametersCommand } from "./parameters.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
@@ -201,11 +204,7 @@ withRunOptions(program.command("compare <scenarios...>"), {
   at: `${severalQuarters} (default: newest, a year later, last)`,
 })
   .description("scenarios side by side: how each differs from the first, draw by draw, and what it sets")
-  .option(
-    "--of <variable>",
-    "what is compared, such as owned_compute[CN]; may be repeated",
-    (text: string, before: readonly string[] = []) => [...before, text],
-  )
+  .option("--of <variable>", "what is compared, such as owned_compute[CN]; may be repeated", several)
   .action((names: string[], _: unknown, command: Command) => compareCommand(names, command.optsWithGlobals()))
   .addHelpText(
     "after",
@@ -226,11 +225,7 @@ const withControlOptions = (command: Command, { hasWay = true } = {}): Command =
       .option("--from <country>", "where it is sent from (default: US)")
       .option("--use <use>", `what is done with it: ${uses.join(", ")} (default: export)`, oneOf(uses));
   return command
-    .option(
-      "--proposed <name>",
-      "as if a proposed rule were in force; may be repeated",
-      (text: string, before: readonly string[] = []) => [...before, text],
-    )
+    .option("--proposed <name>", "as if a proposed rule were in force; may be repeated", several)
     .option("--json", "print JSON")
     .option("--out <file>", "write to a file instead of the screen")
     .addOption(languageOption());
@@ -347,6 +342,49 @@ program
   .addOption(languageOption())
   .action((_: unknown, command: Command) => scenariosCommand(command.optsWithGlobals()))
   .addHelpText("after", examples("scenarios", "balance --scenario published-sums"));
+
+program
+  .command("import <files...>")
+  .description(
+    "public tables of chips, owners, accelerators and models (CSV or Parquet, plain or gzip, - for a pipe), beside the evidence",
+  )
+  .option("--map <file>", "a YAML file of names: vendors, products and owners that are not known yet")
+  .option("--rows <file>", "write what came of each row, as CSV")
+  .option("--out <file>", "write an overlay, for --evidence")
+  .option("--source <title>", "with --out: the title of the source")
+  .option("--publisher <name>", "with --out: whose it is")
+  .option("--url <address>", "with --out: where it stands")
+  .option("--vintage <date>", "with --out: when it was published (default: what the tables say)")
+  .option("--licence <name>", "with --out: under which licence")
+  .option("--json", "print JSON")
+  .addOption(languageOption())
+  .action((files: string[], _: unknown, command: Command) => importCommand(files, command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "import nvidia_cumulative_totals.csv",
+      'import csv_export/*.csv owners_csv_export/*.csv --out april.yaml --source "AI chip counts" --url https://epoch.ai/data/ai-chip-sales',
+      "balance --evidence april.yaml",
+    ),
+  );
+
+withRunOptions(program.command("diff <a> <b>"), { draws: drawsOfWhy })
+  .description(
+    "what moved between two vintages of the evidence (overlays, embedded) or two results saved with --json, and why",
+  )
+  .option("--of <variable>", "what is compared of two vintages, such as owned_compute[CN]; may be repeated", several)
+  .action((a: string, b: string, _: unknown, command: Command) => {
+    const given = command.optsWithGlobals<GivenOptions>();
+    return diffCommand([a, b], isDrawsAsked() ? given : { ...given, draws: drawsOfWhy });
+  })
+  .addHelpText(
+    "after",
+    examples("diff embedded april.yaml", "diff april.yaml august.yaml --lang de", "diff before.json after.json"),
+  );
+
+program.hook("preAction", (_, command) =>
+  chooseEvidence(command.optsWithGlobals<{ evidence?: readonly string[] }>().evidence),
+);
 
 for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 

@@ -1,16 +1,16 @@
 /**
  * The options that commands share, read and checked once.
  */
-import { isAbsolute, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
 import { defaultRun, openWorld, type RunSettings, type World, withPair } from "../analyses/world.ts";
 import type { Bundle } from "../data/contents.ts";
-import { embeddedBundle } from "../data/files.ts";
 import { type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
 import { type Language, languages, type Say, speaker } from "../messages/index.ts";
+import { fromCaller } from "./caller.ts";
+import { data } from "./data.ts";
 import { threadsFor } from "./threads.ts";
 import { userText } from "./user-file.ts";
 
@@ -90,10 +90,14 @@ export function withRunOptions(command: Command, { at = oneQuarter, draws = defa
     .option("--scenario <name>", "a named scenario, or the path of a YAML file")
     .option("--regime <name>", "which rules on chips hold: a named regime, or the path of a YAML file")
     .option("--set <name=distribution>", "replace an assumption; may be repeated", setting)
+    .option("--evidence <file>", "lay an overlay of evidence over that which comes along; may be repeated", several)
     .option("--json", "print JSON")
     .option("--out <file>", "write to a file instead of the screen")
     .addOption(languageOption());
 }
+
+/** An option that may be given several times. */
+export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 /** Adds the option by which draws are weighted to a command. */
 export const withObserve = (command: Command): Command =>
@@ -126,7 +130,7 @@ export interface Opened {
 
 /** Reads the data and applies scenario and settings. */
 export async function open(given: GivenOptions): Promise<Opened> {
-  const bundle = embeddedBundle();
+  const bundle = data();
   balanceOf(given.convention);
   const scenario = given.scenario === undefined ? undefined : await findScenario(bundle, given.scenario);
   const language = languageOf(given);
@@ -188,7 +192,3 @@ async function findRegime(bundle: Bundle, name: string): Promise<Regime> {
 }
 
 const isPath = (name: string): boolean => /[\\/]|\.ya?ml$/.test(name);
-
-/** File arguments count from the folder in which the user typed them: npm runs scripts from the project's root. */
-export const fromCaller = (path: string): string =>
-  isAbsolute(path) ? path : resolve(process.env.INIT_CWD ?? process.cwd(), path);

@@ -2,9 +2,9 @@
  * `tonnage scenarios`: the named scenarios and what each changes.
  */
 import pc from "picocolors";
-import { embeddedBundle } from "../data/files.ts";
 import { readScenarios } from "../data/scenarios.ts";
 import { type Language, speaker } from "../messages/index.ts";
+import { data } from "./data.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
 import { wrap } from "./text.ts";
@@ -16,7 +16,7 @@ export function scenariosCommand(given: {
 }): void {
   const language = languageOf(given);
   const say = speaker(language);
-  const scenarios = [...readScenarios(embeddedBundle()).values()];
+  const scenarios = [...readScenarios(data()).values()];
   if (given.json) {
     emit(
       JSON.stringify(

@@ -6,10 +6,10 @@ import { type PairRatio, type Reading, type SystemRow, systemRows } from "../ana
 import { asWritten, number, short } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
 import { productNamed, readCatalogue } from "../data/catalogue.ts";
-import { embeddedBundle } from "../data/files.ts";
 import type { Product } from "../data/product.ts";
 import { TonnageError } from "../engine/index.ts";
 import { isMessage, type Language, type Say, speaker } from "../messages/index.ts";
+import { data } from "./data.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
 import { heading, indented, paragraph, room } from "./screen.ts";
@@ -22,7 +22,7 @@ interface Given {
 
 /** All systems, or some of them side by side. */
 export function systemsCommand(names: readonly string[], given: Given): void {
-  const catalogue = readCatalogue(embeddedBundle());
+  const catalogue = readCatalogue(data());
   const language = languageOf(given);
   const say = speaker(language);
   const systems =

@@ -16,7 +16,10 @@ export type Figure = EvidenceFile["figures"][string] & {
 
 export type Evidence = ReadonlyMap<string, Figure>;
 
-/** All figures of all evidence files. @throws TonnageError where two files have one name */
+/**
+ * All figures of all evidence files; one that replaces another stands in its place, too.
+ * @throws TonnageError where two files have one name, or a figure replaces what is not there or is of another unit
+ */
 export function readEvidence(bundle: Bundle): Evidence {
   const evidence = new Map<string, Figure>();
   const slugs = new Map<string, string>();
@@ -35,8 +38,35 @@ export function readEvidence(bundle: Bundle): Evidence {
     for (const [id, figure] of Object.entries(figures))
       evidence.set(`${slug}.${id}`, { ...figure, id: `${slug}.${id}`, source, file });
   }
+  const replaced = new Map<string, string>();
+  for (const figure of [...evidence.values()]) {
+    const { id, replaces, file } = figure;
+    if (replaces === undefined) continue;
+    const where = bundle.locate(file, ["figures", id.replace(/^[^.]*\./, ""), "replaces"]);
+    const before = figureOf(evidence, replaces, where);
+    const other = replaced.get(replaces);
+    if (before.unit !== figure.unit || other !== undefined)
+      throw new TonnageError({
+        code: "cannot-replace",
+        where,
+        found:
+          other === undefined
+            ? `${replaces} is in ${before.unit}, not ${figure.unit}`
+            : `${other} replaces ${replaces}, too`,
+        expected: "Replace a figure once, by one of its own unit",
+      });
+    replaced.set(replaces, id);
+    evidence.set(replaces, { ...figure, id: replaces });
+  }
   return evidence;
 }
+
+/** Where overlays of the user's stand in a bundle. */
+export const overlayFolder = "evidence/overlay";
+
+/** The names of the overlays that are laid over the evidence of a bundle. */
+export const overlaysOf = (bundle: Bundle): readonly string[] =>
+  filesIn(bundle, overlayFolder).map((file) => file.slice(overlayFolder.length + 1).replace(/\.yaml$/, ""));
 
 /** Looks up a reference. @throws TonnageError with the nearest known id */
 export function figureOf(evidence: Evidence, reference: string, where: string): Figure {

@@ -45,6 +45,8 @@ const figure = z
     derived: z.string(),
     grade,
     note: z.string().optional(),
+    /** In an overlay: the embedded figure in whose place it stands, as file name and id. */
+    replaces: z.string().optional(),
   })
   .refine((f) => (f.value === undefined) !== (f.series === undefined), "Give either a value or a series")
   .refine(

@@ -5,6 +5,7 @@ import { evidenceForm } from "./evidence.ts";
 import { extremesForm } from "./extremes.ts";
 import { ladderForm } from "./ladder.ts";
 import { mechanismForm } from "./mechanism.ts";
+import { namesForm } from "./names.ts";
 import { observationsForm } from "./observations.ts";
 import { publishedForm } from "./published.ts";
 import { regimesForm } from "./regimes.ts";
@@ -25,6 +26,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["scenarios/", scenarioForm],
   ["model/structure.yaml", structureForm],
   ["model/ladder.yaml", ladderForm],
+  ["model/names.yaml", namesForm],
   ["model/observations.yaml", observationsForm],
   ["model/extremes.yaml", extremesForm],
   ["model/published.yaml", publishedForm],

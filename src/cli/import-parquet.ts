@@ -1,0 +1,87 @@
+/**
+ * A Parquet file as rows of text, a group of rows at a time. Apart, so that only this needs its reader.
+ */
+import {
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+} from "hyparquet";
+import { TonnageError } from "../engine/index.ts";
+import type { Input, InputRow } from "../importers/input.ts";
+
+/** A group of rows is held in memory whole. */
+const largestGroup = 200e6;
+
+const refuse = (file: string, found: string, expected = "Write the file anew, in groups of rows"): TonnageError =>
+  new TonnageError({ code: "bad-table", where: file, found, expected });
+
+/** @throws TonnageError where the file is cut off, says of itself what is not so, or is packed in a way that is not read */
+export async function parquetInput(file: string, path: string): Promise<Input> {
+  const buffer = await asyncBufferFromFile(path);
+  const orRefuse = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof TonnageError) throw error;
+      throw refuse(file, `it is no whole Parquet file (${(error as Error).message})`);
+    }
+  };
+  const metadata = await orRefuse(async () => checked(file, await parquetMetadataAsync(buffer), buffer.byteLength));
+  const head = parquetSchema(metadata).children.map(({ element }) => element.name);
+  let done = 0;
+  const total = Number(metadata.num_rows);
+  async function* rows(): AsyncGenerator<InputRow> {
+    for (const { num_rows: count } of metadata.row_groups) {
+      const [rowStart, rowEnd] = [done, done + Number(count)];
+      const read = await orRefuse(() => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd }));
+      if (read.length !== rowEnd - rowStart)
+        throw refuse(file, `a group holds ${read.length} rows, not ${rowEnd - rowStart} as it says`);
+      for (const record of read) {
+        done++;
+        yield { row: done + 1, cells: head.map((name) => textOf((record as Record<string, unknown>)[name])) };
+      }
+    }
+  }
+  return { file, head, rows: rows(), done: () => (total > 0 ? done / total : 0) };
+}
+
+/** What the file says of itself must be possible, before anything is made room for. */
+function checked(file: string, metadata: FileMetaData, size: number): FileMetaData {
+  let rows = 0;
+  for (const { num_rows: count, total_byte_size: bytes, columns } of metadata.row_groups) {
+    const unpacked = columns.reduce(
+      (sum, { meta_data: column }) => sum + Number(column?.total_uncompressed_size ?? 0),
+      0,
+    );
+    if (!(unpacked <= largestGroup && Number(bytes) <= largestGroup))
+      throw refuse(
+        file,
+        `a group of rows unpacks to ${(Math.max(unpacked, Number(bytes)) / 1e6).toFixed(0)} MB`,
+        `Write groups of at most ${largestGroup / 1e6} MB`,
+      );
+    for (const { meta_data: column } of columns) {
+      const from = Number(column?.data_page_offset ?? 0);
+      if (
+        !(
+          from >= 0 &&
+          from + Number(column?.total_compressed_size ?? 0) <= size + Number(column?.total_compressed_size ?? 0)
+        ) ||
+        from > size
+      )
+        throw refuse(file, "a column is said to lie behind the end of the file");
+    }
+    rows += Number(count);
+  }
+  if (rows !== Number(metadata.num_rows) || rows < 0)
+    throw refuse(file, `it says that it has ${metadata.num_rows} rows, its groups ${rows}`);
+  return metadata;
+}
+
+/** Days and moments as dates, all else as it is written. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
