@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "tonnage-bad-"));
@@ -181,7 +182,7 @@ describe("where output goes", { timeout: 60_000 }, () => {
 
   test.runIf(isPosix).each(["big.csv", "big.parquet", "big.ndjson"])("%s that grows too large half-way", (name) => {
     file(name, before);
-    const args = [process.execPath, "src/cli/main.ts", ...draws, "--draws", "8192", "--out", name];
+    const args = [process.execPath, "src/cli/main.ts", ...draws, "--draws", "8192", "--out", name, "--force"];
     const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 64; exec "$@"', "bash", ...args], {
       encoding: "utf8",
       env,
@@ -215,7 +216,18 @@ describe("where output goes", { timeout: 60_000 }, () => {
     ["SIGHUP", 129, "draws.csv"],
   ] as const)("after %s (%i) there is no part of %s, and what was there is as it was", async (signal, code, name) => {
     file(name, before);
-    const args = ["src/cli/main.ts", "run", "owned_compute", "--what", "draws", "--draws", "1M", "--out", name];
+    const args = [
+      "src/cli/main.ts",
+      "run",
+      "owned_compute",
+      "--what",
+      "draws",
+      "--draws",
+      "1M",
+      "--out",
+      name,
+      "--force",
+    ];
     const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
     expect(await stopped(child, name, signal)).toBe(code);
     expect([readFileSync(join(folder, name), "utf8"), left(name)]).toEqual([before, []]);
@@ -230,5 +242,153 @@ describe("where output goes", { timeout: 60_000 }, () => {
     });
     expect(await stopped(child, "batch.csv", "SIGTERM")).toBe(143);
     expect(readdirSync(folder).filter((name) => name.includes("batch.csv"))).toEqual([]);
+  });
+});
+
+describe("a table to import", { timeout: 120_000 }, () => {
+  const head =
+    "Name,Chip manufacturer,Start date,End date,Compute estimate in H100e (median),Number of Units,Chip type\n";
+  const row = (...cells: string[]): string => `x,Nvidia,1/1/2025,3/31/2025,${cells.join(",")}\n`;
+
+  test.each([
+    ["wide.csv", Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(","), "its head has 100000 columns"],
+    ["latin.csv", Buffer.from("Name,München\n", "latin1"), "that are no UTF-8"],
+    ["empty.csv", "", "it has no rows"],
+    ["quote.csv", `${head}"x,Nvidia\n`, "quote.csv row 2: a quote is opened and never closed"],
+    ["short.csv", `${head}x,Nvidia\n`, "short.csv row 2: the row has 2 cells, the head 7"],
+    ["cut.csv.gz", gzipSync(head.repeat(200)).subarray(0, 60), "it is no whole gzip file"],
+    ["bomb.csv.gz", gzipSync(`${head}${",,,,,,\n".repeat(8_000_000)}`), "it unpacks to more than 200 times its size"],
+    ["cut.parquet", Buffer.from("PAR1 and nothing else"), "it is no whole Parquet file"],
+    [
+      "lying.parquet",
+      Buffer.concat([Buffer.from("PAR1"), Buffer.alloc(64), Buffer.from([255, 255, 255, 127]), Buffer.from("PAR1")]),
+      "it is no whole Parquet file",
+    ],
+  ] as const)("%s", (name, contents, says) => {
+    expect(refusal(["import", file(name, contents)])).toContain(says);
+  });
+
+  test("with a line of 100 MB", () => {
+    const name = "./line.csv";
+    const long = openSync(join(folder, name), "w");
+    writeFileSync(long, head);
+    for (let i = 0; i < 100; i++) writeFileSync(long, "x".repeat(1_000_000));
+    closeSync(long);
+    expect(refusal(["import", name])).toContain("a row is longer than 1 MB");
+    rmSync(join(folder, name));
+  });
+
+  test("with cells that are formulas, names of ours, or no numbers: each row says why", () => {
+    const rows = [
+      row("=1+1", "5", "A100"),
+      row("5", "5", "__proto__"),
+      row("1e400", "5", "A100"),
+      row("-1", "5", "A100"),
+      row("NaN", "5", "A100"),
+      "x,=cmd(),1/1/2025,3/31/2025,1,1,A100\n",
+      "x,Nvidia,2/30/2025,3/31/2025,1,1,A100\n",
+      "x,Nvidia,11/1/2024,1/31/2025,1,1,A100\n",
+    ];
+    const name = file("odd.csv", head + rows.join(""));
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [...program, "import", name, "--rows", "fates.csv"],
+      { encoding: "utf8", env },
+    );
+    expect([status, stderr.replace(/rss \d+\n/, "")]).toEqual([1, ""]);
+    for (const reason of [
+      '"=1+1" is no number',
+      'no product is called "__proto__"',
+      "a number is too large",
+      '"-1" is no number',
+      '"NaN" is no number',
+      'no vendor is called "=cmd()"',
+      "its days are no dates",
+      "it runs over no calendar quarters",
+    ])
+      expect(stdout).toContain(reason);
+    const fates = readFileSync(join(folder, "fates.csv"), "utf8").trimEnd().split("\n");
+    expect(fates).toHaveLength(rows.length + 1);
+    // A spreadsheet runs none of its cells.
+    expect(fates.filter((line) => /(^|,)[=+@-]/.test(line))).toEqual([]);
+  });
+
+  test("whose overlay cannot be written leaves nothing", () => {
+    const name = file("good.csv", head + row("5", "5", "A100"));
+    const about = ["--source", "Mine", "--url", "https://example.org"];
+    expect(refusal(["import", name, "--out", "mine.yaml"])).toContain("an overlay says where its numbers are from");
+    expect(refusal(["import", name, "--out", "no/such/x.yaml", ...about])).toContain("there is no such folder");
+    expect(refusal(["import", name, "--out", "mine.yaml", ...about.slice(0, 3), "nowhere"])).toContain("--url");
+    file("mine.yaml", "mine");
+    expect(refusal(["import", name, "--out", "mine.yaml", ...about])).toContain("there is such a file already");
+    expect(readFileSync(join(folder, "mine.yaml"), "utf8")).toBe("mine");
+  });
+
+  test("from a pipe in memory that does not grow with it", () => {
+    const script = `const row = (i) => "x" + i + ",Nvidia,1/1/2025,3/31/2025," + i + "," + i + ",A100\\n";
+      const block = Array.from({ length: 10000 }, (_, i) => row(i)).join("");
+      process.stdout.write(${JSON.stringify(head)});
+      let left = 150;
+      const more = () => { while (left-- > 0) if (!process.stdout.write(block)) return process.stdout.once("drain", more); };
+      more();`;
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      [
+        "-c",
+        'node="$0"; script="$1"; shift; "$node" -e "$script" | "$node" "$@"',
+        process.execPath,
+        script,
+        ...program,
+        "import",
+        "-",
+      ],
+      { encoding: "utf8", env },
+    );
+    expect([status, stdout.includes("1 rows taken, 1499999 refused")], stderr).toEqual([0, true]);
+    expect(Number(/rss (\d+)/.exec(stderr)?.[1]) / 1024).toBeLessThan(512);
+  });
+});
+
+describe("an overlay", { timeout: 60_000 }, () => {
+  const source = 'source: { title: x, publisher: x, accessed: 2026-01-01, url: "https://example.org" }\n';
+  const figure = (more: string): string =>
+    `${source}figures:\n  a: { what: chips sold in all, value: 3, where: x, derived: x, grade: reported, ${more} }\n`;
+  test.each([
+    [
+      "a.yaml",
+      figure("unit: chip, replaces: epoch-nvidia-sale.cumulative_units"),
+      'Did you mean "epoch-nvidia-sales.cumulative_units"?',
+    ],
+    ["b.yaml", figure("unit: W, replaces: epoch-nvidia-sales.cumulative_units"), "is in chip, not W"],
+    ["c.yaml", `${source}figures:\n  __proto__: { what: chips }\n`, "c.yaml:3: __proto__ is no name"],
+    ["d.yaml", `${source}figures: { a: { what: 3 } }\n`, "d.yaml:2 figures.a.what"],
+    [
+      "e.yaml",
+      `a: &a [1]\n${"bcdefghi"
+        .split("")
+        .map((x, i) => `${x}: &${x} [${Array(9).fill(`*${"abcdefgh"[i]}`).join(",")}]\n`)
+        .join("")}`,
+      "its aliases stand for too much",
+    ],
+    ["f.yaml", Buffer.from("source: ä\n", "latin1"), "f.yaml:1: bytes that are no UTF-8"],
+  ] as const)("%s", (name, contents, says) => {
+    expect(refusal(["balance", "--evidence", file(name, contents)])).toContain(says);
+  });
+
+  test("that is not there, or twice", () => {
+    expect(refusal(["balance", "--evidence", "./none.yaml"])).toContain("cannot read ./none.yaml");
+    const name = file("twice.yaml", figure("unit: chip"));
+    expect(refusal(["scenarios", "--evidence", name, "--evidence", name])).toContain("two overlays are called twice");
+  });
+});
+
+describe("diff", { timeout: 60_000 }, () => {
+  test.each([
+    [["diff", "embedded", file("notes.json", "{}")], "it says nothing of what reproduces it"],
+    [["diff", "embedded", file("broken.json", "{")], "it is no JSON"],
+    [["diff", "embedded", file("r.json", '{"meta":{}}')], "./r.json is a result, embedded is evidence"],
+    [["diff", "embedded", "./nothing.json"], "there is no such file"],
+  ])("%j", (args, says) => {
+    expect(refusal(args)).toContain(says);
   });
 });

@@ -2,7 +2,7 @@
  * What the documents say is there, is there: links and anchors lead somewhere, and commands run as written.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { posix } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -117,13 +117,18 @@ test.each(documents.flatMap((path) => printed(read(path)).map(([command, text]) 
 test("a block that says what a command prints is found", () =>
   expect(printed("<!-- prints: balance -->\n```text\na\n```\n\n```text\nb\n```\n")).toEqual([["balance", "a\n"]]));
 
-const elsewhere = mkdtempSync(posix.join(tmpdir(), "tonnage-docs-"));
-afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+const folder = mkdtempSync(posix.join(tmpdir(), "tonnage-docs-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 for (const line of new Set(taught.flatMap((path) => commands(read(path)).filter((line) => TONNAGE.test(line))))) {
   test(`runs as written: ${line}`, { timeout: 120_000 }, () => {
-    const direct = line.replace(TONNAGE, "node src/cli/main.ts");
-    // Files that a command writes are not for the project.
+    const direct = line
+      .split(" && ")
+      .map((part) => part.replace(TONNAGE, "node src/cli/main.ts"))
+      .join(" && ");
+    // Files that a command writes are not for the project, and two commands may write one of a name.
+    const elsewhere = mkdtempSync(posix.join(folder, "run-"));
+    symlinkSync(posix.join(root, "examples"), posix.join(elsewhere, "examples"));
     const env = { ...process.env, INIT_CWD: elsewhere, PATH: `${posix.dirname(process.execPath)}:${process.env.PATH}` };
     const { status, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", direct], {
       cwd: root,

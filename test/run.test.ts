@@ -213,23 +213,33 @@ describe("a file", { timeout: 120_000 }, () => {
     return join(folder, name);
   };
 
-  test("is replaced when all is written, a link's target in place of the link", () => {
+  test("that is there is kept, and the command says so", () => {
+    const path = there("mine.csv");
+    const { status, stderr } = run(...draws, "--out", "mine.csv");
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining("--out mine.csv: there is such a file already. Give another path, or --force"),
+    ]);
+    expect(readFileSync(path, "utf8")).toBe(before);
+  });
+
+  test("is replaced with --force when all is written, a link's target in place of the link", () => {
     const path = there("old.csv");
     symlinkSync(path, join(folder, "link.csv"));
-    file("link.csv", ...draws);
+    file("link.csv", ...draws, "--force");
     expect(readFileSync(path, "utf8")).toMatch(/^draw,quarter,compute_ratio\n0,2022Q1,/);
   });
 
   test("that a mistake would have replaced stays as it was", () => {
     const path = there("kept.csv");
     for (const wrong of [["--at", "2031Q1"], ["--set", "smuggled_shre=1"], ["compute_ration"], ["--blocs", "XX"]])
-      expect(run(...draws, ...wrong, "--out", "kept.csv").status).toBe(1);
+      expect(run(...draws, ...wrong, "--out", "kept.csv", "--force").status).toBe(1);
     expect(readFileSync(path, "utf8")).toBe(before);
   });
 
   test("stays as it was after Ctrl-C, which ends a long run at once and leaves nothing behind", async () => {
     const path = there("stopped.csv");
-    const args = ["owned_compute", "--what", "draws", "--draws", "1M", "--out", "stopped.csv"];
+    const args = ["owned_compute", "--what", "draws", "--draws", "1M", "--out", "stopped.csv", "--force"];
     const child = spawn(process.execPath, [...program, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
     const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
     const part = (): string | undefined => readdirSync(folder).find((name) => name.includes("stopped.csv."));

@@ -27,6 +27,13 @@ export interface Destination {
   discard(): void;
 }
 
+let replaces = false;
+
+/** Whether files that are there may be replaced in this run: only where the user says so. */
+export function mayReplace(allowed: boolean): void {
+  replaces = allowed;
+}
+
 /** A file as the user named it by an option; the screen, unless told otherwise. */
 export const destination = (out: string | undefined, option = "--out"): Destination =>
   out === undefined ? screen : file(out, option);
@@ -47,6 +54,7 @@ function file(out: string, option: string): Destination {
     try {
       return act();
     } catch (error) {
+      if (error instanceof TonnageError) throw error;
       throw cannotWrite(`${option} ${out}`, error as Error);
     }
   };
@@ -58,6 +66,13 @@ function file(out: string, option: string): Destination {
     if (there) accessSync(path, constants.W_OK);
     // A device or a pipe keeps its name, and a folder refuses.
     const isFile = !there || there.isFile();
+    if (there?.isFile() && !replaces)
+      throw new TonnageError({
+        code: "file-exists",
+        where: `${option} ${out}`,
+        found: "there is such a file already",
+        expected: "Give another path, or --force to replace it",
+      });
     const written = isFile ? join(dirname(path), `.${basename(path)}.${process.pid}.part`) : path;
     const descriptor = openSync(written, "w", there?.mode);
     let isOpen = true;

@@ -15,8 +15,8 @@ const longestRow = 1_000_000;
 /** The widest of the field's tables has less than a hundred columns. */
 const mostColumns = 1000;
 /** What unpacks to more than this many times its size, and to more than so many bytes, is no table. */
-const mostTimes = 1000;
-const unpackedFreely = 64e6;
+const mostTimes = 200;
+const unpackedFreely = 16e6;
 
 const refuse = (where: string, found: string, expected: string): TonnageError =>
   new TonnageError({ code: "bad-table", where, found, expected });

@@ -6,13 +6,21 @@ import { byField } from "../data/contents.ts";
 import { checked } from "../data/forms/checked.ts";
 import { evidenceForm } from "../data/forms/evidence.ts";
 import type { Imported } from "../importers/figures.ts";
-import type { ImportOptions } from "./import.ts";
+
+/** Whose the numbers are, as the user says. */
+export interface SourceOptions {
+  readonly source?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly vintage?: string;
+  readonly licence?: string;
+}
 
 /**
  * @param vintage what the tables say of their own date
  * @throws TonnageError where what was given of the source does not fit
  */
-export function overlayText(figures: readonly Imported[], given: ImportOptions, vintage: string | undefined): string {
+export function overlayText(figures: readonly Imported[], given: SourceOptions, vintage: string | undefined): string {
   const { source, publisher = "not stated", url, licence } = given;
   const published = given.vintage ?? vintage;
   const content = {

@@ -17,22 +17,18 @@ import { fromCaller } from "./caller.ts";
 import { data } from "./data.ts";
 import { type Destination, destination } from "./destination.ts";
 import { openInput } from "./import-input.ts";
+import type { SourceOptions } from "./import-overlay.ts";
 import { type FileReport, reportLines } from "./import-report.ts";
 import { languageOf } from "./options.ts";
 import { emit, watched } from "./output.ts";
 import { userText } from "./user-file.ts";
 
-export interface ImportOptions {
+export interface ImportOptions extends SourceOptions {
   readonly lang?: Language;
   readonly json?: boolean;
   readonly map?: string;
   readonly rows?: string;
   readonly out?: string;
-  readonly source?: string;
-  readonly publisher?: string;
-  readonly url?: string;
-  readonly vintage?: string;
-  readonly licence?: string;
 }
 
 /** Reads all files, says what came of each row, and writes the overlay where one is asked for. */

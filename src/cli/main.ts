@@ -12,7 +12,7 @@ import { checksCommand } from "./checks.ts";
 import { classifyCommand } from "./classify.ts";
 import { compareCommand } from "./compare.ts";
 import { chooseEvidence } from "./data.ts";
-import { cannotWrite } from "./destination.ts";
+import { cannotWrite, mayReplace } from "./destination.ts";
 import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { importCommand } from "./import.ts";
@@ -382,9 +382,11 @@ withRunOptions(program.command("diff <a> <b>"), { draws: drawsOfWhy })
     examples("diff embedded april.yaml", "diff april.yaml august.yaml --lang de", "diff before.json after.json"),
   );
 
-program.hook("preAction", (_, command) =>
-  chooseEvidence(command.optsWithGlobals<{ evidence?: readonly string[] }>().evidence),
-);
+program.hook("preAction", async (_, command) => {
+  const { evidence, force = false } = command.optsWithGlobals<{ evidence?: readonly string[]; force?: boolean }>();
+  mayReplace(force);
+  await chooseEvidence(evidence);
+});
 
 for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 

@@ -93,6 +93,7 @@ export function withRunOptions(command: Command, { at = oneQuarter, draws = defa
     .option("--evidence <file>", "lay an overlay of evidence over that which comes along; may be repeated", several)
     .option("--json", "print JSON")
     .option("--out <file>", "write to a file instead of the screen")
+    .option("--force", "replace files that are there already")
     .addOption(languageOption());
 }
 

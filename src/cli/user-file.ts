@@ -37,11 +37,12 @@ function contents(name: string, path: string, where: string, what: string): Buff
     if (there.size <= mostBytes) return readFileSync(path);
     size = there.size;
   } catch {
-    throw refuse(`cannot read ${name}`, `Give the path of a YAML file, or the name of a ${what}`);
+    const orName = what === "scenario" || what === "regime" ? `, or the name of a ${what}` : "";
+    throw refuse(`cannot read ${name}`, `Give the path of a YAML file${orName}`);
   }
   throw refuse(
     `${name} has ${(size / 1e6).toFixed(1)} MB`,
-    `A ${what} is a small file: at most ${mostBytes / 1e6} MB are read`,
+    `${what[0]?.toUpperCase()}${what.slice(1)}: a small file, of which at most ${mostBytes / 1e6} MB are read`,
   );
 }
 

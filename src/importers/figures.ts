@@ -97,6 +97,9 @@ function importedFrom(
           quarters.map(([, point]) => point),
           isCumulative,
         );
+  // A table that begins later says nothing of the quarters before it.
+  const first = quarters[0]?.[0] as string;
+  const earlier = Object.fromEntries(Object.entries(replaced?.series ?? {}).filter(([quarter]) => quarter < first));
   const figure: FigureFile = {
     what: `${what} ${done}${isCumulative ? " since the series began, at quarter end" : " in the quarter"}`,
     unit: unitOf(series, measure),
@@ -104,11 +107,14 @@ function importedFrom(
     ...(product !== undefined && { product }),
     ...(owner && { owner: owner.id }),
     ...(owner?.bloc !== undefined && { bloc: owner.bloc }),
-    series: Object.fromEntries(quarters.map(([quarter, point]) => [quarter, short(point[measure] as Triple)])),
+    series: {
+      ...earlier,
+      ...Object.fromEntries(quarters.map(([quarter, point]) => [quarter, short(point[measure] as Triple)])),
+    },
     complete_to: completeTo,
     ...(perUnit !== undefined && { h100e_per_unit: settled(perUnit, replaced?.h100e_per_unit) }),
     where: `${file}, ${measure === "units" ? "columns of units" : "columns of H100e"}`,
-    derived: "as stated: 5th, 50th and 95th percentile, or the median alone",
+    derived: `as stated: 5th, 50th and 95th percentile, or the median alone${Object.keys(earlier).length > 0 ? `; before ${first} as in ${replaced?.id}` : ""}`,
     grade: "estimated",
     ...(replaced && { replaces: replaced.id }),
   };
