@@ -1,5 +1,6 @@
 /** The pages of the mechanisms, the figures of the weaknesses and the coverage of estimates say what the model says today. */
 import { describe, expect, test } from "vitest";
+import { withAmounts } from "../scripts/amounts.ts";
 import { coveragePage, withCoverage } from "../scripts/coverage.ts";
 import { figuresPage, withFigures } from "../scripts/figures.ts";
 import { mechanismPages, pagesFolder } from "../scripts/mechanism-pages/index.ts";
@@ -44,6 +45,21 @@ describe("the coverage of published estimates", () => {
   });
   test("needs its place on the page", () =>
     expect(withCoverage(bundle, "# A page")).rejects.toThrow("no place for the coverage table"));
+});
+
+describe("amounts in documents", () => {
+  const documents = projectFiles().filter((path) => path.endsWith(".md") && read(path).includes("<!--= "));
+  test.each(documents)("are what the model gives now: %s", { timeout: 300_000 }, async (path) => {
+    if ((await withAmounts(bundle, read(path))) === read(path)) return;
+    expect.fail(`${path} has amounts that the model does not give now: run npm run pages`);
+  });
+  test("are of sums, of quarters and of settings", async () => {
+    const sum = "<!--= delivered_chips[huawei-*]@2025Q1..2025Q4 -->?<!--=-->";
+    const none = "<!--= median smuggled_compute@2025Q4; smuggled_share=0 -->?<!--=-->";
+    expect(await withAmounts(bundle, `${sum} ${none}`)).toMatch(
+      /-->\d+k \(\d+k – [\d.]+M\)<!--=--> <.*-->0<!|-->0\.00<!/,
+    );
+  });
 });
 
 describe("an equation", () => {
