@@ -1,0 +1,231 @@
+/**
+ * What a sentence may mean: claims of the collection, and variables of the model, each with the range that the sentence states.
+ *
+ * Claims are ranked by the words that they share with it, rare words counting more (cosine of tf-idf, Salton and Buckley 1988); variables are
+ * found by lists of words. A number of the sentence is tested where it counts what the claim counts. Nothing is learned or guessed:
+ * what fits nothing is handed back.
+ */
+import { parseExpression } from "../data/claim-expression.ts";
+import type { Claim, ClaimRange, Test } from "../data/claims.ts";
+import type { WordsFile } from "../data/forms/claim.ts";
+import { parseNumber } from "../engine/index.ts";
+import { type Counted, hasWord, type SaidNumber, type Sentence } from "./sentence.ts";
+
+/** Something that a sentence may mean. */
+export interface Meaning {
+  /** A claim of the collection, or one made of a variable, with the ranges of the sentence where it states a number. */
+  readonly claim: Claim;
+  /** Whether it stands in the collection. */
+  readonly isKnown: boolean;
+  /** The number of the sentence that is tested; undefined where the claim's own ranges are. */
+  readonly said: SaidNumber | undefined;
+}
+
+export interface Meanings {
+  readonly meanings: readonly Meaning[];
+  /** Numbers and words that nothing was found for. */
+  readonly unmatched: { readonly numbers: readonly SaidNumber[]; readonly words: readonly string[] };
+}
+
+/** About a number: a quarter up or down agrees with it, 1.6 times agrees in the main. */
+const about = { narrow: 1.25, wide: 1.6 };
+/** At least, at most: a fifth beyond agrees in the main. */
+const slack = 1.25;
+/** Less likeness than this is none, and less than this part of the best is not meant. */
+const least = 0.25;
+const ofBest = 0.7;
+/** So many words must be shared, or all that there are. */
+const sharedWords = 2;
+const mostClaims = 4;
+
+/** All that a sentence may mean, claims first. @param newest the quarter of a sentence without a date */
+export function meaningsOf(
+  sentence: Sentence,
+  claims: readonly Claim[],
+  words: WordsFile,
+  { newest, quarters }: { readonly newest: string; readonly quarters: readonly string[] },
+): Meanings {
+  const ranked = ranking(sentence, claims);
+  const best = ranked[0]?.[1] ?? 0;
+  const alike = ranked.filter(([, score]) => score >= least).map(([claim]) => withSaid(claim, sentence));
+  const near = ranked.filter(([, score]) => score >= Math.max(least, best * ofBest)).length;
+  const chosen = alike.slice(0, Math.min(near, mostClaims));
+  // A number that none of them counts is that of the most alike claim that counts it.
+  const others = sentence.numbers.flatMap((number) =>
+    chosen.some(({ said }) => said === number) ? [] : (alike.find(({ said }) => said === number) ?? []),
+  );
+  const known = [...new Set([...chosen, ...others])];
+  const quarter = sentence.quarter !== undefined && quarters.includes(sentence.quarter) ? sentence.quarter : newest;
+  const variables = words.variables.flatMap((variable) => meaningOfVariable(variable, sentence, words, quarter));
+  const meanings = [...known, ...variables];
+  const used = new Set(meanings.map(({ said }) => said));
+  const vocabulary = new Set(claims.flatMap((claim) => [...stemsOf(claim)]));
+  const inNumbers = new Set(sentence.numbers.flatMap((number) => number.text.toLowerCase().split(/[ -]/)));
+  return {
+    meanings,
+    unmatched: {
+      numbers: sentence.numbers.filter((number) => !used.has(number)),
+      words: [...new Set(sentence.words)].filter(
+        (word) => isContent(word) && !vocabulary.has(stem(word)) && !isNamed(word, words) && !inNumbers.has(word),
+      ),
+    },
+  };
+}
+
+/** Claims by likeness, the most alike first. */
+function ranking(sentence: Sentence, claims: readonly Claim[]): (readonly [Claim, number])[] {
+  const documents = claims.map(stemsOf);
+  const inDocuments = new Map<string, number>();
+  for (const stems of documents) for (const one of stems) inDocuments.set(one, (inDocuments.get(one) ?? 0) + 1);
+  // log by the number of halvings: exact, and enough to rank by.
+  const weight = (one: string): number => {
+    const count = inDocuments.get(one) ?? 0;
+    return count === 0 ? 0 : 1 / Math.sqrt(count);
+  };
+  const content = new Set(sentence.words.filter(isContent).map(stem));
+  const asked = new Set([...content].filter((one) => inDocuments.has(one)));
+  const lengthOf = (stems: Iterable<string>): number =>
+    Math.sqrt([...stems].reduce((sum, one) => sum + weight(one) * weight(one), 0));
+  return claims
+    .map((claim, i): readonly [Claim, number] => {
+      const stems = documents[i] as Set<string>;
+      const shared = [...asked].filter((one) => stems.has(one));
+      const dot = shared.reduce((sum, one) => sum + weight(one) * weight(one), 0);
+      const length = lengthOf(asked) * Math.sqrt(lengthOf(stems));
+      const isEnough = shared.length >= Math.min(sharedWords, content.size);
+      const score = length === 0 || !isEnough ? 0 : (dot / length) * (saidFor(claim.test, sentence) ? 1.2 : 1);
+      return [claim, score];
+    })
+    .filter(([, score]) => score > 0)
+    .toSorted((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
+}
+
+const stemsCache = new WeakMap<Claim, Set<string>>();
+
+/** What tells a claim: words of its texts in both languages, and those listed. */
+function stemsOf(claim: Claim): Set<string> {
+  const known = stemsCache.get(claim);
+  if (known) return known;
+  const text = [...Object.values(claim.title), ...Object.values(claim.claim), ...claim.words].join(" ").toLowerCase();
+  const stems = new Set((text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? []).filter(isContent).map(stem));
+  stemsCache.set(claim, stems);
+  return stems;
+}
+
+/** The beginning of a word: six letters tell words apart and inflections together. */
+const stem = (word: string): string => (/\d/.test(word) ? word : word.slice(0, 6));
+
+const empty = new Set(
+  "the and are was were has have had not more than about roughly around with for from that this its their they which where what who over under into all any much many some most own than then when will would could can may der die das den dem des ein eine einer einem einen und ist sind war waren hat haben hatte nicht mehr als etwa rund mit für von vom zum zur auf aus bei nach über unter durch sich dass wie was wer noch nur auch alle viel viele einige wird werden wurde wurden kann können macht machen höchstens mindestens equal equals least million millions millionen mio mrd billion milliarden thousand tausend percent prozent times mal end ende mid year jahr years jahre".split(" "),
+);
+const isContent = (word: string): boolean => word.length > 2 && !empty.has(word) && !/^[\d.,]+$/.test(word);
+
+/** Whether a word names a bloc, or stands in a list of a variable. */
+const isNamed = (word: string, { blocs, variables }: WordsFile): boolean =>
+  [...Object.values(blocs).flat(), ...variables.flatMap(({ all }) => all.flat())].some((one) => hasWord(word, one)) ||
+  /^20\d\d|^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december)$/.test(word);
+
+/** What numbers count that fit a unit. */
+function countedBy({ unit, kind }: Pick<Test, "unit" | "kind">): readonly Counted[] {
+  if (kind === "share" || kind === "change") return ["share"];
+  if (kind === "ratio") return ["ratio"];
+  if (unit.startsWith("H100e")) return ["compute", "chip"];
+  if (unit === "die") return ["die"];
+  if (unit === "package" || unit === "chip") return ["chip", "compute"];
+  if (unit.startsWith("wafer")) return ["wafer"];
+  return [];
+}
+
+/** The number of a sentence that counts what a claim counts; a bare one where there is no other. */
+function saidFor(test: Pick<Test, "unit" | "kind"> | undefined, { numbers }: Sentence): SaidNumber | undefined {
+  if (!test || test.kind === "date") return undefined;
+  for (const counted of countedBy(test)) {
+    const found = numbers.find((number) => number.counted === counted);
+    if (found) return found;
+  }
+  const bare = numbers.filter(({ counted }) => counted === "unknown");
+  const [only] = bare;
+  return bare.length === 1 && numbers.length === 1 && fits(test.kind, only as SaidNumber) ? only : undefined;
+}
+
+/** Whether a bare number can be of a kind: a share is at most 1, an amount of what is counted here is large. */
+const fits = (kind: Test["kind"], { value }: SaidNumber): boolean =>
+  kind === "share" || kind === "change" ? value <= 1 : kind === "ratio" ? value < 1000 : value >= 1000;
+
+/** A claim with the ranges that the sentence states. */
+function withSaid(claim: Claim, sentence: Sentence): Meaning {
+  const { test } = claim;
+  if (test?.kind === "date" && sentence.days) {
+    const [from, to] = sentence.days.map((day) => parseNumber(day) as number) as [number, number];
+    const ranges = { supports: { from, to }, plausible: { from: from - 14, to: to + 14 } };
+    return { claim: { ...claim, test: { ...test, ...ranges } }, isKnown: true, said: undefined };
+  }
+  const said = saidFor(test, sentence);
+  if (!test || !said) return { claim, isKnown: true, said: undefined };
+  return { claim: { ...claim, test: { ...test, ...rangesOf(said) } }, isKnown: true, said };
+}
+
+/** What agrees with a number that was said. */
+export function rangesOf({ value, to, hedge }: SaidNumber): { supports: ClaimRange; plausible: ClaimRange } {
+  const infinity = Number.POSITIVE_INFINITY;
+  if (to !== undefined)
+    return { supports: { from: value, to }, plausible: { from: value / slack, to: to * slack } };
+  if (hedge === "over")
+    return { supports: { from: value, to: infinity }, plausible: { from: value / slack, to: infinity } };
+  if (hedge === "under") return { supports: { from: 0, to: value }, plausible: { from: 0, to: value * slack } };
+  return {
+    supports: { from: value / about.narrow, to: value * about.narrow },
+    plausible: { from: value / about.wide, to: value * about.wide },
+  };
+}
+
+function meaningOfVariable(
+  { cell, label, kind, all, not }: WordsFile["variables"][number],
+  sentence: Sentence,
+  { blocs: _ }: WordsFile,
+  quarter: string,
+): readonly Meaning[] {
+  const { text, blocs } = sentence;
+  const isMeant = all.every((list) => list.some((one) => hasWord(text, one))) && !not.some((one) => hasWord(text, one));
+  const [over, under] = blocs;
+  const needed = cell.includes("{over}") ? 2 : cell.includes("{bloc}") ? 1 : 0;
+  if (!isMeant || blocs.length < needed) return [];
+  const filled = (pattern: string): string =>
+    pattern
+      .replaceAll("{over}", over ?? "")
+      .replaceAll("{under}", under ?? "")
+      .replaceAll("{bloc}", over ?? "")
+      .replaceAll("{year}", quarter.slice(0, 4));
+  const of = filled(cell);
+  const unit = kind === "amount" ? (of.startsWith("wafer") ? "wafer/month" : "H100e[max8]") : kind === "count" ? (of.startsWith("leaked") ? "die" : "chip") : "1";
+  // A share of the other bloc's is a ratio, too: a tenth of the American.
+  const said =
+    saidFor({ unit, kind }, sentence) ??
+    (kind === "ratio" ? sentence.numbers.find(({ counted }) => counted === "share") : undefined);
+  if (!said) return [];
+  const place = (): string => "claims/words.yaml";
+  const texts = { en: filled(label.en), de: filled(label.de) };
+  const claim: Claim = {
+    id: of,
+    title: texts,
+    claim: texts,
+    said: { by: "" },
+    topic: "balance",
+    words: [],
+    outside: undefined,
+    note: undefined,
+    evidence: [],
+    place,
+    test: {
+      kind,
+      unit,
+      counts: texts,
+      ...rangesOf(said),
+      definitions: [
+        { label: null, text: of, of: parseExpression(of, "claims/words.yaml"), at: quarter, convention: "max8", scenario: undefined, set: {}, place },
+      ],
+      flip: { scenario: undefined, set: {}, given: {}, because: texts },
+    },
+  };
+  return [{ claim, isKnown: false, said }];
+}
