@@ -32,8 +32,10 @@ const about = { narrow: 1.25, wide: 1.6 };
 /** At least, at most: a fifth beyond agrees in the main. */
 const slack = 1.25;
 /** Less likeness than this is none, and less than this part of the best is not meant. */
-const least = 0.25;
+const least = 0.2;
 const ofBest = 0.7;
+/** Words of more claims than this part tell none apart. */
+const common = 0.3;
 /** So many words must be shared, or all that there are. */
 const sharedWords = 2;
 const mostClaims = 4;
@@ -46,10 +48,12 @@ export function meaningsOf(
   { newest, quarters }: { readonly newest: string; readonly quarters: readonly string[] },
 ): Meanings {
   const ranked = ranking(sentence, claims);
-  const best = ranked[0]?.[1] ?? 0;
+  const best = ranked.find(([, , isEnough]) => isEnough)?.[1] ?? 0;
   const alike = ranked.filter(([, score]) => score >= least).map(([claim]) => withSaid(claim, sentence));
-  const near = ranked.filter(([, score]) => score >= Math.max(least, best * ofBest)).length;
-  const chosen = alike.slice(0, Math.min(near, mostClaims));
+  const chosen = ranked
+    .filter(([, score, isEnough]) => isEnough && score >= Math.max(least, best * ofBest))
+    .slice(0, mostClaims)
+    .map(([claim]) => alike.find((one) => one.claim.id === claim.id) as Meaning);
   // A number that none of them counts is that of the most alike claim that counts it.
   const others = sentence.numbers.flatMap((number) =>
     chosen.some(({ said }) => said === number) ? [] : (alike.find(({ said }) => said === number) ?? []),
@@ -66,35 +70,46 @@ export function meaningsOf(
     unmatched: {
       numbers: sentence.numbers.filter((number) => !used.has(number)),
       words: [...new Set(sentence.words)].filter(
-        (word) => isContent(word) && !vocabulary.has(stem(word)) && !isNamed(word, words) && !inNumbers.has(word),
+        (word) =>
+          isContent(word) &&
+          !partsOf([word]).some((part) => vocabulary.has(stem(part))) &&
+          !isNamed(word, words) &&
+          !inNumbers.has(word),
       ),
     },
   };
 }
 
+/** A claim, how alike it is, and whether enough words are shared for it to be meant. */
+type Ranked = readonly [claim: Claim, score: number, isEnough: boolean];
+
 /** Claims by likeness, the most alike first. */
-function ranking(sentence: Sentence, claims: readonly Claim[]): (readonly [Claim, number])[] {
+function ranking(sentence: Sentence, claims: readonly Claim[]): Ranked[] {
   const documents = claims.map(stemsOf);
   const inDocuments = new Map<string, number>();
   for (const stems of documents) for (const one of stems) inDocuments.set(one, (inDocuments.get(one) ?? 0) + 1);
-  // log by the number of halvings: exact, and enough to rank by.
+  // Rare words count more. The root stands for the usual logarithm: exact everywhere, and as good to rank by.
   const weight = (one: string): number => {
     const count = inDocuments.get(one) ?? 0;
-    return count === 0 ? 0 : 1 / Math.sqrt(count);
+    return count === 0 || count > claims.length * common ? 0 : 1 / Math.sqrt(count);
   };
-  const content = new Set(sentence.words.filter(isContent).map(stem));
+  const content = new Set(
+    partsOf(sentence.words)
+      .map(stem)
+      .filter((one) => !inDocuments.has(one) || weight(one) > 0),
+  );
   const asked = new Set([...content].filter((one) => inDocuments.has(one)));
   const lengthOf = (stems: Iterable<string>): number =>
     Math.sqrt([...stems].reduce((sum, one) => sum + weight(one) * weight(one), 0));
   return claims
-    .map((claim, i): readonly [Claim, number] => {
+    .map((claim, i): Ranked => {
       const stems = documents[i] as Set<string>;
-      const shared = [...asked].filter((one) => stems.has(one));
+      const shared = [...asked].filter((one) => stems.has(one) && weight(one) > 0);
       const dot = shared.reduce((sum, one) => sum + weight(one) * weight(one), 0);
       const length = lengthOf(asked) * Math.sqrt(lengthOf(stems));
       const isEnough = shared.length >= Math.min(sharedWords, content.size);
-      const score = length === 0 || !isEnough ? 0 : (dot / length) * (saidFor(claim.test, sentence) ? 1.2 : 1);
-      return [claim, score];
+      const score = length === 0 ? 0 : (dot / length) * (saidFor(claim.test, sentence) ? 1.2 : 1);
+      return [claim, score, isEnough];
     })
     .filter(([, score]) => score > 0)
     .toSorted((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
@@ -107,7 +122,7 @@ function stemsOf(claim: Claim): Set<string> {
   const known = stemsCache.get(claim);
   if (known) return known;
   const text = [...Object.values(claim.title), ...Object.values(claim.claim), ...claim.words].join(" ").toLowerCase();
-  const stems = new Set((text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? []).filter(isContent).map(stem));
+  const stems = new Set(partsOf(text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? []).map(stem));
   stemsCache.set(claim, stems);
   return stems;
 }
@@ -116,14 +131,22 @@ function stemsOf(claim: Claim): Set<string> {
 const stem = (word: string): string => (/\d/.test(word) ? word : word.slice(0, 6));
 
 const empty = new Set(
-  "the and are was were has have had not more than about roughly around with for from that this its their they which where what who over under into all any much many some most own than then when will would could can may der die das den dem des ein eine einer einem einen und ist sind war waren hat haben hatte nicht mehr als etwa rund mit für von vom zum zur auf aus bei nach über unter durch sich dass wie was wer noch nur auch alle viel viele einige wird werden wurde wurden kann können macht machen höchstens mindestens equal equals least million millions millionen mio mrd billion milliarden thousand tausend percent prozent times mal end ende mid year jahr years jahre".split(" "),
+  "the and are was were has have had not more than about roughly around with for from that this its their they which where what who over under into all any much many some most own than then when will would could can may der die das den dem des ein eine einer einem einen und ist sind war waren hat haben hatte nicht mehr als etwa rund mit für von vom zum zur auf aus bei nach über unter durch sich dass wie was wer noch nur auch alle viel viele einige wird werden wurde wurden kann können macht machen höchstens mindestens equal equals least million millions millionen mio mrd billion milliarden thousand tausend percent prozent end ende mid year jahr years jahre".split(
+    " ",
+  ),
 );
 const isContent = (word: string): boolean => word.length > 2 && !empty.has(word) && !/^[\d.,]+$/.test(word);
+
+/** Words that say something; of compounds with hyphens their parts, too. */
+const partsOf = (words: readonly string[]): string[] =>
+  words.flatMap((word) => (word.includes("-") ? [word, ...word.split("-")] : [word])).filter(isContent);
 
 /** Whether a word names a bloc, or stands in a list of a variable. */
 const isNamed = (word: string, { blocs, variables }: WordsFile): boolean =>
   [...Object.values(blocs).flat(), ...variables.flatMap(({ all }) => all.flat())].some((one) => hasWord(word, one)) ||
-  /^20\d\d|^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december)$/.test(word);
+  /^20\d\d|^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december)$/.test(
+    word,
+  );
 
 /** What numbers count that fit a unit. */
 function countedBy({ unit, kind }: Pick<Test, "unit" | "kind">): readonly Counted[] {
@@ -168,8 +191,7 @@ function withSaid(claim: Claim, sentence: Sentence): Meaning {
 /** What agrees with a number that was said. */
 export function rangesOf({ value, to, hedge }: SaidNumber): { supports: ClaimRange; plausible: ClaimRange } {
   const infinity = Number.POSITIVE_INFINITY;
-  if (to !== undefined)
-    return { supports: { from: value, to }, plausible: { from: value / slack, to: to * slack } };
+  if (to !== undefined) return { supports: { from: value, to }, plausible: { from: value / slack, to: to * slack } };
   if (hedge === "over")
     return { supports: { from: value, to: infinity }, plausible: { from: value / slack, to: infinity } };
   if (hedge === "under") return { supports: { from: 0, to: value }, plausible: { from: 0, to: value * slack } };
@@ -197,7 +219,16 @@ function meaningOfVariable(
       .replaceAll("{bloc}", over ?? "")
       .replaceAll("{year}", quarter.slice(0, 4));
   const of = filled(cell);
-  const unit = kind === "amount" ? (of.startsWith("wafer") ? "wafer/month" : "H100e[max8]") : kind === "count" ? (of.startsWith("leaked") ? "die" : "chip") : "1";
+  const unit =
+    kind === "amount"
+      ? of.startsWith("wafer")
+        ? "wafer/month"
+        : "H100e[max8]"
+      : kind === "count"
+        ? of.startsWith("leaked")
+          ? "die"
+          : "chip"
+        : "1";
   // A share of the other bloc's is a ratio, too: a tenth of the American.
   const said =
     saidFor({ unit, kind }, sentence) ??
@@ -222,7 +253,16 @@ function meaningOfVariable(
       counts: texts,
       ...rangesOf(said),
       definitions: [
-        { label: null, text: of, of: parseExpression(of, "claims/words.yaml"), at: quarter, convention: "max8", scenario: undefined, set: {}, place },
+        {
+          label: null,
+          text: of,
+          of: parseExpression(of, "claims/words.yaml"),
+          at: quarter,
+          convention: "max8",
+          scenario: undefined,
+          set: {},
+          place,
+        },
       ],
       flip: { scenario: undefined, set: {}, given: {}, because: texts },
     },

@@ -54,7 +54,8 @@ function evaluate(expression: Expression, of: (text: string) => Value): Value {
   if (expression.kind !== "join") return of(expression.text);
   const join = joins[expression.sign];
   const [a, b] = [evaluate(expression.left, of), evaluate(expression.right, of)];
-  if (typeof a !== "number") return a.map(typeof b === "number" ? (x) => join(x, b) : (x, i) => join(x, b[i] as number));
+  if (typeof a !== "number")
+    return a.map(typeof b === "number" ? (x) => join(x, b) : (x, i) => join(x, b[i] as number));
   return typeof b === "number" ? join(a, b) : b.map((y) => join(a, y));
 }
 

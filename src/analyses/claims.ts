@@ -11,7 +11,15 @@ import type { Claim, ClaimRange, Definition, Flip, Test } from "../data/claims.t
 import type { Bundle } from "../data/contents.ts";
 import { asDecreed, type Regime } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
-import { parseUnit, printUnit, type Quantity, type Summary, sameUnit, summarise, TonnageError } from "../engine/index.ts";
+import {
+  parseUnit,
+  printUnit,
+  type Quantity,
+  type Summary,
+  sameUnit,
+  summarise,
+  TonnageError,
+} from "../engine/index.ts";
 import { drawsOfSums, requestsOf } from "./cell-sums.ts";
 import { type Bound, boundDefinition } from "./claim-terms.ts";
 import { valuesOf } from "./claim-values.ts";
@@ -142,16 +150,11 @@ function jobsOf(world: World, bundle: Bundle, { test }: Claim, how: "own" | "all
 
 /** What a run of all claims computes. */
 export const claimRequests = (world: World, bundle: Bundle, claims: readonly Claim[]): readonly Quantity[] =>
-  requestsOf(
-    claims.flatMap((claim) => jobsOf(world, bundle, claim, "all")).flatMap(({ bound }) => sumsIn(bound)),
-  );
+  requestsOf(claims.flatMap((claim) => jobsOf(world, bundle, claim, "all")).flatMap(({ bound }) => sumsIn(bound)));
 
 /** A scenario that a claim names; none for the world as it is. */
-const namedScenario = (
-  scenarios: ReadonlyMap<string, Scenario>,
-  name: string,
-  where: string,
-): Scenario | undefined => (name === asDecreed ? undefined : scenarioNamed(scenarios, name, where));
+const namedScenario = (scenarios: ReadonlyMap<string, Scenario>, name: string, where: string): Scenario | undefined =>
+  name === asDecreed ? undefined : scenarioNamed(scenarios, name, where);
 
 const sumsIn = ({ cells }: Bound): CellSum[] => [...cells.values()].map(({ sum }) => sum);
 
@@ -175,9 +178,14 @@ async function valuesOfJobs(
   const worlds = [...Map.groupBy(terms, ({ world }) => world).values()];
   for (const [i, some] of worlds.entries()) {
     const [{ name, set, job }] = some as [(typeof some)[number]];
-    const named = name === undefined ? asked.scenario : namedScenario(scenarios, name, job.definition.place("scenario"));
+    const named =
+      name === undefined ? asked.scenario : namedScenario(scenarios, name, job.definition.place("scenario"));
     // A scenario that a claim names comes with its own rules.
-    const { data } = openWorld(asked.bundle, { scenario: named, regime: name === undefined ? asked.regime : undefined, set });
+    const { data } = openWorld(asked.bundle, {
+      scenario: named,
+      regime: name === undefined ? asked.regime : undefined,
+      set,
+    });
     const found = await drawsOfSums(
       data,
       some.map(({ sum }) => sum),

@@ -34,13 +34,49 @@ export interface Sentence {
   readonly words: readonly string[];
 }
 
-const german = /[äöüß]|^(mio|mrd|besitzt|der|die|das|den|dem|des|ein|eine|einer|und|ist|sind|hat|haben|mit|von|für|nicht|mehr|als|etwa|rund|auf|im|zu|wurden?|viel|über)$/;
-const english = /^(the|an?|and|is|are|has|have|with|of|for|not|more|than|about|roughly|on|in|to|was|were|much|that|by)$/;
+const german =
+  /[äöüß]|^(mio|mrd|besitzt|der|die|das|den|dem|des|ein|eine|einer|und|ist|sind|hat|haben|mit|von|für|nicht|mehr|als|etwa|rund|auf|im|zu|wurden?|viel|über)$/;
+const english =
+  /^(the|an?|and|is|are|has|have|with|of|for|not|more|than|about|roughly|on|in|to|was|were|much|that|by)$/;
 
 const units: Readonly<Record<string, number>> = {
-  half: 0.5, "half a": 0.5, halbe: 0.5, halben: 0.5,
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, twenty: 20, thirty: 30, forty: 40, fifty: 50, hundred: 100,
-  zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, elf: 11, zwölf: 12, zwanzig: 20, dreißig: 30, vierzig: 40, fünfzig: 50, hundert: 100,
+  half: 0.5,
+  "half a": 0.5,
+  halbe: 0.5,
+  halben: 0.5,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  elf: 11,
+  zwölf: 12,
+  zwanzig: 20,
+  dreißig: 30,
+  vierzig: 40,
+  fünfzig: 50,
+  hundert: 100,
 };
 const scales: readonly (readonly [RegExp, number])[] = [
   [/^(thousand|tausend|k|tsd\.?)$/i, 1e3],
@@ -63,9 +99,18 @@ const fractions: readonly (readonly [RegExp, number])[] = [
   [/\btwice\b|\bdouble\b|\btwofold\b|\bdoppelt\b|\bzweifach\w*/i, 2],
 ];
 const hedges: readonly (readonly [RegExp, "about" | "over" | "under"])[] = [
-  [/(more than|over|at least|above|exceeds?|mehr als|über|mindestens|jenseits von)(?: (?:the|a|an|der|die|das|eine?))?\s*$/i, "over"],
-  [/(less than|under|at most|below|no more than|fewer than|weniger als|unter|höchstens|maximal|nicht mehr als)(?: (?:the|a|an|der|die|das|eine?))?\s*$/i, "under"],
-  [/(about|around|roughly|some|nearly|almost|approximately|etwa|rund|ungefähr|circa|ca\.|knapp|gut|fast|≈|~)(?: (?:the|a|an|der|die|das|eine?))?\s*$/i, "about"],
+  [
+    /(more than|over|at least|above|exceeds?|mehr als|über|mindestens|jenseits von)(?: (?:the|a|an|der|die|das|eine?))?\s*$/i,
+    "over",
+  ],
+  [
+    /(less than|under|at most|below|no more than|fewer than|weniger als|unter|höchstens|maximal|nicht mehr als)(?: (?:the|a|an|der|die|das|eine?))?\s*$/i,
+    "under",
+  ],
+  [
+    /(about|around|roughly|some|nearly|almost|approximately|etwa|rund|ungefähr|circa|ca\.|knapp|gut|fast|≈|~)(?: (?:the|a|an|der|die|das|eine?))?\s*$/i,
+    "about",
+  ],
 ];
 const counts: readonly (readonly [RegExp, Counted])[] = [
   [/^(h100e?|h100s|h100-\S+|äquivalente?|equivalents?)/i, "compute"],
@@ -101,7 +146,14 @@ export function readSentence(text: string, words: WordsFile, fallback: Language)
   const bare = tokens.map((token) => token.replace(/[.'’-]+$/, ""));
   const [de, en] = [german, english].map((list) => bare.filter((word) => list.test(word)).length) as [number, number];
   const language = de === en ? fallback : de > en ? "de" : "en";
-  return { text: plain, language, numbers: numbersIn(plain, language), ...dateIn(plain), blocs: blocsIn(plain, words), words: bare };
+  return {
+    text: plain,
+    language,
+    numbers: numbersIn(plain, language),
+    ...dateIn(plain),
+    blocs: blocsIn(plain, words),
+    words: bare,
+  };
 }
 
 /** Whether a stem begins a word of a text; with a full stop behind it, whether it is one. */
@@ -161,7 +213,8 @@ function numbersIn(text: string, language: Language): SaidNumber[] {
   }
   for (const [pattern, value] of fractions) {
     const match = pattern.exec(text);
-    if (match) add({ from: match.index, end: match.index + match[0].length, value, kind: value >= 2 ? "ratio" : "share" });
+    if (match)
+      add({ from: match.index, end: match.index + match[0].length, value, kind: value >= 2 ? "ratio" : "share" });
   }
   for (const one of plainNumbers(text, language)) add(one);
   return found
@@ -175,7 +228,9 @@ function numbersIn(text: string, language: Language): SaidNumber[] {
 
 /** Digits or number words, with scale, percent or times behind them. */
 function* plainNumbers(text: string, language: Language): Generator<Found> {
-  const names = Object.keys(units).toSorted((a, b) => b.length - a.length).join("|");
+  const names = Object.keys(units)
+    .toSorted((a, b) => b.length - a.length)
+    .join("|");
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}.,-])(?:(\\d[\\d.,]*\\d|\\d)|(${names}|an?|one|eine?|einer|einen)(?=[ -]|fold|fach|mal))(?:[ -]?(thousand|tausend|millions?|millionen|billions?|milliarden?|mio\\.?|mrd\\.?|tsd\\.?|bn|k|m)(?![\\p{L}\\p{N}]))?( ?%| ?percent\\b| ?per cent\\b| ?prozent\\b)?([ -]?fold\\b|[ -]?fach\\p{L}*|[ -]?mal\\b| ?times\\b| ?x(?![\\p{L}\\p{N}])|×)?`,
     "giu",
@@ -184,11 +239,19 @@ function* plainNumbers(text: string, language: Language): Generator<Found> {
     const [whole, digits, word = "", scaleWord, percent, times] = match;
     const end = match.index + whole.length;
     // A letter or a hyphen with one behind it makes a name of it: 910C, 7-nm, 16-bit.
-    if (/^(?:[\p{L}\p{N}]|-\p{L}| ?nm\b| ?bits?\b)/iu.test(text.slice(end)) && !percent && !times && !scaleWord) continue;
+    if (/^(?:[\p{L}\p{N}]|-\p{L}| ?nm\b| ?bits?\b)/iu.test(text.slice(end)) && !percent && !times && !scaleWord)
+      continue;
     const article = /^(an?|one|eine?|einer|einen)$/i.test(word);
     if (article && !scaleWord && !times) continue;
     // A name in capitals before it makes it part of the name: CloudMatrix 384.
-    if (digits && !scaleWord && !percent && !times && /\b(?:CloudMatrix|Ascend|Atlas|Gaudi|Hopper|NVL) $/.test(text.slice(0, match.index))) continue;
+    if (
+      digits &&
+      !scaleWord &&
+      !percent &&
+      !times &&
+      /\b(?:CloudMatrix|Ascend|Atlas|Gaudi|Hopper|NVL) $/.test(text.slice(0, match.index))
+    )
+      continue;
     const half = article && /^ (half|halben?) /i.test(text.slice(match.index + word.length)) ? 0.5 : 1;
     const value = digits ? saidNumber(digits, language) : article ? half : units[word.toLowerCase()];
     if (value === undefined || (digits && isYear(digits) && !scaleWord && !percent && !times)) continue;

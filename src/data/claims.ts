@@ -122,7 +122,16 @@ type Testable = Omit<ClaimFile, Tested> & { readonly [field in Tested]: NonNulla
 function testOf(record: Testable, place: Claim["place"]): Test {
   const { kind, unit, counts, of, at, convention, scenario, set = {} } = record;
   const own = (field: string): string => place(field);
-  const first: Definition = { label: null, text: of, of: parseExpression(of, own("of")), at, convention, scenario, set, place: own };
+  const first: Definition = {
+    label: null,
+    text: of,
+    of: parseExpression(of, own("of")),
+    at,
+    convention,
+    scenario,
+    set,
+    place: own,
+  };
   const others = record.definitions.map((other, i): Definition => {
     const within = (field: string): string => place("definitions", i, field);
     return {
@@ -161,11 +170,7 @@ function testOf(record: Testable, place: Claim["place"]): Test {
   };
 }
 
-function rangeOf(
-  { from, to }: NonNullable<ClaimFile["supports"]>,
-  field: string,
-  place: Claim["place"],
-): ClaimRange {
+function rangeOf({ from, to }: NonNullable<ClaimFile["supports"]>, field: string, place: Claim["place"]): ClaimRange {
   const low = from === undefined ? Number.NEGATIVE_INFINITY : numberOf(from, place(field, "from"));
   const high = to === undefined ? Number.POSITIVE_INFINITY : numberOf(to, place(field, "to"));
   if (low <= high) return { from: low, to: high };
