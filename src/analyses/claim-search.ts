@@ -1,15 +1,16 @@
 /**
  * What a sentence may mean: claims of the collection, and variables of the model, each with the range that the sentence states.
  *
- * Claims are ranked by the words that they share with it, rare words counting more (cosine of tf-idf, Salton and Buckley 1988); variables are
- * found by lists of words. A number of the sentence is tested where it counts what the claim counts. Nothing is learned or guessed:
+ * Claims are ranked by the words that they share with it, variables found by lists of words. A number of the sentence is tested where it counts what the claim counts. Nothing is learned or guessed:
  * what fits nothing is handed back.
  */
 import { parseExpression } from "../data/claim-expression.ts";
 import type { Claim, ClaimRange, Test } from "../data/claims.ts";
 import type { WordsFile } from "../data/forms/claim.ts";
 import { parseNumber } from "../engine/index.ts";
-import { type Counted, hasWord, type SaidNumber, type Sentence } from "./sentence.ts";
+import { isContent, partsOf, ranking, stem, stemsOf } from "./claim-ranking.ts";
+import type { Counted, SaidNumber } from "./said-numbers.ts";
+import { hasWord, type Sentence } from "./sentence.ts";
 
 /** Something that a sentence may mean. */
 export interface Meaning {
@@ -34,11 +35,9 @@ const slack = 1.25;
 /** Less likeness than this is none, and less than this part of the best is not meant. */
 const least = 0.2;
 const ofBest = 0.7;
-/** Words of more claims than this part tell none apart. */
-const common = 0.3;
-/** So many words must be shared, or all that there are. */
-const sharedWords = 2;
 const mostClaims = 4;
+/** What is counted by the piece: such a number is told by what it counts. */
+const pieces: readonly Counted[] = ["compute", "die", "chip", "stack", "wafer"];
 
 /** All that a sentence may mean, claims first. @param newest the quarter of a sentence without a date */
 export function meaningsOf(
@@ -47,20 +46,20 @@ export function meaningsOf(
   words: WordsFile,
   { newest, quarters }: { readonly newest: string; readonly quarters: readonly string[] },
 ): Meanings {
-  const ranked = ranking(sentence, claims);
+  const ranked = ranking(sentence.words, claims, ({ test }) => saidFor(test, sentence) !== undefined);
   const best = ranked.find(([, , isEnough]) => isEnough)?.[1] ?? 0;
-  const alike = ranked.filter(([, score]) => score >= least).map(([claim]) => withSaid(claim, sentence));
+  const alike = ranked.map(([claim]) => withSaid(claim, sentence));
   const chosen = ranked
     .filter(([, score, isEnough]) => isEnough && score >= Math.max(least, best * ofBest))
     .slice(0, mostClaims)
     .map(([claim]) => alike.find((one) => one.claim.id === claim.id) as Meaning);
-  // A number that none of them counts is that of the most alike claim that counts it.
-  const others = sentence.numbers.flatMap((number) =>
-    chosen.some(({ said }) => said === number) ? [] : (alike.find(({ said }) => said === number) ?? []),
-  );
+  // Pieces that none of them counts are those of the most alike claim that counts such.
+  const others = sentence.numbers
+    .filter((number) => pieces.includes(number.counted) && !chosen.some(({ said }) => said === number))
+    .flatMap((number) => alike.find(({ said }) => said === number) ?? []);
   const known = [...new Set([...chosen, ...others])];
   const quarter = sentence.quarter !== undefined && quarters.includes(sentence.quarter) ? sentence.quarter : newest;
-  const variables = words.variables.flatMap((variable) => meaningOfVariable(variable, sentence, words, quarter));
+  const variables = words.variables.flatMap((variable) => meaningOfVariable(variable, sentence, quarter));
   const meanings = [...known, ...variables];
   const used = new Set(meanings.map(({ said }) => said));
   const vocabulary = new Set(claims.flatMap((claim) => [...stemsOf(claim)]));
@@ -79,67 +78,6 @@ export function meaningsOf(
     },
   };
 }
-
-/** A claim, how alike it is, and whether enough words are shared for it to be meant. */
-type Ranked = readonly [claim: Claim, score: number, isEnough: boolean];
-
-/** Claims by likeness, the most alike first. */
-function ranking(sentence: Sentence, claims: readonly Claim[]): Ranked[] {
-  const documents = claims.map(stemsOf);
-  const inDocuments = new Map<string, number>();
-  for (const stems of documents) for (const one of stems) inDocuments.set(one, (inDocuments.get(one) ?? 0) + 1);
-  // Rare words count more. The root stands for the usual logarithm: exact everywhere, and as good to rank by.
-  const weight = (one: string): number => {
-    const count = inDocuments.get(one) ?? 0;
-    return count === 0 || count > claims.length * common ? 0 : 1 / Math.sqrt(count);
-  };
-  const content = new Set(
-    partsOf(sentence.words)
-      .map(stem)
-      .filter((one) => !inDocuments.has(one) || weight(one) > 0),
-  );
-  const asked = new Set([...content].filter((one) => inDocuments.has(one)));
-  const lengthOf = (stems: Iterable<string>): number =>
-    Math.sqrt([...stems].reduce((sum, one) => sum + weight(one) * weight(one), 0));
-  return claims
-    .map((claim, i): Ranked => {
-      const stems = documents[i] as Set<string>;
-      const shared = [...asked].filter((one) => stems.has(one) && weight(one) > 0);
-      const dot = shared.reduce((sum, one) => sum + weight(one) * weight(one), 0);
-      const length = lengthOf(asked) * Math.sqrt(lengthOf(stems));
-      const isEnough = shared.length >= Math.min(sharedWords, content.size);
-      const score = length === 0 ? 0 : (dot / length) * (saidFor(claim.test, sentence) ? 1.2 : 1);
-      return [claim, score, isEnough];
-    })
-    .filter(([, score]) => score > 0)
-    .toSorted((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
-}
-
-const stemsCache = new WeakMap<Claim, Set<string>>();
-
-/** What tells a claim: words of its texts in both languages, and those listed. */
-function stemsOf(claim: Claim): Set<string> {
-  const known = stemsCache.get(claim);
-  if (known) return known;
-  const text = [...Object.values(claim.title), ...Object.values(claim.claim), ...claim.words].join(" ").toLowerCase();
-  const stems = new Set(partsOf(text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? []).map(stem));
-  stemsCache.set(claim, stems);
-  return stems;
-}
-
-/** The beginning of a word: six letters tell words apart and inflections together. */
-const stem = (word: string): string => (/\d/.test(word) ? word : word.slice(0, 6));
-
-const empty = new Set(
-  "the and are was were has have had not more than about roughly around with for from that this its their they which where what who over under into all any much many some most own than then when will would could can may der die das den dem des ein eine einer einem einen und ist sind war waren hat haben hatte nicht mehr als etwa rund mit für von vom zum zur auf aus bei nach über unter durch sich dass wie was wer noch nur auch alle viel viele einige wird werden wurde wurden kann können macht machen höchstens mindestens equal equals least million millions millionen mio mrd billion milliarden thousand tausend percent prozent end ende mid year jahr years jahre".split(
-    " ",
-  ),
-);
-const isContent = (word: string): boolean => word.length > 2 && !empty.has(word) && !/^[\d.,]+$/.test(word);
-
-/** Words that say something; of compounds with hyphens their parts, too. */
-const partsOf = (words: readonly string[]): string[] =>
-  words.flatMap((word) => (word.includes("-") ? [word, ...word.split("-")] : [word])).filter(isContent);
 
 /** Whether a word names a bloc, or stands in a list of a variable. */
 const isNamed = (word: string, { blocs, variables }: WordsFile): boolean =>
@@ -202,9 +140,8 @@ export function rangesOf({ value, to, hedge }: SaidNumber): { supports: ClaimRan
 }
 
 function meaningOfVariable(
-  { cell, label, kind, all, not }: WordsFile["variables"][number],
+  { cell, label, kind, unit, all, not }: WordsFile["variables"][number],
   sentence: Sentence,
-  { blocs: _ }: WordsFile,
   quarter: string,
 ): readonly Meaning[] {
   const { text, blocs } = sentence;
@@ -219,16 +156,6 @@ function meaningOfVariable(
       .replaceAll("{bloc}", over ?? "")
       .replaceAll("{year}", quarter.slice(0, 4));
   const of = filled(cell);
-  const unit =
-    kind === "amount"
-      ? of.startsWith("wafer")
-        ? "wafer/month"
-        : "H100e[max8]"
-      : kind === "count"
-        ? of.startsWith("leaked")
-          ? "die"
-          : "chip"
-        : "1";
   // A share of the other bloc's is a ratio, too: a tenth of the American.
   const said =
     saidFor({ unit, kind }, sentence) ??

@@ -7,19 +7,11 @@
  * Left out: how likely the model itself is wrong. Where facts alone decide, the share of readings stands for the probability.
  */
 
-import type { Claim, ClaimRange, Definition, Flip, Test } from "../data/claims.ts";
+import type { Claim, ClaimRange, Definition, Flip } from "../data/claims.ts";
 import type { Bundle } from "../data/contents.ts";
 import { asDecreed, type Regime } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
-import {
-  parseUnit,
-  printUnit,
-  type Quantity,
-  type Summary,
-  sameUnit,
-  summarise,
-  TonnageError,
-} from "../engine/index.ts";
+import { printUnit, type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { drawsOfSums, requestsOf } from "./cell-sums.ts";
 import { type Bound, boundDefinition } from "./claim-terms.ts";
 import { valuesOf } from "./claim-values.ts";
@@ -93,7 +85,7 @@ export interface Asked {
 }
 
 /** A definition in one world: with the override of its claim, or without. */
-interface Job {
+export interface Job {
   readonly definition: Definition;
   readonly bound: Bound;
   readonly flip: Flip | undefined;
@@ -136,7 +128,8 @@ export async function findings(
   });
 }
 
-function jobsOf(world: World, bundle: Bundle, { test }: Claim, how: "own" | "all"): readonly Job[] {
+/** The ways to count of a claim in terms of the model, its override last. */
+export function jobsOf(world: World, bundle: Bundle, { test }: Claim, how: "own" | "all"): readonly Job[] {
   if (!test) return [];
   const bound = (definition: Definition): Job => ({
     definition,
@@ -153,8 +146,11 @@ export const claimRequests = (world: World, bundle: Bundle, claims: readonly Cla
   requestsOf(claims.flatMap((claim) => jobsOf(world, bundle, claim, "all")).flatMap(({ bound }) => sumsIn(bound)));
 
 /** A scenario that a claim names; none for the world as it is. */
-const namedScenario = (scenarios: ReadonlyMap<string, Scenario>, name: string, where: string): Scenario | undefined =>
-  name === asDecreed ? undefined : scenarioNamed(scenarios, name, where);
+export const namedScenario = (
+  scenarios: ReadonlyMap<string, Scenario>,
+  name: string,
+  where: string,
+): Scenario | undefined => (name === asDecreed ? undefined : scenarioNamed(scenarios, name, where));
 
 const sumsIn = ({ cells }: Bound): CellSum[] => [...cells.values()].map(({ sum }) => sum);
 
@@ -207,64 +203,3 @@ async function valuesOfJobs(
     }),
   );
 }
-
-/**
- * Holds every claim against the model.
- * @throws TonnageError naming file, line and field of the first that does not fit it
- */
-export function checkClaims(world: World, bundle: Bundle, claims: readonly Claim[]): void {
-  const scenarios = readScenarios(bundle);
-  for (const claim of claims) {
-    if (!claim.test) continue;
-    for (const { definition, bound, flip } of jobsOf(world, bundle, claim, "all")) {
-      const stated = parseUnit(claim.test.unit, claim.place("unit"));
-      const isFirst = definition.label === null;
-      // Another way to count may count in another convention.
-      const fits = isFirst ? sameUnit(stated, bound.unit) : sameUnit(plain(stated), plain(bound.unit));
-      if (!fits)
-        throw new TonnageError({
-          code: "unit-error",
-          where: definition.place("of"),
-          found: `it is in ${printUnit(bound.unit)}, the claim in ${claim.test.unit}`,
-          expected: "Write an expression in the unit of the claim",
-        });
-      refuseStrange(bundle, scenarios, claim, definition, flip);
-      for (const { scenario } of bound.cells.values())
-        if (scenario !== undefined) namedScenario(scenarios, scenario, definition.place("of"));
-      const unknown = Object.keys(flip?.given ?? {}).find((text) => !bound.facts.has(text));
-      if (unknown !== undefined)
-        throw new TonnageError({
-          code: "unknown-fact",
-          where: claim.place("flip", "given", unknown),
-          found: `"${unknown}" stands in no term of the expression`,
-          expected: `Known: ${[...bound.facts.keys()].join(", ") || "none"}`,
-        });
-    }
-  }
-}
-
-/** Scenarios and settings that a claim names are there. */
-function refuseStrange(
-  bundle: Bundle,
-  scenarios: ReadonlyMap<string, Scenario>,
-  claim: Claim,
-  definition: Definition,
-  flip: Flip | undefined,
-): void {
-  const place = (field: string): string => (flip ? claim.place("flip", field) : definition.place(field));
-  const name = flip?.scenario ?? definition.scenario;
-  const scenario = name === undefined ? undefined : namedScenario(scenarios, name, place("scenario"));
-  try {
-    openWorld(bundle, { scenario, set: { ...definition.set, ...flip?.set } });
-  } catch (error) {
-    if (!(error instanceof TonnageError)) throw error;
-    const { code, where, found, expected, hint } = error;
-    throw new TonnageError({ code, where: where.replace("--set", place("set")), found, expected, hint });
-  }
-}
-
-/** A unit without conventions. */
-const plain = (unit: ReturnType<typeof parseUnit>): ReturnType<typeof parseUnit> =>
-  new Map([...unit].map(([symbol, power]) => [symbol.replace(/\[.*\]/, ""), power]));
-
-export type { Test };

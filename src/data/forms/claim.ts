@@ -96,6 +96,7 @@ export const wordsForm = z.strictObject({
       cell: z.string(),
       label: both,
       kind: z.enum(quantityKinds),
+      unit: z.string().default("1"),
       /** Each list has alternatives; a sentence must have a word of each. */
       all: z.array(list).min(1),
       not: z.array(z.string()).default([]),
