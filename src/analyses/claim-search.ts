@@ -36,6 +36,8 @@ const slack = 1.25;
 const least = 0.2;
 const ofBest = 0.7;
 const mostClaims = 4;
+/** A day that is off by so many days agrees in the main. */
+const fortnight = 14;
 /** What is counted by the piece: such a number is told by what it counts. */
 const pieces: readonly Counted[] = ["compute", "die", "chip", "stack", "wafer"];
 
@@ -46,9 +48,10 @@ export function meaningsOf(
   words: WordsFile,
   { newest, quarters }: { readonly newest: string; readonly quarters: readonly string[] },
 ): Meanings {
+  const named = sentence.quarter !== undefined && quarters.includes(sentence.quarter) ? sentence.quarter : undefined;
   const ranked = ranking(sentence.words, claims, ({ test }) => saidFor(test, sentence) !== undefined);
   const best = ranked.find(([, , isEnough]) => isEnough)?.[1] ?? 0;
-  const alike = ranked.map(([claim]) => withSaid(claim, sentence));
+  const alike = ranked.map(([claim]) => withSaid(claim, sentence, named));
   const chosen = ranked
     .filter(([, score, isEnough]) => isEnough && score >= Math.max(least, best * ofBest))
     .slice(0, mostClaims)
@@ -58,8 +61,7 @@ export function meaningsOf(
     .filter((number) => pieces.includes(number.counted) && !chosen.some(({ said }) => said === number))
     .flatMap((number) => alike.find(({ said }) => said === number) ?? []);
   const known = [...new Set([...chosen, ...others])];
-  const quarter = sentence.quarter !== undefined && quarters.includes(sentence.quarter) ? sentence.quarter : newest;
-  const variables = words.variables.flatMap((variable) => meaningOfVariable(variable, sentence, quarter));
+  const variables = words.variables.flatMap((variable) => meaningOfVariable(variable, sentence, named ?? newest));
   const meanings = [...known, ...variables];
   const used = new Set(meanings.map(({ said }) => said));
   const vocabulary = new Set(claims.flatMap((claim) => [...stemsOf(claim)]));
@@ -113,17 +115,21 @@ function saidFor(test: Pick<Test, "unit" | "kind"> | undefined, { numbers }: Sen
 const fits = (kind: Test["kind"], { value }: SaidNumber): boolean =>
   kind === "share" || kind === "change" ? value <= 1 : kind === "ratio" ? value < 1000 : value >= 1000;
 
-/** A claim with the ranges that the sentence states. */
-function withSaid(claim: Claim, sentence: Sentence): Meaning {
+/** A claim with the ranges and the date that the sentence states. */
+function withSaid(claim: Claim, sentence: Sentence, quarter: string | undefined): Meaning {
   const { test } = claim;
-  if (test?.kind === "date" && sentence.days) {
+  if (!test) return { claim, isKnown: true, said: undefined };
+  if (test.kind === "date") {
+    if (!sentence.days) return { claim, isKnown: true, said: undefined };
     const [from, to] = sentence.days.map((day) => parseNumber(day) as number) as [number, number];
-    const ranges = { supports: { from, to }, plausible: { from: from - 14, to: to + 14 } };
+    const ranges = { supports: { from, to }, plausible: { from: from - fortnight, to: to + fortnight } };
     return { claim: { ...claim, test: { ...test, ...ranges } }, isKnown: true, said: undefined };
   }
+  const [first, ...others] = test.definitions;
+  const own = first.at === undefined || quarter === undefined ? first : { ...first, at: quarter };
   const said = saidFor(test, sentence);
-  if (!test || !said) return { claim, isKnown: true, said: undefined };
-  return { claim: { ...claim, test: { ...test, ...rangesOf(said) } }, isKnown: true, said };
+  const dated = { ...test, definitions: [own, ...others] as const, ...(said && rangesOf(said)) };
+  return { claim: { ...claim, test: dated }, isKnown: true, said };
 }
 
 /** What agrees with a number that was said. */

@@ -1,0 +1,69 @@
+/**
+ * How numbers, ranges and verdicts of claims are written.
+ */
+import pc from "picocolors";
+import type { ClaimVerdict, Finding } from "../analyses/claims.ts";
+import { date, percent, short } from "../charts/numbers.ts";
+import type { ClaimRange, Test } from "../data/claims.ts";
+import type { Language, Say } from "../messages/index.ts";
+
+export interface ClaimSpeech {
+  readonly say: Say;
+  readonly language: Language;
+}
+
+const colours: Readonly<Record<ClaimVerdict, (text: string) => string>> = {
+  supported: pc.green,
+  plausible: pc.cyan,
+  contradicted: pc.red,
+  undecided: pc.yellow,
+  outside: pc.dim,
+};
+
+export const verdictText = (verdict: ClaimVerdict, { say }: ClaimSpeech): string =>
+  colours[verdict](say(`claimVerdict.${verdict}`));
+
+export const verdictInFull = (verdict: ClaimVerdict, { say }: ClaimSpeech): string =>
+  colours[verdict](say(`claimVerdict.long.${verdict}`));
+
+/** A number of a kind: a day, a share, or an amount with its suffix. */
+export function numberText(value: number, kind: Test["kind"], language: Language, error = 0): string {
+  if (kind === "date") return date(value);
+  if (kind === "share" || kind === "change") return percent(value, language);
+  return short(value, language, error);
+}
+
+/** What the model says: `8.75 (5.73–11.6)`; a fact alone where its readings agree. */
+export function valueText({ value, readings }: Finding, kind: Test["kind"], { language }: ClaimSpeech): string {
+  const text = (x: number): string => numberText(x, kind, language);
+  const { p5, p50, p95, mcError } = value;
+  const middle = numberText(p50, kind, language, readings === null ? mcError.p50 : 0);
+  return p5 === p95 ? text(p50) : `${middle} ${pc.dim(`(${text(p5)}–${text(p95)})`)}`;
+}
+
+/** Where a claim holds: `≥ 3`, `0.80M–1.25M`. */
+export function rangeShort({ from, to }: ClaimRange, kind: Test["kind"], language: Language): string {
+  const text = (x: number): string => numberText(x, kind, language);
+  if (to === Number.POSITIVE_INFINITY || (kind === "share" && from === 1)) return `≥ ${text(from)}`;
+  if (from <= 0) return `≤ ${text(to)}`;
+  return `${text(from)}–${text(to)}`;
+}
+
+/** The same in words. */
+export function rangeInWords({ from, to }: ClaimRange, kind: Test["kind"], { say, language }: ClaimSpeech): string {
+  const text = (x: number): string => numberText(x, kind, language);
+  if (to === Number.POSITIVE_INFINITY) return say("claims.from", { low: text(from) });
+  if (from <= 0) return say("claims.to", { high: text(to) });
+  return say("claims.between", { low: text(from), high: text(to) });
+}
+
+/** How often: a share of draws, or so many of all readings. */
+export function oftenText(share: number, { readings }: Finding, { say, language }: ClaimSpeech): string {
+  return readings === null
+    ? say("claims.ofDraws", { share: percent(share, language) })
+    : say("claims.ofReadings", { count: Math.round(share * readings), all: readings });
+}
+
+/** The same in a table. */
+export const oftenShort = (share: number, { readings }: Finding, language: Language): string =>
+  readings === null ? percent(share, language) : `${Math.round(share * readings)} / ${readings}`;
