@@ -8,6 +8,7 @@ import { parseExpression } from "../data/claim-expression.ts";
 import type { Claim, ClaimRange, Test } from "../data/claims.ts";
 import type { WordsFile } from "../data/forms/claim.ts";
 import { parseNumber } from "../engine/index.ts";
+import { isMessage, languages, speaker } from "../messages/index.ts";
 import { isContent, partsOf, ranking, stem, stemsOf } from "./claim-ranking.ts";
 import type { Counted, SaidNumber } from "./said-numbers.ts";
 import { hasWord, type Sentence } from "./sentence.ts";
@@ -43,15 +44,18 @@ const pieces: readonly Counted[] = ["compute", "die", "chip", "stack", "wafer"];
 
 /** All that a sentence may mean, claims first. @param newest the quarter of a sentence without a date */
 export function meaningsOf(
-  sentence: Sentence,
+  whole: Sentence,
   claims: readonly Claim[],
   words: WordsFile,
   { newest, quarters }: { readonly newest: string; readonly quarters: readonly string[] },
 ): Meanings {
-  const named = sentence.quarter !== undefined && quarters.includes(sentence.quarter) ? sentence.quarter : undefined;
+  const { quarter: named } = whole;
+  const isOutside = named !== undefined && !quarters.includes(named);
+  // What is said of a time that the model does not have is tested for none that it has.
+  const sentence = isOutside ? { ...whole, numbers: [], quarter: undefined } : whole;
   const ranked = ranking(sentence.words, claims, ({ test }) => saidFor(test, sentence) !== undefined);
   const best = ranked.find(([, , isEnough]) => isEnough)?.[1] ?? 0;
-  const alike = ranked.map(([claim]) => withSaid(claim, sentence, named));
+  const alike = ranked.map(([claim]) => withSaid(claim, sentence));
   const chosen = ranked
     .filter(([, score, isEnough]) => isEnough && score >= Math.max(least, best * ofBest))
     .slice(0, mostClaims)
@@ -61,15 +65,17 @@ export function meaningsOf(
     .filter((number) => pieces.includes(number.counted) && !chosen.some(({ said }) => said === number))
     .flatMap((number) => alike.find(({ said }) => said === number) ?? []);
   const known = [...new Set([...chosen, ...others])];
-  const variables = words.variables.flatMap((variable) => meaningOfVariable(variable, sentence, named ?? newest));
+  const variables = words.variables.flatMap((variable) =>
+    meaningOfVariable(variable, sentence, sentence.quarter ?? newest),
+  );
   const meanings = [...known, ...variables];
   const used = new Set(meanings.map(({ said }) => said));
   const vocabulary = new Set(claims.flatMap((claim) => [...stemsOf(claim)]));
-  const inNumbers = new Set(sentence.numbers.flatMap((number) => number.text.toLowerCase().split(/[ -]/)));
+  const inNumbers = new Set(whole.numbers.flatMap((number) => number.text.toLowerCase().split(/[ -]/)));
   return {
     meanings,
     unmatched: {
-      numbers: sentence.numbers.filter((number) => !used.has(number)),
+      numbers: whole.numbers.filter((number) => !used.has(number)),
       words: [...new Set(sentence.words)].filter(
         (word) =>
           isContent(word) &&
@@ -101,7 +107,7 @@ function countedBy({ unit, kind }: Pick<Test, "unit" | "kind">): readonly Counte
 
 /** The number of a sentence that counts what a claim counts; a bare one where there is no other. */
 function saidFor(test: Pick<Test, "unit" | "kind"> | undefined, { numbers }: Sentence): SaidNumber | undefined {
-  if (!test || test.kind === "date") return undefined;
+  if (!test || test.kind === "date" || test.kind === "event") return undefined;
   for (const counted of countedBy(test)) {
     const found = numbers.find((number) => number.counted === counted);
     if (found) return found;
@@ -113,11 +119,16 @@ function saidFor(test: Pick<Test, "unit" | "kind"> | undefined, { numbers }: Sen
 
 /** Whether a bare number can be of a kind: a share is at most 1, an amount of what is counted here is large. */
 const fits = (kind: Test["kind"], { value }: SaidNumber): boolean =>
-  kind === "share" || kind === "change" ? value <= 1 : kind === "ratio" ? value < 1000 : value >= 1000;
+  kind === "share" || kind === "change" || kind === "event"
+    ? value <= 1
+    : kind === "ratio"
+      ? value < 1000
+      : value >= 1000;
 
 /** A claim with the ranges and the date that the sentence states. */
-function withSaid(claim: Claim, sentence: Sentence, quarter: string | undefined): Meaning {
+function withSaid(claim: Claim, sentence: Sentence): Meaning {
   const { test } = claim;
+  const { quarter } = sentence;
   if (!test) return { claim, isKnown: true, said: undefined };
   if (test.kind === "date") {
     if (!sentence.days) return { claim, isKnown: true, said: undefined };
@@ -168,7 +179,18 @@ function meaningOfVariable(
     (kind === "ratio" ? sentence.numbers.find(({ counted }) => counted === "share") : undefined);
   if (!said) return [];
   const place = (): string => "claims/words.yaml";
-  const texts = { en: filled(label.en), de: filled(label.de) };
+  const [en, de] = languages.map((language) => {
+    const named = (bloc: string | undefined): string => {
+      const id = `bloc.${bloc}`;
+      return isMessage(id) ? speaker(language)(id) : (bloc ?? "");
+    };
+    return label[language]
+      .replaceAll("{over}", named(over))
+      .replaceAll("{under}", named(under))
+      .replaceAll("{bloc}", named(over))
+      .replaceAll("{year}", quarter.slice(0, 4));
+  }) as [string, string];
+  const texts = { en, de };
   const claim: Claim = {
     id: of,
     title: texts,

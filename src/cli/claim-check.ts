@@ -11,6 +11,7 @@ import { TonnageError } from "../engine/index.ts";
 import { findingSentence } from "./claim-details.ts";
 import { verdictInFull } from "./claim-texts.ts";
 import { asData, askedBy, refuseChoice } from "./claims.ts";
+import { blocName } from "./describe.ts";
 import { footer } from "./footer.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
@@ -67,7 +68,7 @@ function head({ say }: Opened, { text, language, numbers, quarter, days, blocs }
         language: say(language === "de" ? "check.german" : "check.english"),
         numbers: numbers.map((number) => number.text).join(", ") || none,
         date: days?.join("…") ?? quarter ?? none,
-        blocs: blocs.join(", ") || none,
+        blocs: blocs.map((bloc) => blocName(say, bloc)).join(", ") || none,
       }),
     ).map(pc.dim),
     "",
@@ -114,10 +115,18 @@ function unmatchedLines({ say, world }: Opened, { quarter }: Sentence, { unmatch
   const isOutside = quarter !== undefined && !world.quarters.includes(quarter);
   return [
     ...(numbers.length > 0
-      ? paragraph(say("check.unmatchedNumbers", { numbers: numbers.map(({ text }) => `“${text}”`).join(", ") }))
+      ? paragraph(say("check.unmatchedNumbers", { numbers: numbers.map(({ text }) => text).join(", ") }))
       : []),
     ...(words.length > 0 ? paragraph(say("check.unmatchedWords", { words: words.join(", ") })) : []),
-    ...(isOutside ? paragraph(say("check.dateOutside", { date: quarter })) : []),
+    ...(isOutside
+      ? paragraph(
+          say("check.dateOutside", {
+            date: quarter,
+            first: world.quarters[0] as string,
+            last: world.quarters.at(-1) as string,
+          }),
+        )
+      : []),
     ...(meanings.length > 0 ? paragraph(say("check.note")).map(pc.dim) : []),
   ];
 }

@@ -4,7 +4,7 @@
 import pc from "picocolors";
 import type { ClaimFinding, DefinitionFinding, Finding } from "../analyses/claims.ts";
 import { type Column, table } from "../charts/table.ts";
-import type { Claim, Definition, Test } from "../data/claims.ts";
+import type { Definition, Test } from "../data/claims.ts";
 import type { Figure } from "../data/evidence.ts";
 import {
   type ClaimSpeech,
@@ -59,6 +59,7 @@ export function findingSentence(finding: Finding, test: Test, speech: ClaimSpeec
     supports: rangeInWords(supports, kind, speech),
     plausible: rangeInWords(plausible, kind, speech),
   };
+  if (kind === "event") return say("claims.event", common);
   if (finding.readings === null)
     return say("claims.drawn", { ...common, median: text(p50, mcError.p50), low: text(p5), high: text(p95) });
   return say("claims.stated", { ...common, readings: p5 === p95 ? text(p50) : `${text(p5)} – ${text(p95)}` });
@@ -111,9 +112,11 @@ function flipLines({ flip, kind }: Test, flipped: Finding, speech: ClaimSpeech):
     ...wrap([...settingTexts(flip, say), ...given].join(" · "), Math.min(104, room() - 4)).map((line) => `    ${line}`),
     ...indented(flip.because[language]),
     ...indented(
-      flipped.readings === null
-        ? say("claims.flipped", { ...result, low: text(p5), high: text(p95) })
-        : say("claims.flippedStated", result),
+      kind === "event"
+        ? say("claims.flippedEvent", result)
+        : flipped.readings === null
+          ? say("claims.flipped", { ...result, low: text(p5), high: text(p95) })
+          : say("claims.flippedStated", result),
     ),
   ];
 }
@@ -127,8 +130,9 @@ function sourceLines({ claim, urls }: ClaimFinding, { say }: ClaimSpeech): strin
 }
 
 function figureLine({ id, value, unit, source }: Figure): string[] {
-  const stated = value === undefined ? "" : ` = ${typeof value === "object" ? JSON.stringify(value) : value} ${unit}`;
+  const stated =
+    value === undefined
+      ? ""
+      : ` = ${typeof value === "object" ? JSON.stringify(value) : value}${unit === "1" ? "" : ` ${unit}`}`;
   return [`  ${id}${pc.dim(stated)}`, `  → ${source.publisher}: ${pc.cyan(source.url)}`];
 }
-
-export type { Claim };

@@ -3,7 +3,7 @@
  */
 import pc from "picocolors";
 import type { ClaimVerdict, Finding } from "../analyses/claims.ts";
-import { date, percent, short } from "../charts/numbers.ts";
+import { date, fixed, percent, short } from "../charts/numbers.ts";
 import type { ClaimRange, Test } from "../data/claims.ts";
 import type { Language, Say } from "../messages/index.ts";
 
@@ -29,14 +29,16 @@ export const verdictInFull = (verdict: ClaimVerdict, { say }: ClaimSpeech): stri
 /** A number of a kind: a day, a share, or an amount with its suffix. */
 export function numberText(value: number, kind: Test["kind"], language: Language, error = 0): string {
   if (kind === "date") return date(value);
-  if (kind === "share" || kind === "change") return percent(value, language);
+  if (kind === "share" || kind === "change" || kind === "event") return percent(value, language);
+  if (Number.isInteger(value) && Math.abs(value) < 1e4) return fixed(value, 0, language);
   return short(value, language, error);
 }
 
 /** What the model says: `8.75 (5.73–11.6)`; a fact alone where its readings agree. */
 export function valueText({ value, readings }: Finding, kind: Test["kind"], { language }: ClaimSpeech): string {
   const text = (x: number): string => numberText(x, kind, language);
-  const { p5, p50, p95, mcError } = value;
+  const { p5, p50, p95, mcError, mean } = value;
+  if (kind === "event") return text(mean);
   const middle = numberText(p50, kind, language, readings === null ? mcError.p50 : 0);
   return p5 === p95 ? text(p50) : `${middle} ${pc.dim(`(${text(p5)}–${text(p95)})`)}`;
 }
@@ -44,7 +46,8 @@ export function valueText({ value, readings }: Finding, kind: Test["kind"], { la
 /** Where a claim holds: `≥ 3`, `0.80M–1.25M`. */
 export function rangeShort({ from, to }: ClaimRange, kind: Test["kind"], language: Language): string {
   const text = (x: number): string => numberText(x, kind, language);
-  if (to === Number.POSITIVE_INFINITY || (kind === "share" && from === 1)) return `≥ ${text(from)}`;
+  if (kind === "event") return "";
+  if (to === Number.POSITIVE_INFINITY) return `≥ ${text(from)}`;
   if (from <= 0) return `≤ ${text(to)}`;
   return `${text(from)}–${text(to)}`;
 }

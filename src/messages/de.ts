@@ -571,9 +571,11 @@ export const de: Readonly<Record<MessageId, string>> = {
   "claims.said": "{by}, {on}",
   "claims.outsideBecause": "Außerhalb des Modells: {because}",
   "claims.drawn":
-    "{verdict}: Sie beträgt in {narrow} {supports}, wo die Behauptung gilt, in {wide} {plausible}, wo sie im Wesentlichen gilt. Der Median ist {median} (90-%-Intervall {low} bis {high}).",
+    "{verdict}: In {narrow} beträgt die Zahl {supports}, wo die Behauptung gilt; in {wide} beträgt sie {plausible}, wo sie im Wesentlichen gilt. Der Median ist {median} (90-%-Intervall {low} bis {high}).",
   "claims.stated":
-    "{verdict}: Sie beträgt nach {narrow} {supports}, wo die Behauptung gilt, nach {wide} {plausible}, wo sie im Wesentlichen gilt. Lesarten: {readings}.",
+    "{verdict}: Nach {narrow} beträgt die Zahl {supports}, wo die Behauptung gilt; nach {wide} beträgt sie {plausible}, wo sie im Wesentlichen gilt. Lesarten: {readings}.",
+  "claims.event": "{verdict}: So ist es in {narrow}.",
+  "claims.flippedEvent": "Dann {verdict}: So ist es in {narrow}.",
   "claims.ofDraws": "{share} der Ziehungen",
   "claims.ofReadings": "{count} von {all} Lesarten",
   "claims.counts": "Was gezählt wird",
@@ -589,7 +591,6 @@ export const de: Readonly<Record<MessageId, string>> = {
   "claims.flippedStated": "Dann {verdict}: {median}, nach {narrow} dort, wo die Behauptung gilt.",
   "claims.scenario": "Szenario {name}",
   "claims.sources": "Zahlen und Quellen",
-  "claims.oneOnly": "jede Behauptung nennt ihre eigene",
   "check.title": "Was der Satz meinen kann, und ob es gilt",
   "check.read": "Gelesen als {language}; Zahlen: {numbers}; Datum: {date}; Blöcke: {blocs}.",
   "check.english": "Englisch",
@@ -604,7 +605,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "check.variable": "Variable",
   "check.unmatchedNumbers": "Nicht geprüfte Zahlen: {numbers}.",
   "check.unmatchedWords": "Wörter, zu denen sich nichts fand: {words}.",
-  "check.dateOutside": "{date} ist kein Quartal des Modells, daher gilt das neueste.",
+  "check.dateOutside":
+    "{date} ist kein Quartal des Modells, das von {first} bis {last} reicht: Dafür wurde nichts geprüft.",
   "check.note":
     "Nach Wortlisten zugeordnet, nicht verstanden: Lesen Sie, was wie geprüft wurde, bevor Sie ein Urteil zitieren.",
 };

@@ -562,9 +562,11 @@ export const en = {
   "claims.said": "{by}, {on}",
   "claims.outsideBecause": "Outside the model: {because}",
   "claims.drawn":
-    "{verdict}: in {narrow} it is {supports}, where the claim holds, in {wide} {plausible}, where it holds in the main. The median is {median} (90 % interval {low} to {high}).",
+    "{verdict}: in {narrow} the number is {supports}, where the claim holds; in {wide} it is {plausible}, where it holds in the main. The median is {median} (90 % interval {low} to {high}).",
   "claims.stated":
-    "{verdict}: by {narrow} it is {supports}, where the claim holds, by {wide} {plausible}, where it holds in the main. Readings: {readings}.",
+    "{verdict}: by {narrow} the number is {supports}, where the claim holds; by {wide} it is {plausible}, where it holds in the main. Readings: {readings}.",
+  "claims.event": "{verdict}: it is so in {narrow}.",
+  "claims.flippedEvent": "Then {verdict}: it is so in {narrow}.",
   "claims.ofDraws": "{share} of draws",
   "claims.ofReadings": "{count} of {all} readings",
   "claims.counts": "What is counted",
@@ -579,7 +581,6 @@ export const en = {
   "claims.flippedStated": "Then {verdict}: {median}, by {narrow} where the claim holds.",
   "claims.scenario": "scenario {name}",
   "claims.sources": "Figures and sources",
-  "claims.oneOnly": "each claim names its own",
   "check.title": "What the sentence may mean, and whether it holds",
   "check.read": "Read as {language}; numbers: {numbers}; date: {date}; blocs: {blocs}.",
   "check.english": "English",
@@ -594,7 +595,8 @@ export const en = {
   "check.variable": "variable",
   "check.unmatchedNumbers": "Numbers that were not tested: {numbers}.",
   "check.unmatchedWords": "Words that nothing was found for: {words}.",
-  "check.dateOutside": "{date} is not a quarter of the model, so the newest was taken.",
+  "check.dateOutside":
+    "{date} is no quarter of the model, which runs from {first} to {last}: nothing was tested for it.",
   "check.note": "Matched by lists of words, not understood: read what was tested, and how, before you quote a verdict.",
 } as const;
 

@@ -37,8 +37,8 @@ const flip = z
     "Write scenario, set or given: what would turn the verdict around",
   );
 
-/** What kinds of number a claim can be about. */
-export const quantityKinds = ["amount", "share", "ratio", "count", "date", "change"] as const;
+/** What kinds of number a claim can be about; an event is 1 in the draws in which it happens, else 0. */
+export const quantityKinds = ["amount", "share", "ratio", "count", "date", "change", "event"] as const;
 /** The headings under which claims stand, in this order. */
 export const topics = ["balance", "dies", "smuggling", "controls", "systems", "forecasts", "power"] as const;
 
