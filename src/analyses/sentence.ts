@@ -24,8 +24,7 @@ export interface Sentence {
 
 const german =
   /[äöüß]|^(mio|mrd|besitzt|der|die|das|den|dem|des|ein|eine|einer|und|ist|sind|hat|haben|mit|von|für|nicht|mehr|als|etwa|rund|auf|im|zu|wurden?|viel|über)$/;
-const english =
-  /^(the|an?|and|is|are|has|have|with|of|for|not|more|than|about|roughly|on|in|to|was|were|much|that|by)$/;
+const english = /^(the|a|and|is|are|has|have|with|of|for|not|more|than|about|roughly|on|in|to|was|were|much|that|by)$/;
 
 const months = ["jan", "feb", "mar|mär", "apr", "may|mai", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]"];
 

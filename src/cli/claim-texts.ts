@@ -3,7 +3,7 @@
  */
 import pc from "picocolors";
 import type { ClaimVerdict, Finding } from "../analyses/claims.ts";
-import { date, fixed, percent, short } from "../charts/numbers.ts";
+import { date, fixed, percent, short, shortWithin } from "../charts/numbers.ts";
 import type { ClaimRange, Test } from "../data/claims.ts";
 import type { Language, Say } from "../messages/index.ts";
 
@@ -34,13 +34,17 @@ export function numberText(value: number, kind: Test["kind"], language: Language
   return short(value, language, error);
 }
 
-/** What the model says: `8.75 (5.73–11.6)`; a fact alone where its readings agree. */
+/** What the model says, in one unit: `8.75 (5.73–11.62)`; a fact alone where its readings agree. */
 export function valueText({ value, readings }: Finding, kind: Test["kind"], { language }: ClaimSpeech): string {
   const text = (x: number): string => numberText(x, kind, language);
   const { p5, p50, p95, mcError, mean } = value;
   if (kind === "event") return text(mean);
-  const middle = numberText(p50, kind, language, readings === null ? mcError.p50 : 0);
-  return p5 === p95 ? text(p50) : `${middle} ${pc.dim(`(${text(p5)}–${text(p95)})`)}`;
+  if (p5 === p95) return text(p50);
+  const [middle, interval] =
+    kind === "share" || kind === "change"
+      ? [text(p50), `(${[p5, p95].map((end) => text(end).replace(/\s?%/, "")).join("–")})`]
+      : shortWithin(p50, [p5, p95], language, readings === null ? mcError.p50 : 0);
+  return `${middle} ${pc.dim(interval)}`;
 }
 
 /** Where a claim holds: `≥ 3`, `0.80M–1.25M`. */
