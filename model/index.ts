@@ -20,6 +20,7 @@ import * as sales from "./sales.ts";
 import * as systems from "./systems.ts";
 import * as use from "./use.ts";
 import * as wafers from "./wafers.ts";
+import * as workforce from "./workforce.ts";
 
 /** In the order in which a reader should meet them; the names are those of the files. */
 export const mechanisms = {
@@ -42,6 +43,7 @@ export const mechanisms = {
   systems,
   balance,
   use,
+  workforce,
 } as const;
 
 /** Every flow of the model. */
