@@ -14,6 +14,7 @@ import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
 import { quantities } from "../src/analyses/quantities.ts";
+import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
@@ -109,6 +110,7 @@ const asked = [
   ...explainLists(world),
   productionRequests,
   publishedRequests(world, estimates),
+  workforceRequests,
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),

@@ -26,13 +26,14 @@ import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
 import { regimeCommand } from "./regime.ts";
 import { regimesCommand } from "./regimes.ts";
-import { runCommand, severalQuarters, withTableOptions } from "./run.ts";
+import { runCommand, severalQuarters, withFormat, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
 import { drawsOfWhy, whyCommand } from "./why.ts";
+import { workforceCommand } from "./workforce.ts";
 
 const program = new Command("tonnage")
   .description("Who owns, can switch on and can use how much AI compute: an executable model, from sources to answers.")
@@ -365,6 +366,21 @@ program
       "import nvidia_cumulative_totals.csv",
       'import csv_export/*.csv owners_csv_export/*.csv --out april.yaml --source "AI chip counts" --url https://epoch.ai/data/ai-chip-sales',
       "balance --evidence april.yaml",
+    ),
+  );
+
+withFormat(withRunOptions(program.command("workforce")))
+  .description(
+    "AI workers that the compute could run, by three methods side by side, a head of the labour force, and their cost",
+  )
+  .action((_: unknown, command: Command) => workforceCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "workforce",
+      "workforce --at 2028Q4 --lang de",
+      "workforce --out workers.csv",
+      "workforce --set agent_quality=1 --json",
     ),
   );
 

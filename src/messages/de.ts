@@ -472,6 +472,21 @@ export const de: Readonly<Record<MessageId, string>> = {
   "diff.chance": "Zufall",
   "diff.hint":
     "Die Belege sind verschieden: diff der beiden Überlagerungen, oder von embedded und einer Überlagerung, nennt die Zeilen.",
+  "workforce.title": "KI-Arbeitskräfte, die die Rechenleistung betreiben könnte, Ende {quarter}",
+  "workforce.sentence":
+    "{over}, Ende {quarter}: Die antwortende Rechenleistung könnte je nach Methode die Arbeit von {least} bis {most} Vollzeitkräften tun (Mediane, um den Faktor {apart} auseinander). Nach jeder Methode ist das das {low}- bis {high}-Fache dessen, was {under} hat.",
+  "workforce.method": "Methode",
+  "workforce.method.tasks": "nach Aufgaben",
+  "workforce.method.thought": "nach Denken",
+  "workforce.method.sessions": "nach Sitzungen",
+  "workforce.perThousand": "{bloc} je 1.000",
+  "workforce.ratio": "{over} / {under}",
+  "workforce.apart": "neben Aufgaben",
+  "workforce.asked":
+    "Die Arbeit von {part} der Erwerbspersonen zu tun, nach Aufgaben, bräuchte von der arbeitenden Rechenleistung: {shares}. Über 100 % reicht sie nicht.",
+  "workforce.cost": "Eine Stunde menschlicher Arbeit, nach Aufgaben, braucht Chips zu einer Miete von {cost} USD.",
+  "workforce.note":
+    "Nach Aufgaben: Tokens im Verhältnis zu dem, was eine Stunde menschlicher Arbeit braucht, abzüglich des Misslungenen. Nach Denken: dieselben Tokens im Verhältnis zum Tempo der inneren Rede, gelungen oder nicht. Nach Sitzungen: Agenten eines geschlossenen Modells, die Speicher und Preise zugleich zulassen, abzüglich des Misslungenen. Sie zählen Verschiedenes und werden nicht gemittelt. Nichts sagt, dass so viel Arbeit gefragt ist oder dass Agenten sie können.",
   "why.title": "Warum {b} von {a} abweicht",
   "why.side": "{name}: {counted}, Median {value}.",
   "why.figure": "{who} nennt {value}.",

@@ -465,6 +465,21 @@ export const en = {
   "diff.field": "how they came about",
   "diff.chance": "chance",
   "diff.hint": "The evidence differs: diff of the two overlays, or of embedded and an overlay, says which rows.",
+  "workforce.title": "AI workers that the compute could run, at the end of {quarter}",
+  "workforce.sentence":
+    "{over}, end of {quarter}: the compute that answers could do the work of {least} to {most} full-time workers, by the method (medians, a factor of {apart} apart). By each method that is {low} to {high} times as many as {under} has.",
+  "workforce.method": "method",
+  "workforce.method.tasks": "by tasks",
+  "workforce.method.thought": "by thought",
+  "workforce.method.sessions": "by sessions",
+  "workforce.perThousand": "{bloc} per 1,000",
+  "workforce.ratio": "{over} / {under}",
+  "workforce.apart": "beside tasks",
+  "workforce.asked":
+    "To do the work of {part} of the labour force, by tasks, would take of the compute at work: {shares}. Above 100 % there is not enough.",
+  "workforce.cost": "An hour of a person's work, by tasks, takes chips that rent for {cost} USD.",
+  "workforce.note":
+    "By tasks: tokens over what an hour of human work takes, less what fails. By thought: the same tokens over the pace of inner speech, good or not. By sessions: agents of a closed model that memory and prices allow at once, less what fails. They count different things and are not averaged. Nothing says that so much work is asked for, or that agents can do it.",
   "why.title": "Why {b} differs from {a}",
   "why.side": "{name}: {counted}, median {value}.",
   "why.figure": "{who} has {value}.",
