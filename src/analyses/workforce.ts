@@ -7,6 +7,7 @@ import { type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 export type Method = keyof typeof methods;
+/** The methods, in the order of their tables. */
 export const methodNames = Object.keys(methods) as Method[];
 
 export interface WorkforceRow {
