@@ -22,6 +22,7 @@ import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, oneOf, several, withObserve, withRunOptions } from "./options.ts";
 import { parametersCommand } from "./parameters.ts";
+import { parityCommand } from "./parity.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
 import { regimeCommand } from "./regime.ts";
@@ -367,6 +368,22 @@ program
       'import csv_export/*.csv owners_csv_export/*.csv --out april.yaml --source "AI chip counts" --url https://epoch.ai/data/ai-chip-sales',
       "balance --evidence april.yaml",
     ),
+  );
+
+withFormat(
+  withRunOptions(program.command("parity"), {
+    at: "quarter of the compute beside it, such as 2025Q4 (default: newest)",
+  }),
+)
+  .description(
+    "single models of two blocs: the best, the gap, how long records took to be matched, and the compute beside it",
+  )
+  .option("--from <date>", "first day of the records (default: of the newest ratings)")
+  .option("--until <date>", "last day (default: that of the newest ratings)")
+  .action((_: unknown, command: Command) => parityCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples("parity", "parity --from 2024-05-01 --until 2025-12-31 --lang de", "parity --out matches.csv"),
   );
 
 withFormat(withRunOptions(program.command("workforce")))
