@@ -6,6 +6,7 @@ import * as assembly from "./assembly.ts";
 import * as balance from "./balance.ts";
 import * as chips from "./chips.ts";
 import * as comparison from "./comparison.ts";
+import * as costs from "./costs.ts";
 import { decreedFlows } from "./decreed.ts";
 import * as dies from "./dies.ts";
 import * as growth from "./growth.ts";
@@ -44,6 +45,7 @@ export const mechanisms = {
   balance,
   use,
   workforce,
+  costs,
 } as const;
 
 /** Every flow of the model. */

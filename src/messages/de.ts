@@ -507,6 +507,10 @@ export const de: Readonly<Record<MessageId, string>> = {
   "parity.notYet": "noch nicht",
   "parity.note":
     "Der Epoch Capabilities Index bringt Ergebnisse vieler Benchmarks auf eine Skala; er misst keinen Nutzen. Ein Rekord ist ein Modell über allen früheren seines Blocks; erreicht hat ihn das erste des anderen Blocks, dessen Index so hoch ist. Welche Modelle wann bewertet werden, wirkt auf den Abstand.",
+  "systems.lifetime": "Kosten über die Lebensdauer, USD, nach Standort",
+  "systems.perRate": "je PFLOP/s",
+  "systems.lifetimeNote":
+    "Preis und Strom mit Gebäude, immer eingeschaltet, zum Preis des Orts, über die Lebensdauer eines Servers. Davon Strom: {shares}. Mediane; das Intervall reicht von den unteren Enden von Preis und Leistung zu den oberen. Ohne Personal, Fläche und Zinsen.",
   "why.title": "Warum {b} von {a} abweicht",
   "why.side": "{name}: {counted}, Median {value}.",
   "why.figure": "{who} nennt {value}.",

@@ -500,6 +500,10 @@ export const en = {
   "parity.notYet": "not yet",
   "parity.note":
     "The Epoch Capabilities Index puts scores of many benchmarks on one scale; it is no measure of use. A record is a model above all of its bloc before it; its match is the first of the other bloc that reaches its index. Which models are rated, and how soon, bears on the lag.",
+  "systems.lifetime": "Cost over its life, USD, by where it stands",
+  "systems.perRate": "for each PFLOP/s",
+  "systems.lifetimeNote":
+    "Price, and electricity with the building, always on, at the price of the place, over the life of a server. Electricity is part of it: {shares}. Medians; the interval reaches from the low ends of price and power to the high ones. Without staff, space and interest.",
   "why.title": "Why {b} differs from {a}",
   "why.side": "{name}: {counted}, median {value}.",
   "why.figure": "{who} has {value}.",

@@ -448,4 +448,8 @@ export const labels: Readonly<Record<string, string>> = {
     "Teil der Erwerbspersonen, nach dessen Arbeit gefragt wird, wo die nötige Rechenleistung genannt wird",
   compute_asked:
     "Anteil der arbeitenden Rechenleistung, den Antworten für ein Hundertstel der Erwerbspersonen bräuchten, nach Aufgaben; über 1 reicht sie nicht",
+
+  // costs
+  electricity_price: "Strompreis für große Abnehmer",
+  hours_per_year: "Definition des Jahres",
 };
