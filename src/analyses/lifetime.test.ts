@@ -34,6 +34,6 @@ test("has an interval where inputs have, a row for each location, and more where
 });
 
 test("is not known where price or power is not", async () => {
-  const without = { ...nvl72, figures: { ...nvl72.figures, system_price: undefined } };
-  expect(await lifetimeCosts(openWorld(bundle), [without as typeof nvl72], settings)).toEqual([]);
+  const { system_price: _, ...figures } = nvl72.figures;
+  expect(await lifetimeCosts(openWorld(bundle), [{ ...nvl72, figures }], settings)).toEqual([]);
 });
