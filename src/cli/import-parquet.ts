@@ -1,8 +1,9 @@
 /**
  * A Parquet file as rows of text, a group of rows at a time. Apart, so that only this needs its reader.
  */
+import { open, stat } from "node:fs/promises";
 import {
-  asyncBufferFromFile,
+  type AsyncBuffer,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
@@ -19,7 +20,7 @@ const refuse = (file: string, found: string, expected = "Write the file anew, in
 
 /** @throws TonnageError where the file is cut off, says of itself what is not so, or is packed in a way that is not read */
 export async function parquetInput(file: string, path: string): Promise<Input> {
-  const buffer = await asyncBufferFromFile(path);
+  const buffer = await bytesOf(path);
   const orRefuse = async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
       return await act();
@@ -45,6 +46,24 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
     }
   }
   return { file, head, rows: rows(), done: () => (total > 0 ? done / total : 0) };
+}
+
+/** A file as its reader asks for it, some bytes at a time. */
+async function bytesOf(path: string): Promise<AsyncBuffer> {
+  const { size } = await stat(path);
+  return {
+    byteLength: size,
+    async slice(start, end = size) {
+      const file = await open(path);
+      try {
+        const bytes = new Uint8Array(end - start);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+        return bytes.buffer.slice(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+  };
 }
 
 /** What the file says of itself must be possible, before anything is made room for. */
