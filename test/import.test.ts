@@ -19,7 +19,12 @@ const run = async (...args: string[]): Promise<string> => {
 const about = ["--source", "A test", "--url", "https://example.org"];
 
 interface Report {
-  readonly files: { readonly file: string; readonly kind: string; readonly taken: number; readonly refused: number }[];
+  readonly files: {
+    readonly file: string;
+    readonly kind: string;
+    readonly taken: number;
+    readonly refused: Record<string, { rows: number; first: number }>;
+  }[];
   readonly figures: {
     readonly id: string;
     readonly figure: {
@@ -44,7 +49,9 @@ describe("a small table", () => {
   test("is read row by row, and shown beside the evidence", async () => {
     writeFileSync(join(folder, "small.csv"), small);
     const { files, figures } = JSON.parse(await run("import", "small.csv", "--json")) as Report;
-    expect(files).toMatchObject([{ kind: "chips", taken: 2, refused: 1 }]);
+    expect(files).toMatchObject([
+      { kind: "chips", taken: 2, refused: { "the quarter is not complete": { rows: 1, first: 4 } } },
+    ]);
     expect(figures).toMatchObject([
       {
         id: "units_nvidia_h20",

@@ -26,7 +26,14 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
       return await act();
     } catch (error) {
       if (error instanceof TonnageError) throw error;
-      throw refuse(file, `it is no whole Parquet file (${(error as Error).message})`);
+      const { message } = error as Error;
+      if (/compression/.test(message))
+        throw refuse(
+          file,
+          `it is packed in a way that is not read (${message})`,
+          "Write it with Snappy, or not packed",
+        );
+      throw refuse(file, `it is no whole Parquet file (${message})`);
     }
   };
   const metadata = await orRefuse(async () => checked(file, await parquetMetadataAsync(buffer), buffer.byteLength));

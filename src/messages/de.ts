@@ -417,7 +417,7 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Standorte im Zeitverlauf überschneiden sich mit dem, was ihr Eigentümer gekauft hat; das Ergebnis steht in den Summen genannter Eigentümer.",
   "import.why.unknown": "keine der lesbaren Tabellen hat diese Spalten: {names}.",
   "import.counts": "{taken} Zeilen übernommen, {refused} abgelehnt",
-  "import.reason": "{rows} Zeilen: {reason} (zuerst in Zeile {first})",
+  "import.reason": "{rows} × {reason} (zuerst in Zeile {first})",
   "import.unknownName": "{what} namens „{name}“ ist unbekannt; --map kann ihn zuordnen",
   "import.name.vendor": "ein Hersteller",
   "import.name.product": "ein Produkt",
@@ -511,6 +511,9 @@ export const de: Readonly<Record<MessageId, string>> = {
   "systems.perRate": "je PFLOP/s",
   "systems.lifetimeNote":
     "Preis und Strom mit Gebäude, immer eingeschaltet, zum Preis des Orts, über die Lebensdauer eines Servers. Davon Strom: {shares}. Mediane; das Intervall reicht von den unteren Enden von Preis und Leistung zu den oberen. Ohne Personal, Fläche und Zinsen.",
+  "import.noCompute": "sie hat keine Trainingsrechenleistung",
+  "import.noCountry": "sie hat kein Land",
+  "import.noProduct": "der Katalog hat kein Produkt „{name}“",
   "why.title": "Warum {b} von {a} abweicht",
   "why.side": "{name}: {counted}, Median {value}.",
   "why.figure": "{who} nennt {value}.",

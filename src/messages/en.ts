@@ -411,7 +411,7 @@ export const en = {
     "sites over time overlap with what their owner bought; named owners' totals have the result.",
   "import.why.unknown": "none of the tables that are read has these columns: {names}.",
   "import.counts": "{taken} rows taken, {refused} refused",
-  "import.reason": "{rows} rows: {reason} (first in row {first})",
+  "import.reason": "{rows} × {reason} (first in row {first})",
   "import.unknownName": 'no {what} is called "{name}"; --map can say which it is',
   "import.name.vendor": "vendor",
   "import.name.product": "product",
@@ -504,6 +504,9 @@ export const en = {
   "systems.perRate": "for each PFLOP/s",
   "systems.lifetimeNote":
     "Price, and electricity with the building, always on, at the price of the place, over the life of a server. Electricity is part of it: {shares}. Medians; the interval reaches from the low ends of price and power to the high ones. Without staff, space and interest.",
+  "import.noCompute": "it has no training compute",
+  "import.noCountry": "it has no country",
+  "import.noProduct": 'the catalogue has no product "{name}"',
   "why.title": "Why {b} differs from {a}",
   "why.side": "{name}: {counted}, median {value}.",
   "why.figure": "{who} has {value}.",
