@@ -2,8 +2,10 @@
  * A Parquet file as rows of text, a group of rows at a time. Apart, so that only this needs its reader.
  */
 import { open, stat } from "node:fs/promises";
+import zlib from "node:zlib";
 import {
   type AsyncBuffer,
+  type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
@@ -11,6 +13,16 @@ import {
 } from "hyparquet";
 import { TonnageError } from "../engine/index.ts";
 import type { Input, InputRow } from "../importers/input.ts";
+
+/** Packings beyond Snappy, each to the size that the file says and no more. */
+const compressors: Compressors = {
+  GZIP: (packed, size) => zlib.gunzipSync(packed, { maxOutputLength: size }),
+  BROTLI: (packed, size) => zlib.brotliDecompressSync(packed, { maxOutputLength: size }),
+  // Node has it from 22.15 on.
+  ...(zlib.zstdDecompressSync && {
+    ZSTD: (packed, size) => zlib.zstdDecompressSync(packed, { maxOutputLength: size }),
+  }),
+};
 
 /** A group of rows is held in memory whole. */
 const largestGroup = 200e6;
@@ -31,7 +43,7 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
         throw refuse(
           file,
           `it is packed in a way that is not read (${message})`,
-          "Write it with Snappy, or not packed",
+          "Write it with Snappy, gzip or not packed",
         );
       throw refuse(file, `it is no whole Parquet file (${message})`);
     }
@@ -43,7 +55,7 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
   async function* rows(): AsyncGenerator<InputRow> {
     for (const { num_rows: count } of metadata.row_groups) {
       const [rowStart, rowEnd] = [done, done + Number(count)];
-      const read = await orRefuse(() => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd }));
+      const read = await orRefuse(() => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, compressors }));
       if (read.length !== rowEnd - rowStart)
         throw refuse(file, `a group holds ${read.length} rows, not ${rowEnd - rowStart} as it says`);
       for (const record of read) {
