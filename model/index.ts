@@ -6,6 +6,7 @@ import * as assembly from "./assembly.ts";
 import * as balance from "./balance.ts";
 import * as chips from "./chips.ts";
 import * as comparison from "./comparison.ts";
+import * as costs from "./costs.ts";
 import { decreedFlows } from "./decreed.ts";
 import * as dies from "./dies.ts";
 import * as growth from "./growth.ts";
@@ -20,6 +21,7 @@ import * as sales from "./sales.ts";
 import * as systems from "./systems.ts";
 import * as use from "./use.ts";
 import * as wafers from "./wafers.ts";
+import * as workforce from "./workforce.ts";
 
 /** In the order in which a reader should meet them; the names are those of the files. */
 export const mechanisms = {
@@ -42,6 +44,8 @@ export const mechanisms = {
   systems,
   balance,
   use,
+  workforce,
+  costs,
 } as const;
 
 /** Every flow of the model. */

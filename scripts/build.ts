@@ -15,6 +15,7 @@ import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
 import { quantities } from "../src/analyses/quantities.ts";
+import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { readClaims } from "../src/data/claims.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
@@ -112,6 +113,7 @@ const asked = [
   productionRequests,
   publishedRequests(world, estimates),
   claimRequests(world, { files, locate }, readClaims({ files, locate }, world.data.evidence)),
+  workforceRequests,
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),

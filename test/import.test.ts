@@ -4,7 +4,7 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { afterAll, describe, expect, test } from "vitest";
 import { answered, tonnage } from "./tonnage.ts";
@@ -19,7 +19,12 @@ const run = async (...args: string[]): Promise<string> => {
 const about = ["--source", "A test", "--url", "https://example.org"];
 
 interface Report {
-  readonly files: { readonly file: string; readonly kind: string; readonly taken: number; readonly refused: number }[];
+  readonly files: {
+    readonly file: string;
+    readonly kind: string;
+    readonly taken: number;
+    readonly refused: Record<string, { rows: number; first: number }>;
+  }[];
   readonly figures: {
     readonly id: string;
     readonly figure: {
@@ -44,7 +49,9 @@ describe("a small table", () => {
   test("is read row by row, and shown beside the evidence", async () => {
     writeFileSync(join(folder, "small.csv"), small);
     const { files, figures } = JSON.parse(await run("import", "small.csv", "--json")) as Report;
-    expect(files).toMatchObject([{ kind: "chips", taken: 2, refused: 1 }]);
+    expect(files).toMatchObject([
+      { kind: "chips", taken: 2, refused: { "the quarter is not complete": { rows: 1, first: 4 } } },
+    ]);
     expect(figures).toMatchObject([
       {
         id: "units_nvidia_h20",
@@ -67,33 +74,42 @@ describe("a small table", () => {
     }
   });
 
-  test("says the same from gzip and Parquet", async () => {
+  test("says the same from gzip and Parquet, however it is packed", async () => {
     const plain = (JSON.parse(await run("import", "small.csv", "--json")) as Report).figures.map(
       ({ figure }) => figure.series,
     );
     writeFileSync(join(folder, "small.csv.gz"), gzipSync(small));
     const names = head.trim().split(",");
     const cells = rows.map((row) => row.split(","));
-    const writer = new ByteWriter();
-    const parquet = new ParquetWriter({
-      writer,
-      schema: [
-        { name: "root", num_children: names.length },
-        ...names.map((name) => ({
-          name,
-          type: "BYTE_ARRAY" as const,
-          converted_type: "UTF8" as const,
-          repetition_type: "OPTIONAL" as const,
-        })),
-      ],
-    });
-    parquet.write({
-      columnData: names.map((name, i) => ({ name, data: cells.map((row) => row[i] ?? "") })),
-      rowGroupSize: 2,
-    });
-    parquet.finish();
-    writeFileSync(join(folder, "small.parquet"), Buffer.from(writer.getBuffer()));
-    for (const name of ["small.csv.gz", "small.parquet"]) {
+    for (const [codec, pack] of [
+      ["SNAPPY", undefined],
+      ["UNCOMPRESSED", undefined],
+      ["GZIP", gzipSync],
+      ["BROTLI", brotliCompressSync],
+    ] as const) {
+      const writer = new ByteWriter();
+      const parquet = new ParquetWriter({
+        writer,
+        codec,
+        ...(pack && { compressors: { [codec]: (bytes: Uint8Array) => new Uint8Array(pack(bytes)) } }),
+        schema: [
+          { name: "root", num_children: names.length },
+          ...names.map((name) => ({
+            name,
+            type: "BYTE_ARRAY" as const,
+            converted_type: "UTF8" as const,
+            repetition_type: "OPTIONAL" as const,
+          })),
+        ],
+      });
+      parquet.write({
+        columnData: names.map((name, i) => ({ name, data: cells.map((row) => row[i] ?? "") })),
+        rowGroupSize: 2,
+      });
+      parquet.finish();
+      writeFileSync(join(folder, `${codec}.parquet`), Buffer.from(writer.getBuffer()));
+    }
+    for (const name of ["small.csv.gz", "SNAPPY.parquet", "UNCOMPRESSED.parquet", "GZIP.parquet", "BROTLI.parquet"]) {
       const { figures } = JSON.parse(await run("import", name, "--json")) as Report;
       expect(figures.map(({ figure }) => figure.series)).toEqual(plain);
     }

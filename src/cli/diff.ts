@@ -196,7 +196,8 @@ function signed(before: number, after: number, language: Language): string {
   if (before === after) return "—";
   if (before === 0) return `+${short(after, language)}`;
   const share = after / before - 1;
-  return `${share < 0 ? "−" : "+"}${percent(Math.abs(share), language)}`;
+  const text = percent(Math.abs(share), language);
+  return /[1-9]/.test(text) ? `${share < 0 ? "−" : "+"}${text}` : text;
 }
 
 const more = (count: number, say: Say): string[] =>

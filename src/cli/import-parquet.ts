@@ -1,8 +1,11 @@
 /**
  * A Parquet file as rows of text, a group of rows at a time. Apart, so that only this needs its reader.
  */
+import { open, stat } from "node:fs/promises";
+import zlib from "node:zlib";
 import {
-  asyncBufferFromFile,
+  type AsyncBuffer,
+  type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
@@ -10,6 +13,16 @@ import {
 } from "hyparquet";
 import { TonnageError } from "../engine/index.ts";
 import type { Input, InputRow } from "../importers/input.ts";
+
+/** Packings beyond Snappy, each to the size that the file says and no more. */
+const compressors: Compressors = {
+  GZIP: (packed, size) => zlib.gunzipSync(packed, { maxOutputLength: size }),
+  BROTLI: (packed, size) => zlib.brotliDecompressSync(packed, { maxOutputLength: size }),
+  // Node has it from 22.15 on.
+  ...(zlib.zstdDecompressSync && {
+    ZSTD: (packed, size) => zlib.zstdDecompressSync(packed, { maxOutputLength: size }),
+  }),
+};
 
 /** A group of rows is held in memory whole. */
 const largestGroup = 200e6;
@@ -19,13 +32,20 @@ const refuse = (file: string, found: string, expected = "Write the file anew, in
 
 /** @throws TonnageError where the file is cut off, says of itself what is not so, or is packed in a way that is not read */
 export async function parquetInput(file: string, path: string): Promise<Input> {
-  const buffer = await asyncBufferFromFile(path);
+  const buffer = await bytesOf(path);
   const orRefuse = async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
       return await act();
     } catch (error) {
       if (error instanceof TonnageError) throw error;
-      throw refuse(file, `it is no whole Parquet file (${(error as Error).message})`);
+      const { message } = error as Error;
+      if (/compression/.test(message))
+        throw refuse(
+          file,
+          `it is packed in a way that is not read (${message})`,
+          "Write it with Snappy, gzip or not packed",
+        );
+      throw refuse(file, `it is no whole Parquet file (${message})`);
     }
   };
   const metadata = await orRefuse(async () => checked(file, await parquetMetadataAsync(buffer), buffer.byteLength));
@@ -35,7 +55,7 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
   async function* rows(): AsyncGenerator<InputRow> {
     for (const { num_rows: count } of metadata.row_groups) {
       const [rowStart, rowEnd] = [done, done + Number(count)];
-      const read = await orRefuse(() => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd }));
+      const read = await orRefuse(() => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, compressors }));
       if (read.length !== rowEnd - rowStart)
         throw refuse(file, `a group holds ${read.length} rows, not ${rowEnd - rowStart} as it says`);
       for (const record of read) {
@@ -45,6 +65,24 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
     }
   }
   return { file, head, rows: rows(), done: () => (total > 0 ? done / total : 0) };
+}
+
+/** A file as its reader asks for it, some bytes at a time. */
+async function bytesOf(path: string): Promise<AsyncBuffer> {
+  const { size } = await stat(path);
+  return {
+    byteLength: size,
+    async slice(start, end = size) {
+      const file = await open(path);
+      try {
+        const bytes = new Uint8Array(end - start);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+        return bytes.buffer.slice(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+  };
 }
 
 /** What the file says of itself must be possible, before anything is made room for. */

@@ -18,7 +18,8 @@ export interface FileReport {
   readonly kind: TableKind | RefusedKind;
   readonly columns: readonly string[];
   readonly taken: number;
-  readonly refused: number;
+  /** Why rows were refused: how many, and the first of them. */
+  readonly refused: ReadonlyMap<string, { readonly rows: number; readonly first: number }>;
   readonly chips?: ChipTable;
   readonly hardware?: HardwareTable;
   readonly models?: ModelTable;
@@ -61,8 +62,9 @@ function fileLines(
       ),
     ];
   }
-  const counts = say("import.counts", { taken, refused });
-  const reasons = [...(chips?.refused ?? [])]
+  const rows = [...refused.values()].reduce((sum, reason) => sum + reason.rows, 0);
+  const counts = say("import.counts", { taken, refused: rows });
+  const reasons = [...refused]
     .slice(0, most)
     .flatMap(([reason, { rows, first }]) =>
       indented(say("import.reason", { rows, first, reason: reasonText(reason, say) })).map(pc.yellow),
@@ -71,6 +73,7 @@ function fileLines(
     title,
     ...indented(counts),
     ...reasons,
+    ...more(refused.size, say),
     ...(hardware ? hardwareLines(hardware, say, language) : []),
     ...(models ? modelLines(models, say, language) : []),
   ];
@@ -78,6 +81,8 @@ function fileLines(
 
 /** Reasons are English in files and JSON; the screen says the most common ones in the reader's language. */
 function reasonText(reason: string, say: Say): string {
+  const product = /^the catalogue has no product "(.*)"$/.exec(reason)?.[1];
+  if (product !== undefined) return say("import.noProduct", { name: product });
   const named = /^no (vendor|product|owner) is called "(.*)"$/.exec(reason);
   if (named)
     return say("import.unknownName", {
@@ -92,6 +97,8 @@ function reasonText(reason: string, say: Say): string {
     "its percentiles do not rise": "import.notRising",
     "its days are no dates": "import.noDates",
     "it has no numbers": "import.noNumbers",
+    "it has no training compute": "import.noCompute",
+    "it has no country": "import.noCountry",
   } as const;
   const id = fixed[reason as keyof typeof fixed];
   return id ? say(id) : reason;

@@ -70,7 +70,11 @@ export async function importCommand(files: readonly string[], given: ImportOptio
     }
     rowsTo?.end();
     const result = {
-      files: reports.map(({ chips, ...rest }) => ({ ...rest, ...(chips && { chips: summaryOf(chips) }) })),
+      files: reports.map(({ chips, refused, ...rest }) => ({
+        ...rest,
+        refused: Object.fromEntries(refused),
+        ...(chips && { chips: summaryOf(chips) }),
+      })),
       figures,
       clashes,
     };
@@ -114,6 +118,9 @@ async function namesOf({ map }: ImportOptions): Promise<Names> {
   );
 }
 
+/** At most so many different reasons are kept; more say nothing new. */
+const mostReasons = 200;
+
 async function read(
   file: string,
   names: Names,
@@ -122,26 +129,31 @@ async function read(
 ): Promise<FileReport> {
   const input = await openInput(file);
   const kind = recognise(input.head);
+  const refused = new Map<string, { rows: number; first: number }>();
   const tell = async ({ file: name, row, taken, text }: RowFate): Promise<void> => {
+    if (!taken) {
+      const reason = refused.has(text) || refused.size < mostReasons ? text : "other reasons";
+      const before = refused.get(reason);
+      refused.set(reason, { rows: (before?.rows ?? 0) + 1, first: before?.first ?? row });
+    }
     if (row % 256 === 0) progress(input.done());
     await rowsTo?.write(`${[name, row, taken, text].map(cell).join(",")}\n`);
   };
-  const base = { file: input.file, kind, columns: input.head };
+  const base = { file: input.file, kind, columns: input.head, refused };
   if (!isRead(kind)) {
     await input.rows[Symbol.asyncIterator]().return?.();
-    return { ...base, taken: 0, refused: 0 };
+    return { ...base, taken: 0 };
   }
   if (kind === "hardware") {
     const hardware = await readHardware(input, readCatalogue(data()), tell);
-    return { ...base, taken: hardware.taken, refused: hardware.refused, hardware };
+    return { ...base, taken: hardware.taken, hardware };
   }
   if (kind === "models") {
     const models = await readModels(input, tell);
-    return { ...base, taken: models.taken, refused: models.refused, models };
+    return { ...base, taken: models.taken, models };
   }
   const chips = await readChips(input, names, tell);
-  const refused = [...chips.refused.values()].reduce((sum, { rows }) => sum + rows, 0);
-  return { ...base, taken: chips.taken, refused, chips };
+  return { ...base, taken: chips.taken, chips };
 }
 
 /** A cell of CSV that no spreadsheet runs. */
@@ -150,8 +162,7 @@ function cell(value: string | number | boolean): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const summaryOf = ({ refused, completeTo, vintage }: NonNullable<FileReport["chips"]>) => ({
-  refused: Object.fromEntries(refused),
+const summaryOf = ({ completeTo, vintage }: NonNullable<FileReport["chips"]>) => ({
   completeTo,
   vintage,
 });

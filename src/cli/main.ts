@@ -23,17 +23,19 @@ import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, oneOf, several, withObserve, withRunOptions } from "./options.ts";
 import { parametersCommand } from "./parameters.ts";
+import { parityCommand } from "./parity.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
 import { regimeCommand } from "./regime.ts";
 import { regimesCommand } from "./regimes.ts";
-import { runCommand, severalQuarters, withTableOptions } from "./run.ts";
+import { runCommand, severalQuarters, withFormat, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
 import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
 import { drawsOfWhy, whyCommand } from "./why.ts";
+import { workforceCommand } from "./workforce.ts";
 
 const program = new Command("tonnage")
   .description("Who owns, can switch on and can use how much AI compute: an executable model, from sources to answers.")
@@ -383,6 +385,37 @@ program
       "import nvidia_cumulative_totals.csv",
       'import csv_export/*.csv owners_csv_export/*.csv --out april.yaml --source "AI chip counts" --url https://epoch.ai/data/ai-chip-sales',
       "balance --evidence april.yaml",
+    ),
+  );
+
+withFormat(
+  withRunOptions(program.command("parity"), {
+    at: "quarter of the compute beside it, such as 2025Q4 (default: newest)",
+  }),
+)
+  .description(
+    "single models of two blocs: the best, the gap, how long records took to be matched, and the compute beside it",
+  )
+  .option("--from <date>", "first day of the records (default: of the newest ratings)")
+  .option("--until <date>", "last day (default: that of the newest ratings)")
+  .action((_: unknown, command: Command) => parityCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples("parity", "parity --from 2024-05-01 --until 2025-12-31 --lang de", "parity --out matches.csv"),
+  );
+
+withFormat(withRunOptions(program.command("workforce")))
+  .description(
+    "AI workers that the compute could run, by three methods side by side, a head of the labour force, and their cost",
+  )
+  .action((_: unknown, command: Command) => workforceCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "workforce",
+      "workforce --at 2028Q4 --lang de",
+      "workforce --out workers.csv",
+      "workforce --set agent_quality=1 --json",
     ),
   );
 

@@ -18,15 +18,19 @@ import { version } from "./version.ts";
 /** How commands that take several quarters describe them. */
 export const severalQuarters = "quarters: 2024Q4, a list 2024Q4,2025Q4, or a range 2023Q1..2025Q4";
 
+/** Adds the option by which a table is written in another form to a command. */
+export const withFormat = (command: Command): Command =>
+  command.addOption(
+    new Option("--format <name>", `${formats.join(", ")} (default: by the ending of --out)`).argParser(oneOf(formats)),
+  );
+
 /** Adds the options of `run` to its command. */
 export const withTableOptions = (command: Command): Command =>
-  withRunOptions(command, { at: `${severalQuarters} (default: all)` })
-    .addOption(new Option("--what <name>", whats.join(" or ")).argParser(oneOf(whats)).default("summaries"))
-    .addOption(
-      new Option("--format <name>", `${formats.join(", ")} (default: by the ending of --out)`).argParser(
-        oneOf(formats),
-      ),
-    );
+  withFormat(
+    withRunOptions(command, { at: `${severalQuarters} (default: all)` }).addOption(
+      new Option("--what <name>", whats.join(" or ")).argParser(oneOf(whats)).default("summaries"),
+    ),
+  );
 
 interface Asked extends Opened {
   readonly given: GivenFormat;

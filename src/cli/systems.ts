@@ -2,14 +2,17 @@
  * `tonnage systems`: racks, pods and clusters side by side, and which reading gives which ratio.
  */
 import pc from "picocolors";
+import { type LifetimeCost, type LifetimeRow, lifetimeCosts } from "../analyses/lifetime.ts";
 import { type PairRatio, type Reading, type SystemRow, systemRows } from "../analyses/systems.ts";
-import { asWritten, number, short } from "../charts/numbers.ts";
+import { defaultRun, openWorld } from "../analyses/world.ts";
+import { asWritten, number, percent, short, shortWithin } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
 import { productNamed, readCatalogue } from "../data/catalogue.ts";
 import type { Product } from "../data/product.ts";
 import { TonnageError } from "../engine/index.ts";
 import { isMessage, type Language, type Say, speaker } from "../messages/index.ts";
 import { data } from "./data.ts";
+import { blocName } from "./describe.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
 import { heading, indented, paragraph, room } from "./screen.ts";
@@ -21,7 +24,7 @@ interface Given {
 }
 
 /** All systems, or some of them side by side. */
-export function systemsCommand(names: readonly string[], given: Given): void {
+export async function systemsCommand(names: readonly string[], given: Given): Promise<void> {
   const catalogue = readCatalogue(data());
   const language = languageOf(given);
   const say = speaker(language);
@@ -31,13 +34,14 @@ export function systemsCommand(names: readonly string[], given: Given): void {
       : [...catalogue.values()].filter(({ kind }) => kind === "system");
   const isList = names.length === 0;
   const rows = isList ? [] : systemRows(systems);
+  const lifetime = isList ? [] : await lifetimeCosts(openWorld(data()), systems, defaultRun);
   const text = given.json
     ? isList
       ? listJson(systems)
-      : JSON.stringify({ systems: systems.map(described), rows }, null, 1)
+      : JSON.stringify({ systems: systems.map(described), rows, lifetime }, null, 1)
     : isList
       ? listText(systems, say, language)
-      : comparisonText(systems, rows, say, language);
+      : comparisonText(systems, rows, lifetime, say, language);
   emit(text, given.out, say);
 }
 
@@ -100,7 +104,13 @@ function listText(systems: readonly Product[], say: Say, language: Language): st
   ].join("\n");
 }
 
-function comparisonText(systems: readonly Product[], rows: readonly SystemRow[], say: Say, language: Language): string {
+function comparisonText(
+  systems: readonly Product[],
+  rows: readonly SystemRow[],
+  lifetime: readonly LifetimeRow[],
+  say: Say,
+  language: Language,
+): string {
   const isPair = systems.length === 2;
   const right = { align: "right" as const };
   const columns: Column[] = [
@@ -124,11 +134,62 @@ function comparisonText(systems: readonly Product[], rows: readonly SystemRow[],
     "",
     ...table(columns, rows.map(cells)),
     "",
+    ...lifetimeLines(systems, lifetime, say, language),
     ...(isPair ? basisLines(rows, say, language) : []),
     ...notes,
     ...(notes.length > 0 ? [""] : []),
     ...sourceLines(rows, say),
   ].join("\n");
+}
+
+/** What each costs over its life, by where it stands. */
+function lifetimeLines(
+  systems: readonly Product[],
+  rows: readonly LifetimeRow[],
+  say: Say,
+  language: Language,
+): string[] {
+  if (rows.length === 0) return [];
+  const right = { align: "right" as const };
+  const isPair = systems.length === 2;
+  const columns: Column[] = [
+    { head: "" },
+    ...systems.flatMap(({ name }) => [{ head: shortened(name, systems.length), ...right }, { head: "" }]),
+    ...(isPair
+      ? [
+          { head: say("systems.ratio"), ...right },
+          { head: say("systems.perRate"), ...right },
+        ]
+      : []),
+  ];
+  const cost = (one: LifetimeCost | undefined): string[] => {
+    if (!one) return ["—", ""];
+    const [value, interval] = shortWithin(one.p50, [one.p5, one.p95], language);
+    return [value, pc.dim(interval)];
+  };
+  const ratio = (a: number | undefined, b: number | undefined): string =>
+    a === undefined || b === undefined ? "" : number(a / b, language);
+  const lines = rows.map(({ location, costs }) => {
+    const [a, b] = costs;
+    return [
+      blocName(say, location),
+      ...costs.flatMap(cost),
+      ...(isPair ? [ratio(a?.p50, b?.p50), ratio(a?.perRate, b?.perRate)] : []),
+    ];
+  });
+  const shares = systems.flatMap(({ name }, i) => {
+    const found = rows.flatMap(({ costs }) => costs[i]?.electricity ?? []);
+    const [low, high] = [Math.min(...found), Math.max(...found)];
+    return found.length > 0 ? [`${name} ${percent(low, language)} – ${percent(high, language)}`] : [];
+  });
+  return [
+    pc.bold(say("systems.lifetime")),
+    "",
+    ...table(columns, lines),
+    "",
+    ...paragraph(say("systems.lifetimeNote", { shares: shares.join(", ") })).map(pc.dim),
+    "",
+  ];
 }
 
 /** Where readings differ: every pair, and the ratio that it gives. */

@@ -33,16 +33,11 @@ export interface ChipSeries {
 export interface ChipTable {
   readonly series: readonly ChipSeries[];
   readonly taken: number;
-  /** Reasons with how many rows, and the first of them. */
-  readonly refused: ReadonlyMap<string, { readonly rows: number; readonly first: number }>;
   /** The newest complete quarter of any row. */
   readonly completeTo: string | undefined;
   /** When the estimates were made, where the rows say so. */
   readonly vintage: string | undefined;
 }
-
-/** At most so many different reasons are kept; more say nothing new. */
-const mostReasons = 200;
 
 /** Reads a table of chips; `tell` hears of every row. */
 export async function readChips(
@@ -52,16 +47,12 @@ export async function readChips(
 ): Promise<ChipTable> {
   const cell = cellsOf(head);
   const found = new Map<string, ChipSeries>();
-  const refused = new Map<string, { rows: number; first: number }>();
   let taken = 0;
   let completeTo: string | undefined;
   let vintage: string | undefined;
   for await (const row of rows) {
     const read = readRow(row, cell, names, found);
     if (typeof read === "string") {
-      const reason = refused.has(read) || refused.size < mostReasons ? read : "other reasons";
-      const before = refused.get(reason);
-      refused.set(reason, { rows: (before?.rows ?? 0) + 1, first: before?.first ?? row.row });
       await tell({ file, row: row.row, taken: false, text: read });
       continue;
     }
@@ -70,7 +61,7 @@ export async function readChips(
     vintage ??= vintageIn(cell(row, "notes"));
     await tell({ file, row: row.row, taken: true, text: read.text });
   }
-  return { series: [...found.values()], taken, refused, completeTo, vintage };
+  return { series: [...found.values()], taken, completeTo, vintage };
 }
 
 type Cell = (row: InputRow, ...columns: readonly string[]) => string;

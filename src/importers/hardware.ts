@@ -17,7 +17,6 @@ export interface HardwareDifference {
 
 export interface HardwareTable {
   readonly taken: number;
-  readonly refused: number;
   /** Figures that agree with one of the catalogue's. */
   readonly agreeing: number;
   readonly differing: readonly HardwareDifference[];
@@ -46,22 +45,19 @@ export async function readHardware(
   const places = new Map(head.map((name, i) => [plainColumn(name), i]));
   const nameAt = places.get("hardware name") as number;
   let taken = 0;
-  let refused = 0;
   let agreeing = 0;
   const differing: HardwareDifference[] = [];
   for await (const { row, cells } of rows) {
     const name = (cells[nameAt] ?? "").slice(0, 100);
-    const product = find(catalogue, name);
+    // Tables put the architecture behind the name: NVIDIA B300 (Blackwell Ultra).
+    const product = find(catalogue, name) ?? find(catalogue, name.replace(/\s*\(.*\)/, ""));
     await tell({
       file,
       row,
       taken: product !== undefined,
       text: product?.id ?? `the catalogue has no product "${name}"`,
     });
-    if (!product) {
-      refused++;
-      continue;
-    }
+    if (!product) continue;
     taken++;
     for (const [column, field, unit] of fields) {
       const text = cells[places.get(column) ?? -1] ?? "";
@@ -80,7 +76,7 @@ export async function readHardware(
         });
     }
   }
-  return { taken, refused, agreeing, differing };
+  return { taken, agreeing, differing };
 }
 
 function find(catalogue: Catalogue, name: string): Product | undefined {

@@ -14,8 +14,6 @@ export interface CountryModels {
 
 export interface ModelTable {
   readonly taken: number;
-  /** Rows without a training compute, or without a country. */
-  readonly refused: number;
   /** The one with the largest model first. */
   readonly countries: readonly CountryModels[];
 }
@@ -32,7 +30,6 @@ export async function readModels(
   const places = new Map(head.map((name, i) => [plainColumn(name), i]));
   const found = new Map<string, CountryModels>();
   let taken = 0;
-  let refused = 0;
   for await (const { row, cells } of rows) {
     const cell = (column: string): string => (cells[places.get(column) ?? -1] ?? "").trim();
     const text = cell("training compute flop");
@@ -53,10 +50,7 @@ export async function readModels(
         ? "it has no country"
         : undefined;
     await tell({ file, row, taken: reason === undefined, text: reason ?? countries.join(", ") });
-    if (reason !== undefined) {
-      refused++;
-      continue;
-    }
+    if (reason !== undefined) continue;
     taken++;
     for (const country of countries) {
       const before = found.get(country);
@@ -70,5 +64,5 @@ export async function readModels(
       });
     }
   }
-  return { taken, refused, countries: [...found.values()].sort((a, b) => b.largest.flop - a.largest.flop) };
+  return { taken, countries: [...found.values()].sort((a, b) => b.largest.flop - a.largest.flop) };
 }

@@ -417,7 +417,7 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Standorte im Zeitverlauf überschneiden sich mit dem, was ihr Eigentümer gekauft hat; das Ergebnis steht in den Summen genannter Eigentümer.",
   "import.why.unknown": "keine der lesbaren Tabellen hat diese Spalten: {names}.",
   "import.counts": "{taken} Zeilen übernommen, {refused} abgelehnt",
-  "import.reason": "{rows} Zeilen: {reason} (zuerst in Zeile {first})",
+  "import.reason": "{rows} × {reason} (zuerst in Zeile {first})",
   "import.unknownName": "{what} namens „{name}“ ist unbekannt; --map kann ihn zuordnen",
   "import.name.vendor": "ein Hersteller",
   "import.name.product": "ein Produkt",
@@ -472,6 +472,48 @@ export const de: Readonly<Record<MessageId, string>> = {
   "diff.chance": "Zufall",
   "diff.hint":
     "Die Belege sind verschieden: diff der beiden Überlagerungen, oder von embedded und einer Überlagerung, nennt die Zeilen.",
+  "workforce.title": "KI-Arbeitskräfte, die die Rechenleistung betreiben könnte, Ende {quarter}",
+  "workforce.sentence":
+    "{over}, Ende {quarter}: Die antwortende Rechenleistung könnte je nach Methode die Arbeit von {least} bis {most} Vollzeitkräften tun (Mediane, um den Faktor {apart} auseinander). Nach jeder Methode ist das das {low}- bis {high}-Fache dessen, was {under} hat.",
+  "workforce.method": "Methode",
+  "workforce.method.tasks": "nach Aufgaben",
+  "workforce.method.thought": "nach Denken",
+  "workforce.method.sessions": "nach Sitzungen",
+  "workforce.perThousand": "{bloc} je 1.000",
+  "workforce.ratio": "{over} / {under}",
+  "workforce.apart": "neben Aufgaben",
+  "workforce.asked":
+    "Die Arbeit von {part} der Erwerbspersonen zu tun, nach Aufgaben, bräuchte von der arbeitenden Rechenleistung: {shares}. Über 100 % reicht sie nicht.",
+  "workforce.cost": "Eine Stunde menschlicher Arbeit, nach Aufgaben, braucht Chips zu einer Miete von {cost} USD.",
+  "workforce.note":
+    "Nach Aufgaben: Tokens im Verhältnis zu dem, was eine Stunde menschlicher Arbeit braucht, abzüglich des Misslungenen. Nach Denken: dieselben Tokens im Verhältnis zum Tempo der inneren Rede, gelungen oder nicht. Nach Sitzungen: Agenten eines geschlossenen Modells, die Speicher und Preise zugleich zulassen, abzüglich des Misslungenen. Sie zählen Verschiedenes und werden nicht gemittelt. Nichts sagt, dass so viel Arbeit gefragt ist oder dass Agenten sie können.",
+  "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",
+  "parity.sentence":
+    "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber {over} besitzt {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",
+  "parity.gap":
+    "Abstand der besten: {points} Punkte ({unit}); mit Indizes, gezogen in ihren Intervallen, {gap}, denn das beste von vielen hat dann Glück. Die Rekorde des Führenden gewinnen {speed} im Jahr: {months} Monate.",
+  "parity.lag":
+    "Zeit, bis ein Rekord erreicht ist: {mean} Monate im Mittel über {matched} erreichte ({least} bis {most}); {unmatched} sind es noch nicht. Mit Indizes, gezogen in ihren Intervallen: {interval}.",
+  "parity.censored":
+    "Zählen die noch nicht erreichten als bisher nicht erreicht (Kaplan–Meier, Mittel bis zur längsten beobachteten Zeit): {mean} Monate.",
+  "parity.both":
+    "Dieses Mittel beträgt in {short} der Ziehungen höchstens {months} Monate, das Verhältnis der Rechenleistung im Besitz in {large} mindestens {ratio}, beides in {both}, unabhängig gezogen.",
+  "parity.record": "Rekord {bloc}",
+  "parity.index": "Index",
+  "parity.released": "erschienen",
+  "parity.matched": "erreicht von {bloc}",
+  "parity.on": "am",
+  "parity.months": "Monate",
+  "parity.notYet": "noch nicht",
+  "parity.note":
+    "Der Epoch Capabilities Index bringt Ergebnisse vieler Benchmarks auf eine Skala; er misst keinen Nutzen. Ein Rekord ist ein Modell über allen früheren seines Blocks; erreicht hat ihn das erste des anderen Blocks, dessen Index so hoch ist. Welche Modelle wann bewertet werden, wirkt auf den Abstand.",
+  "systems.lifetime": "Kosten über die Lebensdauer, USD, nach Standort",
+  "systems.perRate": "je PFLOP/s",
+  "systems.lifetimeNote":
+    "Preis und Strom mit Gebäude, immer eingeschaltet, zum Preis des Orts, über die Lebensdauer eines Servers. Davon Strom: {shares}. Mediane; das Intervall reicht von den unteren Enden von Preis und Leistung zu den oberen. Ohne Personal, Fläche und Zinsen.",
+  "import.noCompute": "sie hat keine Trainingsrechenleistung",
+  "import.noCountry": "sie hat kein Land",
+  "import.noProduct": "der Katalog hat kein Produkt „{name}“",
   "why.title": "Warum {b} von {a} abweicht",
   "why.side": "{name}: {counted}, Median {value}.",
   "why.figure": "{who} nennt {value}.",

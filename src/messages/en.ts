@@ -411,7 +411,7 @@ export const en = {
     "sites over time overlap with what their owner bought; named owners' totals have the result.",
   "import.why.unknown": "none of the tables that are read has these columns: {names}.",
   "import.counts": "{taken} rows taken, {refused} refused",
-  "import.reason": "{rows} rows: {reason} (first in row {first})",
+  "import.reason": "{rows} × {reason} (first in row {first})",
   "import.unknownName": 'no {what} is called "{name}"; --map can say which it is',
   "import.name.vendor": "vendor",
   "import.name.product": "product",
@@ -465,6 +465,48 @@ export const en = {
   "diff.field": "how they came about",
   "diff.chance": "chance",
   "diff.hint": "The evidence differs: diff of the two overlays, or of embedded and an overlay, says which rows.",
+  "workforce.title": "AI workers that the compute could run, at the end of {quarter}",
+  "workforce.sentence":
+    "{over}, end of {quarter}: the compute that answers could do the work of {least} to {most} full-time workers, by the method (medians, a factor of {apart} apart). By each method that is {low} to {high} times as many as {under} has.",
+  "workforce.method": "method",
+  "workforce.method.tasks": "by tasks",
+  "workforce.method.thought": "by thought",
+  "workforce.method.sessions": "by sessions",
+  "workforce.perThousand": "{bloc} per 1,000",
+  "workforce.ratio": "{over} / {under}",
+  "workforce.apart": "beside tasks",
+  "workforce.asked":
+    "To do the work of {part} of the labour force, by tasks, would take of the compute at work: {shares}. Above 100 % there is not enough.",
+  "workforce.cost": "An hour of a person's work, by tasks, takes chips that rent for {cost} USD.",
+  "workforce.note":
+    "By tasks: tokens over what an hour of human work takes, less what fails. By thought: the same tokens over the pace of inner speech, good or not. By sessions: agents of a closed model that memory and prices allow at once, less what fails. They count different things and are not averaged. Nothing says that so much work is asked for, or that agents can do it.",
+  "parity.title": "Single models: {over} and {under}, as of {day}",
+  "parity.sentence":
+    "The best model of {under}, {second}, lies {points} points behind {best} of {over}, {months} months at the pace of its records; but {over} owns {ratio} times as much compute ({quarter}), so how alike single models are says little of who can run how many.",
+  "parity.gap":
+    "Gap between the best: {points} points ({unit}); with the indices drawn within their intervals {gap}, for the best of many is then a lucky one. The leader's records gain {speed} a year: {months} months.",
+  "parity.lag":
+    "Time to match a record: {mean} months on average over {matched} that were matched ({least} to {most}); {unmatched} are not yet. With the indices drawn within their intervals: {interval}.",
+  "parity.censored":
+    "Counting those that nobody has matched as not matched so far (Kaplan–Meier, mean to the longest time observed): {mean} months.",
+  "parity.both":
+    "That mean is at most {months} months in {short} of draws, the ratio of owned compute at least {ratio} in {large}, both in {both}, drawn independently.",
+  "parity.record": "record {bloc}",
+  "parity.index": "index",
+  "parity.released": "released",
+  "parity.matched": "matched by {bloc}",
+  "parity.on": "on",
+  "parity.months": "months",
+  "parity.notYet": "not yet",
+  "parity.note":
+    "The Epoch Capabilities Index puts scores of many benchmarks on one scale; it is no measure of use. A record is a model above all of its bloc before it; its match is the first of the other bloc that reaches its index. Which models are rated, and how soon, bears on the lag.",
+  "systems.lifetime": "Cost over its life, USD, by where it stands",
+  "systems.perRate": "for each PFLOP/s",
+  "systems.lifetimeNote":
+    "Price, and electricity with the building, always on, at the price of the place, over the life of a server. Electricity is part of it: {shares}. Medians; the interval reaches from the low ends of price and power to the high ones. Without staff, space and interest.",
+  "import.noCompute": "it has no training compute",
+  "import.noCountry": "it has no country",
+  "import.noProduct": 'the catalogue has no product "{name}"',
   "why.title": "Why {b} differs from {a}",
   "why.side": "{name}: {counted}, median {value}.",
   "why.figure": "{who} has {value}.",

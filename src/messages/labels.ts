@@ -418,4 +418,38 @@ export const labels: Readonly<Record<string, string>> = {
   inference_compute: "Rechenoperationen, die antworten: Eingaben lesen und Text schreiben",
   development_compute: "Rechenoperationen, die Modelle entwickeln: Experimente und letztes Training",
   training_compute: "Rechenoperationen des letzten Trainings von Modellen, die veröffentlicht werden",
+
+  // workforce
+  flop_per_token: "Rechenoperationen je Token eines Spitzenmodells Ende 2025, Eingaben eingeschlossen",
+  flop_per_token_growth: "Wachstum dieser Operationen, logarithmisch je Jahr: größere Modelle gegen bessere",
+  task_tokens: "Tokens, die ein Agent für das braucht, was ein Mensch in einer Stunde tut",
+  thought_tokens: "Tempo, in dem ein Mensch in Worten denkt",
+  work_hours: "Stunden, die eine Vollzeitkraft im Mittel am Tag arbeitet",
+  agent_quality:
+    "Anteil der Stunde eines Agenten, der so viel wert ist wie die eines Menschen: was gelingt und brauchbar ist",
+  chip_memory: "Stapelspeicher eines Chips",
+  session_uplift: "Sitzungen einer Familie je Gigabyte im Verhältnis zum Bezugschip: schnellerer Speicher bedient mehr",
+  reference_memory: "Speicher des Chips, in dem Sitzungen gezählt werden",
+  reference_rent: "Miete dieses Chips",
+  revenue_multiple: "was ein Verkäufer von Antworten mit diesem Chip einnimmt, im Verhältnis zur Miete",
+  session_price: "was ein arbeitender Agent seinen Nutzer kostet",
+  h100_rent: "Miete eines H100",
+  labour_force: "Menschen, die arbeiten oder Arbeit suchen",
+  tokens: "Tokens, die Nutzer eines Blocks in einer Stunde lesen und schreiben lassen können",
+  ai_workers_by_tasks: "Vollzeitkräfte, denen die Tokens gleichkommen, nach dem Bedarf von Aufgaben",
+  ai_workers_by_thought: "Vollzeitkräfte, denen die Tokens gleichkommen, nach dem Tempo des Denkens",
+  memory_fleet: "Bezugschips, die so viele Sitzungen halten wie alle Chips, die Nutzer eines Blocks erreichen",
+  ai_sessions: "Agenten, die auf dem antwortenden Teil zugleich laufen können, solange er Arbeit hat",
+  ai_workers_by_sessions: "Vollzeitkräfte, denen die zugleich laufenden Agenten gleichkommen",
+  worker_cost: "Miete der Chips, die eine Stunde menschlicher Arbeit tun, nach dem Bedarf von Aufgaben",
+  seconds_per_hour: "Definition der Stunde",
+  hours_per_day: "Definition des Tages",
+  workforce_share:
+    "Teil der Erwerbspersonen, nach dessen Arbeit gefragt wird, wo die nötige Rechenleistung genannt wird",
+  compute_asked:
+    "Anteil der arbeitenden Rechenleistung, den Antworten für ein Hundertstel der Erwerbspersonen bräuchten, nach Aufgaben; über 1 reicht sie nicht",
+
+  // costs
+  electricity_price: "Strompreis für große Abnehmer",
+  hours_per_year: "Definition des Jahres",
 };
