@@ -11,6 +11,7 @@ import type { Bundle } from "../data/contents.ts";
 import { figureOf } from "../data/evidence.ts";
 import { type Field, fields } from "../data/fields.ts";
 import { incidentNamed, readIncidents } from "../data/incidents.ts";
+import { readModels } from "../data/models.ts";
 import { productNamed } from "../data/product-names.ts";
 import {
   divideUnits,
@@ -24,6 +25,7 @@ import {
   type Unit,
 } from "../engine/index.ts";
 import { type CellSum, cellsNamed } from "./observed-cells.ts";
+import { matches, periodOf } from "./parity.ts";
 import { quarterIndex, type World } from "./world.ts";
 
 const pure = parseUnit("1");
@@ -117,6 +119,8 @@ function factOf(world: World, bundle: Bundle, { of, name }: FactTerm, where: str
         expected: "Write from, to or found",
       });
     }
+    case "lag":
+      return lagFact(world, name, where);
     case "incidents":
       return { readings: [countOf(bundle, name, where)], unit: pure, urls: [] };
   }
@@ -147,6 +151,25 @@ function catalogueFact(bundle: Bundle, name: string, where: string): Fact {
     unit: parseUnit(fields[field as Field]),
     urls: [...new Set(all.map(({ source }) => source.url))],
   };
+}
+
+/** Months to match each record; with `open`, of records that nobody has matched yet, the months so far. */
+function lagFact({ data }: World, name: string, where: string): Fact {
+  const [leader = "", follower = "", open] = name.split(",").map((part) => part.trim());
+  const models = readModels(data.evidence);
+  const known = [...new Set(models.map(({ bloc }) => bloc))];
+  const { from, until } = periodOf(models);
+  if (known.includes(leader) && known.includes(follower) && (open === undefined || open === "open")) {
+    const found = matches(models, [leader, follower], from, until).filter(({ by }) => by !== undefined || open);
+    const urls = found.flatMap(({ record }) => urlOf(record.source));
+    return { readings: found.map(({ months }) => months), unit: parseUnit("month"), urls: [...new Set(urls)] };
+  }
+  throw new TonnageError({
+    code: "unknown-bloc",
+    where,
+    found: `"${name}" are no two blocs with rated models`,
+    expected: `Write two of ${known.join(", ")}, such as US,CN, and open behind them for those that are not matched yet`,
+  });
 }
 
 /** How many incidents are of these standings (`unlawful+alleged`); those that count the same goods are one. */

@@ -3,7 +3,8 @@
  *
  * A term is a cell of the model or an element of a parameter, with the quarter or quarters (`@2024Q1..2024Q4`: added up) and the
  * scenario (`|no-controls`) where they differ from those of the claim; or a fact in brackets: `figure(product.field)` of the
- * catalogue, `evidence(file.figure)`, `incident(id.found)`, and `incidents(unlawful)`, how many there are of a standing.
+ * catalogue, `evidence(file.figure)`, `incident(id.found)`, `incidents(unlawful)`, how many there are of a standing, and
+ * `lag(US,CN)`, the months in which the second bloc matched each record model of the first.
  * Terms and numbers (`2`, with a unit where it needs one: `1{chip/package}`) are joined by + − × ÷, written + - * /, and brackets.
  */
 import { parseNumber, TonnageError } from "../engine/index.ts";
@@ -18,7 +19,7 @@ export interface CellTerm {
 }
 
 /** What facts a term can name. */
-export const factKinds = ["figure", "evidence", "incident", "incidents"] as const;
+export const factKinds = ["figure", "evidence", "incident", "incidents", "lag"] as const;
 
 export interface FactTerm {
   readonly kind: "fact";
@@ -40,7 +41,7 @@ export type Expression =
     };
 
 const number = /^(\d+(?:\.\d+)?[kMB%]?)(?![\w.])(?:\{([^{}]+)\})?/;
-const fact = /^(figure|evidence|incident|incidents)\(([^()]+)\)/;
+const fact = /^(figure|evidence|incidents?|lag)\(([^()]+)\)/;
 const cell =
   /^([a-z][a-z0-9_]*(?::[a-z0-9]+)?(?:\[[^\]]*\])?)(?:@(\d{4}Q[1-4])(?:\.\.(\d{4}Q[1-4]))?)?(?:\|([a-z0-9]+(?:-[a-z0-9]+)*))?/;
 
