@@ -53,7 +53,8 @@ export function meaningsOf(
   const isOutside = named !== undefined && !quarters.includes(named);
   // What is said of a time that the model does not have is tested for none that it has.
   const sentence = isOutside ? { ...whole, numbers: [], quarter: undefined } : whole;
-  const ranked = ranking(sentence.words, claims, ({ test }) => saidFor(test, sentence) !== undefined);
+  const able = claims.filter(({ needs }) => needs.length === 0 || needs.some((one) => hasWord(sentence.text, one)));
+  const ranked = ranking(sentence.words, able, ({ test }) => saidFor(test, sentence) !== undefined);
   const best = ranked.find(([, , isEnough]) => isEnough)?.[1] ?? 0;
   const alike = ranked.map(([claim]) => withSaid(claim, sentence));
   const chosen = ranked
@@ -198,6 +199,7 @@ function meaningOfVariable(
     said: { by: "" },
     topic: "balance",
     words: [],
+    needs: [],
     outside: undefined,
     note: undefined,
     evidence: [],

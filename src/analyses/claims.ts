@@ -18,11 +18,13 @@ import { valuesOf } from "./claim-values.ts";
 import type { CellSum } from "./observed-cells.ts";
 import { openWorld, type RunSettings, type Watch, type World } from "./world.ts";
 
+/** What can come of a claim. */
 export const verdicts = ["supported", "plausible", "contradicted", "undecided", "outside"] as const;
 export type ClaimVerdict = (typeof verdicts)[number];
 
-/** See the head of the file. */
+/** From this probability on, something is likely. */
 export const likely = 2 / 3;
+/** Up to this one, it is very unlikely. */
 export const veryUnlikely = 0.1;
 
 /** What the model says of a number, beside the ranges of a claim. */
@@ -61,6 +63,7 @@ export function turns(before: ClaimVerdict, after: ClaimVerdict): boolean {
   return side(after) !== 0 && side(after) !== side(before);
 }
 
+/** The verdict of two probabilities: to lie where the claim holds, and where it holds in the main. */
 export function verdictOf(supports: number, plausible: number): ClaimVerdict {
   if (supports >= likely) return "supported";
   if (plausible >= likely) return "plausible";

@@ -19,6 +19,7 @@ import {
 import { heading, indented, paragraph, room } from "./screen.ts";
 import { wrap } from "./text.ts";
 
+/** A claim with all that it rests on, as lines of text. */
 export function detailLines(speech: ClaimSpeech, found: ClaimFinding): string[] {
   const { say, language } = speech;
   const { claim, definitions, flipped } = found;

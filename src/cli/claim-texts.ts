@@ -20,9 +20,11 @@ const colours: Readonly<Record<ClaimVerdict, (text: string) => string>> = {
   outside: pc.dim,
 };
 
+/** A verdict in a word, for a table. */
 export const verdictText = (verdict: ClaimVerdict, { say }: ClaimSpeech): string =>
   colours[verdict](say(`claimVerdict.${verdict}`));
 
+/** A verdict in full, for a sentence. */
 export const verdictInFull = (verdict: ClaimVerdict, { say }: ClaimSpeech): string =>
   colours[verdict](say(`claimVerdict.long.${verdict}`));
 

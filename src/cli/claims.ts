@@ -5,8 +5,9 @@ import pc from "picocolors";
 import { type ClaimFinding, type ClaimVerdict, findings, verdicts } from "../analyses/claims.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { type Column, table } from "../charts/table.ts";
-import { type Claim, claimNamed, readClaims } from "../data/claims.ts";
+import { claimNamed, readClaims } from "../data/claims.ts";
 import { TonnageError } from "../engine/index.ts";
+import { asData, askedBy, refuseChoice } from "./claim-data.ts";
 import { detailLines } from "./claim-details.ts";
 import { oftenShort, rangeShort, valueText, verdictText } from "./claim-texts.ts";
 import { footer } from "./footer.ts";
@@ -48,25 +49,6 @@ export async function claimsCommand(words: readonly string[], given: GivenOption
   }
   const lines = id === undefined ? listLines(opened, found) : detailLines(opened, found[0] as ClaimFinding);
   emit([...lines, "", ...footer(say, meta, given, language)].join("\n"), given.out, say);
-}
-
-/** What the user sets, beside what a claim sets. */
-export const askedBy = ({ bundle, scenario, regime }: Opened, { set = {} }: GivenOptions) => ({
-  bundle,
-  scenario,
-  regime,
-  set,
-});
-
-/** Each claim names its convention, quarter and blocs. */
-export function refuseChoice({ convention, blocs, at }: GivenOptions): void {
-  if (convention === "max8" && blocs === undefined && at === undefined) return;
-  throw new TonnageError({
-    code: "no-choice",
-    where: blocs ? "--blocs" : at ? "--at" : "--convention",
-    found: "each claim names its own convention, quarter and blocs",
-    expected: "Leave the option out",
-  });
 }
 
 function listLines(opened: Opened, found: readonly ClaimFinding[]): string[] {
@@ -125,55 +107,3 @@ function row(opened: Opened, { claim, verdict, definitions }: ClaimFinding, isWi
 
 const shortened = (text: string, most: number): string =>
   text.length > Math.max(20, most) ? `${text.slice(0, Math.max(20, most) - 1)}…` : text;
-
-/** A finding as data: without what only the program needs. */
-export function asData({ claim, verdict, definitions, flipped, urls }: ClaimFinding) {
-  const { id, title, claim: text, said, topic, outside = null, test, note = null, evidence } = claim;
-  return {
-    id,
-    title,
-    claim: text,
-    said,
-    topic,
-    verdict,
-    outside,
-    note,
-    test: test ? testData(test) : null,
-    definitions: definitions.map(
-      ({ definition: { label, text: of, at, convention, scenario, set }, unit, finding }) => ({
-        label,
-        of,
-        at: at ?? null,
-        convention,
-        scenario: scenario ?? null,
-        set,
-        unit,
-        ...finding,
-      }),
-    ),
-    flip: test && flipped ? { ...test.flip, finding: flipped } : null,
-    sources: [
-      ...evidence.map(({ id: figure, value, unit, source }) => ({
-        figure,
-        value: value ?? null,
-        unit,
-        url: source.url,
-      })),
-      ...urls.map((url) => ({ url })),
-    ],
-  };
-}
-
-const testData = ({ kind, unit, counts, supports, plausible }: NonNullable<Claim["test"]>) => ({
-  kind,
-  unit,
-  counts,
-  supports: ends(supports),
-  plausible: ends(plausible),
-});
-
-/** Open ends are null: JSON has no infinity. */
-const ends = ({ from, to }: { from: number; to: number }) => ({
-  from: Number.isFinite(from) ? from : null,
-  to: Number.isFinite(to) ? to : null,
-});

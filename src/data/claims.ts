@@ -58,6 +58,7 @@ export interface Claim {
   readonly said: ClaimFile["said"];
   readonly topic: ClaimFile["topic"];
   readonly words: readonly string[];
+  readonly needs: readonly string[];
   /** Why the model has no answer, where it has none. */
   readonly outside: Both | undefined;
   readonly test: Test | undefined;
@@ -99,7 +100,7 @@ export function claimNamed(claims: readonly Claim[], id: string): Claim {
 function claimOf(file: string, bundle: Bundle, evidence: Evidence): Claim {
   const record = contentOf<ClaimFile>(bundle, file);
   const place: Claim["place"] = (...path) => bundle.locate(file, path);
-  const { title, claim, said, topic, words, outside, note } = record;
+  const { title, claim, said, topic, words, needs, outside, note } = record;
   return {
     id: file.slice(folder.length + 1).replace(/\.yaml$/, ""),
     title,
@@ -107,6 +108,7 @@ function claimOf(file: string, bundle: Bundle, evidence: Evidence): Claim {
     said,
     topic,
     words,
+    needs,
     outside,
     note,
     place,

@@ -42,6 +42,7 @@ export const quantityKinds = ["amount", "share", "ratio", "count", "date", "chan
 /** The headings under which claims stand, in this order. */
 export const topics = ["balance", "dies", "smuggling", "controls", "systems", "forecasts", "power"] as const;
 
+/** The form of `claims/<id>.yaml`. */
 export const claimForm = z
   .strictObject({
     title: both,
@@ -50,6 +51,8 @@ export const claimForm = z
     topic: z.enum(topics),
     /** Words by which sentences that mean it can be told, besides those of its texts. */
     words: z.array(z.string().min(2)).default([]),
+    /** Stems of which a sentence that means it has one: without them it means something else. */
+    needs: z.array(z.string().min(2)).default([]),
     /** Why the model has no answer: then nothing else is asked of it. */
     outside: both.optional(),
     kind: z.enum(quantityKinds).optional(),
