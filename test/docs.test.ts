@@ -108,7 +108,12 @@ test.each(documents.flatMap((path) => printed(read(path)).map(([command, text]) 
     const { stdout, stderr } = spawnSync("bash", ["-c", `node src/cli/main.ts ${command}`], {
       cwd: root,
       encoding: "utf8",
-      env: { ...process.env, PATH: `${posix.dirname(process.execPath)}:${process.env.PATH}` },
+      env: {
+        ...process.env,
+        NO_COLOR: "1",
+        FORCE_COLOR: undefined,
+        PATH: `${posix.dirname(process.execPath)}:${process.env.PATH}`,
+      },
     });
     expect(words(stdout + stderr)).toContain(words(text));
   },

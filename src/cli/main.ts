@@ -16,7 +16,6 @@ import { chooseEvidence } from "./data.ts";
 import { cannotWrite, mayReplace } from "./destination.ts";
 import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
-import { importCommand } from "./import.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
 import { loopholesCommand } from "./loopholes.ts";
@@ -378,7 +377,11 @@ program
   .option("--licence <name>", "with --out: under which licence")
   .option("--json", "print JSON")
   .addOption(languageOption())
-  .action((files: string[], _: unknown, command: Command) => importCommand(files, command.optsWithGlobals()))
+  .action(async (files: string[], _: unknown, command: Command) => {
+    // Only this needs the reader of CSV and what tables are read by.
+    const { importCommand } = await import("./import.ts");
+    return importCommand(files, command.optsWithGlobals());
+  })
   .addHelpText(
     "after",
     examples(
