@@ -124,7 +124,11 @@ function limited(file: string, packed: () => number): Transform {
 /** Bytes as text. @throws TonnageError at the first that are no UTF-8 */
 function textOf(file: string, read: () => number): Transform {
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  let isFirst = true;
   const decoded = (bytes: Buffer | undefined): string => {
+    if (isFirst && bytes?.subarray(0, 4).toString("latin1") === "PAR1")
+      throw refuse(file, "it is Parquet in a pipe or in gzip", "Give Parquet as a file of its own");
+    isFirst = false;
     try {
       return decoder.decode(bytes, { stream: bytes !== undefined });
     } catch {

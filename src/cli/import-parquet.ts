@@ -24,8 +24,11 @@ const compressors: Compressors = {
   }),
 };
 
+const ignore = (): void => {};
+
 /** A group of rows is held in memory whole. */
 const largestGroup = 200e6;
+const mostCells = 2_000_000;
 
 const refuse = (file: string, found: string, expected = "Write the file anew, in groups of rows"): TonnageError =>
   new TonnageError({ code: "bad-table", where: file, found, expected });
@@ -38,6 +41,8 @@ export async function parquetInput(file: string, path: string): Promise<Input> {
       return await act();
     } catch (error) {
       if (error instanceof TonnageError) throw error;
+      // What else the reader has begun fails likewise, and nobody waits for it.
+      if (!process.listeners("unhandledRejection").includes(ignore)) process.on("unhandledRejection", ignore);
       const { message } = error as Error;
       if (/compression/.test(message))
         throw refuse(
@@ -87,28 +92,34 @@ async function bytesOf(path: string): Promise<AsyncBuffer> {
 
 /** What the file says of itself must be possible, before anything is made room for. */
 function checked(file: string, metadata: FileMetaData, size: number): FileMetaData {
+  const names = parquetSchema(metadata).children.map(({ element }) => element.name);
   let rows = 0;
-  for (const { num_rows: count, total_byte_size: bytes, columns } of metadata.row_groups) {
-    const unpacked = columns.reduce(
-      (sum, { meta_data: column }) => sum + Number(column?.total_uncompressed_size ?? 0),
-      0,
-    );
-    if (!(unpacked <= largestGroup && Number(bytes) <= largestGroup))
+  for (const { num_rows: count, columns } of metadata.row_groups) {
+    const [found, known] = [columns.map(({ meta_data: column }) => column?.path_in_schema[0]), names];
+    if (found.join("\n") !== known.join("\n"))
+      throw refuse(file, "a group of rows has other columns than the file says");
+    if (Number(count) * names.length > mostCells)
       throw refuse(
         file,
-        `a group of rows unpacks to ${(Math.max(unpacked, Number(bytes)) / 1e6).toFixed(0)} MB`,
-        `Write groups of at most ${largestGroup / 1e6} MB`,
+        `a group of rows has ${count} rows of ${names.length} columns`,
+        `Write groups of at most ${mostCells} cells`,
       );
     for (const { meta_data: column } of columns) {
-      const from = Number(column?.data_page_offset ?? 0);
-      if (
-        !(
-          from >= 0 &&
-          from + Number(column?.total_compressed_size ?? 0) <= size + Number(column?.total_compressed_size ?? 0)
-        ) ||
-        from > size
-      )
+      const [from, packed, unpacked] = [
+        column?.data_page_offset,
+        column?.total_compressed_size,
+        column?.total_uncompressed_size,
+      ].map(Number) as [number, number, number];
+      if (!(from >= 0 && packed >= 0 && from + packed <= size))
         throw refuse(file, "a column is said to lie behind the end of the file");
+      if (!(unpacked >= 0 && unpacked <= largestGroup))
+        throw refuse(
+          file,
+          `a column unpacks to ${(unpacked / 1e6).toFixed(0)} MB`,
+          `Write groups of at most ${largestGroup / 1e6} MB`,
+        );
+      if (Number(column?.num_values) > mostCells)
+        throw refuse(file, `a column has ${column?.num_values} values`, `Write groups of at most ${mostCells} cells`);
     }
     rows += Number(count);
   }
