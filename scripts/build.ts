@@ -7,6 +7,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
+import { claimRequests } from "../src/analyses/claims.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
 import { explainLists } from "../src/analyses/explain.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
@@ -16,6 +17,7 @@ import { publishedRequests } from "../src/analyses/published.ts";
 import { quantities } from "../src/analyses/quantities.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
+import { readClaims } from "../src/data/claims.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
@@ -110,6 +112,7 @@ const asked = [
   ...explainLists(world),
   productionRequests,
   publishedRequests(world, estimates),
+  claimRequests(world, { files, locate }, readClaims({ files, locate }, world.data.evidence)),
   workforceRequests,
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,

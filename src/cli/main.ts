@@ -9,6 +9,7 @@ import { type Fault, nearest, ParseError, TonnageError } from "../engine/index.t
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
+import { claimsCommand, drawsOfClaims } from "./claims.ts";
 import { classifyCommand } from "./classify.ts";
 import { compareCommand } from "./compare.ts";
 import { chooseEvidence } from "./data.ts";
@@ -213,6 +214,23 @@ withRunOptions(program.command("compare <scenarios...>"), {
       "compare baseline no-smuggling",
       "compare as-decreed h200-sales embargo --at 2026Q4..2028Q4 --lang de",
       'compare baseline examples/my-scenario.yaml --of "owned_compute[CN]" --of compute_ratio --json',
+    ),
+  );
+
+withRunOptions(program.command("claims [words...]"), { draws: drawsOfClaims })
+  .description('numbers of the debate as claims with verdicts; one in full; or what a sentence may mean: check "…"')
+  .action((words: string[], _: unknown, command: Command) => {
+    const given = command.optsWithGlobals<GivenOptions>();
+    return claimsCommand(words, isDrawsAsked() ? given : { ...given, draws: drawsOfClaims });
+  })
+  .addHelpText(
+    "after",
+    examples(
+      "claims",
+      "claims dies-as-h100 --lang de",
+      "claims tenfold-compute --scenario high-smuggling --json",
+      'claims check "The US has ten times as much compute as China."',
+      'claims check "Ein Drittel der chinesischen Rechenleistung ist geschmuggelt."',
     ),
   );
 

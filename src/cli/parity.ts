@@ -3,7 +3,7 @@
  */
 import pc from "picocolors";
 import { balanceOf } from "../analyses/balance.ts";
-import { type Parity, parity } from "../analyses/parity.ts";
+import { type Parity, parity, periodOf } from "../analyses/parity.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { ask, quarterAsked } from "../analyses/world.ts";
 import { date, fixed, percent, short } from "../charts/numbers.ts";
@@ -42,13 +42,9 @@ export async function parityCommand(
   const opened = await open(given);
   const { bundle, world, run, threads, convention, pair, say, language } = opened;
   const models = readModels(world.data.evidence);
-  const newest = models
-    .map(({ source }) => source)
-    .reduce((a, b) => ((b.published ?? "") > (a.published ?? "") ? b : a));
-  const from =
-    dayGiven(given.from, "--from") ??
-    Math.min(...models.filter(({ source }) => source === newest).map(({ released }) => released));
-  const until = dayGiven(given.until, "--until") ?? (dayGiven(newest.published, "published") as number);
+  const period = periodOf(models);
+  const from = dayGiven(given.from, "--from") ?? period.from;
+  const until = dayGiven(given.until, "--until") ?? period.until;
   refuseBlocs(models, pair, from, until);
   const quarter = given.at === undefined ? world.newest : quarterAsked(world, given.at);
   const balance = balanceOf(convention);
