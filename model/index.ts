@@ -4,16 +4,19 @@ import * as access from "./access.ts";
 import * as acquisition from "./acquisition.ts";
 import * as assembly from "./assembly.ts";
 import * as balance from "./balance.ts";
+import * as capability from "./capability.ts";
 import * as chips from "./chips.ts";
 import * as comparison from "./comparison.ts";
 import * as costs from "./costs.ts";
 import { decreedFlows } from "./decreed.ts";
 import * as dies from "./dies.ts";
+import * as diffusion from "./diffusion.ts";
 import * as growth from "./growth.ts";
 import * as history from "./history.ts";
 import * as installedBase from "./installed-base.ts";
 import * as licensing from "./licensing.ts";
 import * as memory from "./memory.ts";
+import * as outputGap from "./output-gap.ts";
 import * as ownership from "./ownership.ts";
 import * as projection from "./projection.ts";
 import * as regime from "./regime.ts";
@@ -45,6 +48,9 @@ export const mechanisms = {
   balance,
   use,
   workforce,
+  capability,
+  diffusion,
+  "output-gap": outputGap,
   costs,
 } as const;
 

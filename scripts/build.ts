@@ -9,7 +9,9 @@ import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
 import { claimRequests } from "../src/analyses/claims.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
+import { diffusionRequests } from "../src/analyses/diffusion.ts";
 import { explainLists } from "../src/analyses/explain.ts";
+import { parityRequests } from "../src/analyses/parity-beside.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
@@ -114,6 +116,8 @@ const asked = [
   publishedRequests(world, estimates),
   claimRequests(world, { files, locate }, readClaims({ files, locate }, world.data.evidence)),
   workforceRequests,
+  diffusionRequests,
+  parityRequests("max8"),
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),

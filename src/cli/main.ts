@@ -15,6 +15,7 @@ import { compareCommand } from "./compare.ts";
 import { chooseEvidence } from "./data.ts";
 import { cannotWrite, mayReplace } from "./destination.ts";
 import { diffCommand } from "./diff.ts";
+import { diffusionCommand } from "./diffusion.ts";
 import { explainCommand } from "./explain.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
@@ -419,6 +420,21 @@ withFormat(withRunOptions(program.command("workforce")))
       "workforce --at 2028Q4 --lang de",
       "workforce --out workers.csv",
       "workforce --set agent_quality=1 --json",
+    ),
+  );
+
+withFormat(withRunOptions(program.command("diffusion"), { at: "quarter, such as 2028Q4 (default: the last)" }))
+  .description(
+    "what AI workers add to output, by bloc and sector; where the gap comes from, and in how many draws the advantage compounds",
+  )
+  .action((_: unknown, command: Command) => diffusionCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "diffusion",
+      "diffusion --at 2027Q4 --lang de",
+      "diffusion --set reinvested_share=0",
+      "diffusion --out sectors.csv",
     ),
   );
 

@@ -487,6 +487,36 @@ export const de: Readonly<Record<MessageId, string>> = {
   "workforce.cost": "Eine Stunde menschlicher Arbeit, nach Aufgaben, braucht Chips zu einer Miete von {cost} USD.",
   "workforce.note":
     "Nach Aufgaben: Tokens im Verhältnis zu dem, was eine Stunde menschlicher Arbeit braucht, abzüglich des Misslungenen. Nach Denken: dieselben Tokens im Verhältnis zum Tempo der inneren Rede, gelungen oder nicht. Nach Sitzungen: Agenten eines geschlossenen Modells, die Speicher und Preise zugleich zulassen, abzüglich des Misslungenen. Sie zählen Verschiedenes und werden nicht gemittelt. Nichts sagt, dass so viel Arbeit gefragt ist oder dass Agenten sie können.",
+  "sector.pharma-research": "Pharmaforschung",
+  "sector.logistics": "Logistik",
+  "sector.manufacturing": "Industrie",
+  "sector.professional-services": "Unternehmensdienste",
+  "sector.finance": "Finanzwesen",
+  "sector.software": "Software",
+  "sector.public-administration": "Verwaltung",
+  "sector.households": "Haushalte",
+  "sector.other": "Übrige",
+  "diffusion.title": "Was KI-Arbeitskräfte zur Wirtschaftsleistung beitragen, Ende {quarter}",
+  "diffusion.sentence":
+    "Ende {quarter}, Zuwachs der Wirtschaftsleistung durch KI-Arbeitskräfte: {over} {first}, {under} {second}. Der erste Block gewinnt in {leads} der Ziehungen mehr; sein Vorsprung wuchs im letzten Jahr in {grows}, und stärker als im Jahr davor, sodass er sich aufschaukelt, in {compounds}.",
+  "diffusion.gain": "Zuwachs",
+  "diffusion.added": "mehr im Jahr",
+  "diffusion.coverage": "da / gefragt",
+  "diffusion.limited": "Rechenl. begrenzt",
+  "diffusion.sector": "Sektor",
+  "diffusion.done": "{bloc}: getan",
+  "diffusion.gains": "{bloc}: Zuwachs",
+  "diffusion.gap": "Zuwachs {over} − {under}",
+  "diffusion.points": "%-Punkte",
+  "diffusion.gap.whole": "insgesamt",
+  "diffusion.gap.compute": "KI-Kräfte je Kopf",
+  "diffusion.gap.adoption": "Verbreitung",
+  "diffusion.gap.capability": "Rückstand der Modelle",
+  "diffusion.gap.structure": "Sektoren und Arbeit",
+  "diffusion.reinvested":
+    "Wird nichts reinvestiert, schaukelt er sich in {without} auf; Reinvestition macht {raised} des Vorsprungs aus.",
+  "diffusion.note":
+    "Da / gefragt: KI-Arbeitskräfte, die die Rechenleistung nach Aufgaben zulässt, im Verhältnis zu den gefragten; unter 1 begrenzt die Rechenleistung die Verbreitung, in so vielen Ziehungen. Zuwachs: Wirtschaftsleistung mit KI-Arbeitskräften im Verhältnis zu der ohne. Die Lücke ist nach Shapley aufgeteilt, ihre Teile ergeben in jeder Ziehung das Ganze; ihre Mediane müssen es nicht. Anteile der Arbeit und der Verbreitung sind in weiten Bereichen angenommen: Keine Erhebung fragt danach. Antworten, die Firmen eines Blocks im Ausland verkaufen, zählen daheim; Blöcke, die sie kaufen, haben also mehr Arbeitskräfte als gezeigt.",
   "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",
   "parity.sentence":
     "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber {over} besitzt {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",
@@ -496,8 +526,10 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Zeit, bis ein Rekord erreicht ist: {mean} Monate im Mittel über {matched} erreichte ({least} bis {most}); {unmatched} sind es noch nicht. Mit Indizes, gezogen in ihren Intervallen: {interval}.",
   "parity.censored":
     "Zählen die noch nicht erreichten als bisher nicht erreicht (Kaplan–Meier, Mittel bis zur längsten beobachteten Zeit): {mean} Monate.",
+  "parity.model":
+    "Der Rückstand nach dem Modell selbst, Ende {quarter}, aus Rechenleistung, Algorithmen und dem, was Nachfolger übernehmen: {lag} Monate. Eine doppelt so große Lücke an Rechenleistung fügte {doubling} hinzu.",
   "parity.both":
-    "Dieses Mittel beträgt in {short} der Ziehungen höchstens {months} Monate, das Verhältnis der Rechenleistung im Besitz in {large} mindestens {ratio}, beides in {both}, unabhängig gezogen.",
+    "Dieser Rückstand beträgt in {short} der Ziehungen höchstens {months} Monate, das Verhältnis der Rechenleistung im Besitz in {large} mindestens {ratio}, und beides zugleich in {both}: Fast gleiche einzelne Modelle und eine große Lücke an Rechenleistung widersprechen sich nicht.",
   "parity.record": "Rekord {bloc}",
   "parity.index": "Index",
   "parity.released": "erschienen",

@@ -480,6 +480,36 @@ export const en = {
   "workforce.cost": "An hour of a person's work, by tasks, takes chips that rent for {cost} USD.",
   "workforce.note":
     "By tasks: tokens over what an hour of human work takes, less what fails. By thought: the same tokens over the pace of inner speech, good or not. By sessions: agents of a closed model that memory and prices allow at once, less what fails. They count different things and are not averaged. Nothing says that so much work is asked for, or that agents can do it.",
+  "sector.pharma-research": "pharma research",
+  "sector.logistics": "logistics",
+  "sector.manufacturing": "manufacturing",
+  "sector.professional-services": "professional services",
+  "sector.finance": "finance",
+  "sector.software": "software",
+  "sector.public-administration": "public administration",
+  "sector.households": "households",
+  "sector.other": "other",
+  "diffusion.title": "What AI workers add to output, at the end of {quarter}",
+  "diffusion.sentence":
+    "End of {quarter}, output gained by AI workers: {over} {first}, {under} {second}. The first gains more in {leads} of draws; its advantage grew in the last year in {grows}, and by more than in the year before, so that it compounds, in {compounds}.",
+  "diffusion.gain": "gain",
+  "diffusion.added": "added a year",
+  "diffusion.coverage": "exist / asked",
+  "diffusion.limited": "compute limits",
+  "diffusion.sector": "sector",
+  "diffusion.done": "{bloc}: work done",
+  "diffusion.gains": "{bloc}: gain",
+  "diffusion.gap": "gain {over} − {under}",
+  "diffusion.points": "% points",
+  "diffusion.gap.whole": "in all",
+  "diffusion.gap.compute": "AI workers a head",
+  "diffusion.gap.adoption": "adoption",
+  "diffusion.gap.capability": "lag of models",
+  "diffusion.gap.structure": "sectors and labour",
+  "diffusion.reinvested":
+    "Where nothing is reinvested it compounds in {without}; reinvestment makes up {raised} of the advantage.",
+  "diffusion.note":
+    "Exist / asked: AI workers that compute allows, by tasks, over those asked for; below 1 compute limits adoption, in so many draws. Gain: output with AI workers over that without. The gap is split by Shapley values, so its parts sum draw by draw; their medians need not. Shares of work and adoption are assumed within wide ranges: no survey asks for them. Answers that a bloc's firms sell abroad count at home, so blocs that buy them have more workers than shown.",
   "parity.title": "Single models: {over} and {under}, as of {day}",
   "parity.sentence":
     "The best model of {under}, {second}, lies {points} points behind {best} of {over}, {months} months at the pace of its records; but {over} owns {ratio} times as much compute ({quarter}), so how alike single models are says little of who can run how many.",
@@ -489,8 +519,10 @@ export const en = {
     "Time to match a record: {mean} months on average over {matched} that were matched ({least} to {most}); {unmatched} are not yet. With the indices drawn within their intervals: {interval}.",
   "parity.censored":
     "Counting those that nobody has matched as not matched so far (Kaplan–Meier, mean to the longest time observed): {mean} months.",
+  "parity.model":
+    "The model's own lag at the end of {quarter}, from compute, algorithms and what followers copy: {lag} months. Twice the gap of compute would add {doubling}.",
   "parity.both":
-    "That mean is at most {months} months in {short} of draws, the ratio of owned compute at least {ratio} in {large}, both in {both}, drawn independently.",
+    "That lag is at most {months} months in {short} of draws, the ratio of owned compute at least {ratio} in {large}, and both at once in {both}: single models near parity and a large gap of compute are no contradiction.",
   "parity.record": "record {bloc}",
   "parity.index": "index",
   "parity.released": "released",

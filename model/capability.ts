@@ -1,0 +1,122 @@
+/**
+ * Capability: how far a bloc's best models lie behind those of the frontier, in months and in points of an index.
+ *
+ * Effective compute of a model is the arithmetic of its training times the efficiency of its algorithms; an index of capability grows
+ * with its logarithm. So a tenfold gap of compute is a fixed distance, which the frontier walks in a fixed time: months of lag go with
+ * the logarithm of the gap. Followers learn the frontier's algorithms after a while; what still separates them, answers of the
+ * frontier's models (distillation) and open weights shorten. Hence near parity of single models and a large gap of compute can hold together.
+ * After Epoch AI: Machine learning trends, and Ho et al. 2024: Algorithmic progress in language models (arXiv 2403.05812).
+ * Left out: a developer that is lucky or late; runs of one bloc's developer in another; reasoning at the time of answering, which takes
+ * compute of its own; an end of the index's growth with compute.
+ */
+import {
+  exponential,
+  logarithm,
+  monthsPerQuarter,
+  nothing,
+  one,
+  parameter,
+  type Quantity,
+  quantity,
+  quartersPerYear,
+  shareOf,
+  table,
+  variable,
+} from "../src/engine/index.ts";
+import { bloc } from "./dimensions.ts";
+import { grown, growthHorizon } from "./growth.ts";
+import { trainingCompute } from "./use.ts";
+import { since2025 } from "./year.ts";
+
+export const frontier = table("frontier", "1", "the bloc whose best models others are measured by", {
+  by: bloc,
+  timed: false,
+});
+export const largestRunShare = parameter(
+  "largest_run_share",
+  "1",
+  "share of a bloc's largest run in its compute of final training",
+  { by: bloc, support: [0, 1] },
+);
+export const leastRun = parameter("least_run", "1", "largest run over the frontier's below which it counts as this", {
+  support: [0, 1],
+});
+export const runGrowth = parameter(
+  "run_growth",
+  "1/year",
+  "growth of the frontier's largest run at the end of 2025, log per year",
+  { support: "non-negative" },
+);
+export const algorithmicGrowth = parameter(
+  "algorithmic_growth",
+  "1/year",
+  "growth of the frontier's algorithmic efficiency, log per year",
+  { support: "positive" },
+);
+export const algorithmicDelay = parameter(
+  "algorithmic_delay",
+  "year",
+  "time after which a bloc's developers have the frontier's algorithms",
+  { by: bloc, support: "non-negative" },
+);
+export const catchingUp = parameter(
+  "catching_up",
+  "1",
+  "part of the distance in effective compute that distillation and open weights of the frontier make up for",
+  { support: [0, 1], lever: true },
+);
+export const indexSlope = parameter("index_slope", "ECI", "points of the index for e times the effective compute", {
+  support: "positive",
+});
+export const frontierIndex = parameter(
+  "frontier_index",
+  "ECI",
+  "index of the frontier's best model at the end of 2025",
+  {
+    support: "positive",
+  },
+);
+
+const monthsPerYear = monthsPerQuarter.times(quartersPerYear);
+const run = trainingCompute.times(largestRunShare);
+
+/** How far a run lies behind the frontier's, in e-folds of effective compute. @param ratio the run over the frontier's */
+export const distance = (ratio: Quantity, delay: Quantity): Quantity =>
+  algorithmicGrowth.times(delay).minus(logarithm(ratio)).times(one.minus(catchingUp));
+/** The time in which the frontier walks a distance. */
+export const lagOf = (efolds: Quantity, pace: Quantity): Quantity => efolds.times(monthsPerYear).per(pace);
+
+export const runRatio = variable(
+  "run_ratio",
+  "1",
+  "arithmetic of a bloc's largest run over that of the frontier's largest",
+  shareOf(run, run.times(frontier).sum(bloc)),
+);
+export const frontierPace = variable(
+  "frontier_pace",
+  "1/year",
+  "growth of the effective compute of the frontier's best model, log per year",
+  runGrowth.times(exponential(nothing.minus(since2025.atLeast(nothing)).per(growthHorizon))).plus(algorithmicGrowth),
+);
+const behind = distance(runRatio.atLeast(leastRun), algorithmicDelay);
+
+export const lagMonths = variable(
+  "lag_months",
+  "month",
+  "time by which a bloc's best model follows the frontier's; negative where it leads",
+  lagOf(behind, frontierPace),
+);
+export const lagOfDoubling = variable(
+  "lag_of_doubling",
+  "month",
+  "months of lag that twice the gap of compute adds",
+  lagOf(logarithm(quantity(2)).times(one.minus(catchingUp)), frontierPace),
+);
+export const capabilityIndex = variable(
+  "capability_index",
+  "ECI",
+  "index of a bloc's best model",
+  frontierIndex.plus(
+    grown(runGrowth, since2025).plus(algorithmicGrowth.times(since2025)).minus(behind).times(indexSlope),
+  ),
+);
