@@ -105,7 +105,12 @@ export const checks: readonly Check[] = [
     workDone.times(sectorShare).sum(sector).times(labourForce),
     workersAsked,
   ),
-  notAbove("what is gained is at least the first order", firstOrderGain, outputGain),
+  {
+    law: "what is gained is at least the first order",
+    broken: firstOrderGain.minus(outputGain).atLeast(nothing),
+    size: one,
+    exact: false,
+  },
   {
     law: "where agents do no work, nothing is gained",
     broken: where(nothing.below(workersAsked), nothing, outputGain),
