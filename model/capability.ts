@@ -10,48 +10,30 @@
  * compute of its own; an end of the index's growth with compute.
  */
 import {
-  exponential,
   logarithm,
   monthsPerQuarter,
-  nothing,
   one,
   parameter,
   type Quantity,
   quantity,
   quartersPerYear,
   shareOf,
-  table,
   variable,
 } from "../src/engine/index.ts";
 import { bloc } from "./dimensions.ts";
-import { grown, growthHorizon } from "./growth.ts";
-import { trainingCompute } from "./use.ts";
-import { since2025 } from "./year.ts";
+import { algorithmicGrowth, algorithmicSpeed, frontier, frontierRun, largestRun } from "./factory.ts";
+import { growthInYear } from "./year.ts";
 
-export const frontier = table("frontier", "1", "the bloc whose best models others are measured by", {
-  by: bloc,
-  timed: false,
-});
-export const largestRunShare = parameter(
-  "largest_run_share",
-  "1",
-  "share of a bloc's largest run in its compute of final training",
-  { by: bloc, support: [0, 1] },
-);
 export const leastRun = parameter("least_run", "1", "largest run over the frontier's below which it counts as this", {
   support: [0, 1],
 });
-export const runGrowth = parameter(
-  "run_growth",
+export const leastPace = parameter(
+  "least_pace",
   "1/year",
-  "growth of the frontier's largest run at the end of 2025, log per year",
-  { support: "non-negative" },
-);
-export const algorithmicGrowth = parameter(
-  "algorithmic_growth",
-  "1/year",
-  "growth of the frontier's algorithmic efficiency, log per year",
-  { support: "positive" },
+  "growth below which the frontier counts as growing so much",
+  {
+    support: "positive",
+  },
 );
 export const algorithmicDelay = parameter(
   "algorithmic_delay",
@@ -68,17 +50,8 @@ export const catchingUp = parameter(
 export const indexSlope = parameter("index_slope", "ECI", "points of the index for e times the effective compute", {
   support: "positive",
 });
-export const frontierIndex = parameter(
-  "frontier_index",
-  "ECI",
-  "index of the frontier's best model at the end of 2025",
-  {
-    support: "positive",
-  },
-);
 
 const monthsPerYear = monthsPerQuarter.times(quartersPerYear);
-const run = trainingCompute.times(largestRunShare);
 
 /** How far a run lies behind the frontier's, in e-folds of effective compute. @param ratio the run over the frontier's */
 export const distance = (ratio: Quantity, delay: Quantity): Quantity =>
@@ -90,13 +63,15 @@ export const runRatio = variable(
   "run_ratio",
   "1",
   "arithmetic of a bloc's largest run over that of the frontier's largest",
-  shareOf(run, run.times(frontier).sum(bloc)),
+  shareOf(largestRun, frontierRun),
 );
+/** Of the frontier's algorithms, with the growth of its experiments. */
+const algorithmicPace = algorithmicGrowth.times(algorithmicSpeed.times(frontier).sum(bloc));
 export const frontierPace = variable(
   "frontier_pace",
   "1/year",
   "growth of the effective compute of the frontier's best model, log per year",
-  runGrowth.times(exponential(nothing.minus(since2025.atLeast(nothing)).per(growthHorizon))).plus(algorithmicGrowth),
+  growthInYear(frontierRun).plus(algorithmicPace).atLeast(leastPace),
 );
 const behind = distance(runRatio.atLeast(leastRun), algorithmicDelay);
 
@@ -112,11 +87,10 @@ export const lagOfDoubling = variable(
   "months of lag that twice the gap of compute adds",
   lagOf(logarithm(quantity(2)).times(one.minus(catchingUp)), frontierPace),
 );
-export const capabilityIndex = variable(
-  "capability_index",
+
+export const indexGap = variable(
+  "index_gap",
   "ECI",
-  "index of a bloc's best model",
-  frontierIndex.plus(
-    grown(runGrowth, since2025).plus(algorithmicGrowth.times(since2025)).minus(behind).times(indexSlope),
-  ),
+  "points of the index by which a bloc's best model lies behind the frontier's",
+  behind.times(indexSlope),
 );

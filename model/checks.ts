@@ -16,6 +16,7 @@ import {
   workersAsked,
 } from "./diffusion.ts";
 import { bloc, location, sector, vendor } from "./dimensions.ts";
+import { frontierRun, modelsPerYear, yearOfTraining } from "./factory.ts";
 import {
   installedChips,
   locationShare,
@@ -35,6 +36,7 @@ import { productionChecks } from "./production-checks.ts";
 import { foundrySupply, memorySupply, moneySupply, powerSupply, projectedSales } from "./projection.ts";
 import { chipSales, chipsSold, licensedProductSales, productSales } from "./sales.ts";
 import { electricPower, locatedChips } from "./systems.ts";
+import { servingCost, tokenCost } from "./unit-costs.ts";
 import { labourForce } from "./workforce.ts";
 
 export const checks: readonly Check[] = [
@@ -92,6 +94,12 @@ export const checks: readonly Check[] = [
   sumToOne("a bloc's locations sum to one", locationShare.sum(location)),
   ...productionChecks,
   sumToOne("shares of those who rent out sum to one", rentedFrom.sum(bloc)),
+  notAbove(
+    "models of the frontier's size take no more than final training has",
+    modelsPerYear.times(frontierRun),
+    yearOfTraining,
+  ),
+  notAbove("serving costs no more than a token on average", servingCost, tokenCost),
   sumToOne("shares of sectors sum to one", sectorShare.sum(sector)),
   {
     law: "outputs of sectors add up to that of their bloc",

@@ -32,6 +32,7 @@ import { computeOf, conventions, h100Rate16 } from "./chips.ts";
 import { bloc, sector } from "./dimensions.ts";
 import { installedChips, operationalChips, serviceLife } from "./installed-base.ts";
 import { duty, referenceUtilisation } from "./systems.ts";
+import { priceOfCompute } from "./unit-costs.ts";
 import { inferenceCompute, workingCompute } from "./use.ts";
 import { aiWorkersByTasks, labourForce, tokensFrom, workersByTasks } from "./workforce.ts";
 import { since2025 } from "./year.ts";
@@ -88,15 +89,6 @@ export const taskElasticity = share("task_elasticity", "elasticity of substituti
 export const reinvestedShare = share("reinvested_share", "share of the gain in output that buys compute", {
   by: bloc,
   lever: true,
-});
-export const computePrice = parameter(
-  "compute_price",
-  "USD/H100e[bf16]",
-  "capital for compute at the end of 2025, buildings and power included",
-  { support: "positive" },
-);
-export const computePriceTrend = parameter("compute_price_trend", "1/year", "growth of that price, log per year", {
-  support: "real",
 });
 
 const likely = (odds: Quantity): Quantity => odds.per(odds.plus(one));
@@ -212,11 +204,7 @@ export const reinvesting = flow(
   "reinvesting",
   "H100e[bf16]/quarter",
   "compute bought out of gains in output",
-  base
-    .times(outputGain)
-    .times(reinvestedShare)
-    .per(computePrice.times(growing(computePriceTrend)))
-    .per(quartersPerYear),
+  base.times(outputGain).times(reinvestedShare).per(priceOfCompute).per(quartersPerYear),
   { to: reinvested },
 );
 export const retiring = flow(

@@ -11,6 +11,7 @@ import { claimRequests } from "../src/analyses/claims.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
 import { diffusionRequests } from "../src/analyses/diffusion.ts";
 import { explainLists } from "../src/analyses/explain.ts";
+import { factoryRequests } from "../src/analyses/factory.ts";
 import { parityRequests } from "../src/analyses/parity-beside.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
@@ -116,6 +117,7 @@ const asked = [
   publishedRequests(world, estimates),
   claimRequests(world, { files, locate }, readClaims({ files, locate }, world.data.evidence)),
   workforceRequests,
+  factoryRequests,
   diffusionRequests,
   parityRequests("max8"),
   ...conventionNames.map(

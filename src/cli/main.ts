@@ -17,11 +17,12 @@ import { cannotWrite, mayReplace } from "./destination.ts";
 import { diffCommand } from "./diff.ts";
 import { diffusionCommand } from "./diffusion.ts";
 import { explainCommand } from "./explain.ts";
+import { factoryCommand } from "./factory.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
-import { type GivenOptions, languageOption, oneOf, several, withObserve, withRunOptions } from "./options.ts";
+import { type GivenOptions, languageOption, oneOf, several, whole, withObserve, withRunOptions } from "./options.ts";
 import { parametersCommand } from "./parameters.ts";
 import { parityCommand } from "./parity.ts";
 import { productionCommand } from "./production.ts";
@@ -420,6 +421,22 @@ withFormat(withRunOptions(program.command("workforce")))
       "workforce --at 2028Q4 --lang de",
       "workforce --out workers.csv",
       "workforce --set agent_quality=1 --json",
+    ),
+  );
+
+withFormat(withRunOptions(program.command("factory")))
+  .description(
+    "frontier models a bloc could train in a year, runs at once, days a run takes, and what a model and a million tokens cost",
+  )
+  .option("--split <number>", "the first bloc's compute in one factory, and in so many", whole(2, 1000, "10"))
+  .action((_: unknown, command: Command) => factoryCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "factory",
+      "factory --split 10",
+      "factory --at 2028Q4 --lang de",
+      "factory --set experiment_strength=0 --json",
     ),
   );
 

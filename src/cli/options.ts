@@ -34,7 +34,8 @@ export interface GivenOptions {
   readonly out?: string;
 }
 
-const whole =
+/** A whole number within bounds. */
+export const whole =
   (low: number, high: number, example: string) =>
   (text: string): number => {
     const value = parseNumber(text);

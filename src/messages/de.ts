@@ -517,6 +517,30 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Wird nichts reinvestiert, schaukelt er sich in {without} auf; Reinvestition macht {raised} des Vorsprungs aus.",
   "diffusion.note":
     "Da / gefragt: KI-Arbeitskräfte, die die Rechenleistung nach Aufgaben zulässt, im Verhältnis zu den gefragten; unter 1 begrenzt die Rechenleistung die Verbreitung, in so vielen Ziehungen. Zuwachs: Wirtschaftsleistung mit KI-Arbeitskräften im Verhältnis zu der ohne. Die Lücke ist nach Shapley aufgeteilt, ihre Teile ergeben in jeder Ziehung das Ganze; ihre Mediane müssen es nicht. Anteile der Arbeit und der Verbreitung sind in weiten Bereichen angenommen: Keine Erhebung fragt danach. Antworten, die Firmen eines Blocks im Ausland verkaufen, zählen daheim; Blöcke, die sie kaufen, haben also mehr Arbeitskräfte als gezeigt.",
+  "factory.title": "Modellfabriken, Ende {quarter}",
+  "factory.sentence":
+    "Ende {quarter}, Modelle in der Größe der Spitze, die in einem Jahr trainiert werden könnten: {over} {first}, {under} {second}. Eine Million Tokens kostet im Durchschnitt, in USD: {over} {firstCost}, {under} {secondCost}.",
+  "factory.largestRun": "größter Lauf, FLOP",
+  "factory.modelsPerYear": "Modelle in Spitzengröße im Jahr",
+  "factory.parallelRuns": "Läufe dieser Größe zugleich",
+  "factory.runDays": "Tage eines solchen Laufs beim größten Entwickler",
+  "factory.variety": "Varianten im Jahr",
+  "factory.largestDeveloper": "größter Entwickler, TFLOP/s bei der Arbeit",
+  "factory.largestCluster": "größter Cluster, H100e[max8]",
+  "factory.algorithmicSpeed": "Tempo der Algorithmen, vom Trend",
+  "factory.computeCost": "Stunde eines H100e[bf16], USD",
+  "factory.servingCost": "Rechenleistung einer Million Tokens, USD",
+  "factory.tokenCost": "eine Million Tokens im Durchschnitt, USD",
+  "factory.modelCost": "ein Modell im Durchschnitt, USD",
+  "factory.ratio": "{over} / {under}",
+  "factory.split": "{bloc}: dieselbe Rechenleistung",
+  "factory.one": "in einer",
+  "factory.many": "in {factories}",
+  "factory.factor": "Faktor",
+  "factory.split.sentence":
+    "{bloc}: In {factories} Fabriken statt einer kostet eine Million Tokens bei gleicher Rechenleistung das {cost}-Fache, und der größte Lauf schrumpft auf ein {run}tel.",
+  "factory.note":
+    "Ein Lauf in Spitzengröße ist der größte, den der Block der Spitze zu der Zeit trainiert (geteilt: in einer Fabrik). Durchschnitte verteilen alle Entwicklungs- und Fixkosten auf das, was beantwortet oder trainiert wird; ein Block, der wenige Modelle dieser Größe trainiert, zahlt für jedes, was er für alle zahlt. Fixkosten und Lernen aus der Menge sind angenommen.",
   "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",
   "parity.sentence":
     "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber {over} besitzt {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",

@@ -510,6 +510,30 @@ export const en = {
     "Where nothing is reinvested it compounds in {without}; reinvestment makes up {raised} of the advantage.",
   "diffusion.note":
     "Exist / asked: AI workers that compute allows, by tasks, over those asked for; below 1 compute limits adoption, in so many draws. Gain: output with AI workers over that without. The gap is split by Shapley values, so its parts sum draw by draw; their medians need not. Shares of work and adoption are assumed within wide ranges: no survey asks for them. Answers that a bloc's firms sell abroad count at home, so blocs that buy them have more workers than shown.",
+  "factory.title": "Factories of models, at the end of {quarter}",
+  "factory.sentence":
+    "End of {quarter}, models of the frontier's size that could be trained in a year: {over} {first}, {under} {second}. A million tokens cost on average, in USD: {over} {firstCost}, {under} {secondCost}.",
+  "factory.largestRun": "largest run, FLOP",
+  "factory.modelsPerYear": "models of the frontier's size a year",
+  "factory.parallelRuns": "runs of that size at once",
+  "factory.runDays": "days such a run takes the largest developer",
+  "factory.variety": "variants a year",
+  "factory.largestDeveloper": "largest developer, TFLOP/s at work",
+  "factory.largestCluster": "largest cluster, H100e[max8]",
+  "factory.algorithmicSpeed": "pace of algorithms, of the trend",
+  "factory.computeCost": "an hour of an H100e[bf16], USD",
+  "factory.servingCost": "compute of a million tokens, USD",
+  "factory.tokenCost": "a million tokens on average, USD",
+  "factory.modelCost": "a model on average, USD",
+  "factory.ratio": "{over} / {under}",
+  "factory.split": "{bloc}: the same compute",
+  "factory.one": "in one",
+  "factory.many": "in {factories}",
+  "factory.factor": "factor",
+  "factory.split.sentence":
+    "{bloc}: in {factories} factories instead of one, the same compute makes a million tokens {cost} times as dear, and its largest run shrinks to a {run}th.",
+  "factory.note":
+    "A run of the frontier's size is the largest that the frontier's bloc trains at the time (split: in one factory). Averages spread all development and fixed costs over what is served or trained; a bloc that trains few models of that size pays for each what it pays for all. Fixed costs and learning from volume are assumed.",
   "parity.title": "Single models: {over} and {under}, as of {day}",
   "parity.sentence":
     "The best model of {under}, {second}, lies {points} points behind {best} of {over}, {months} months at the pace of its records; but {over} owns {ratio} times as much compute ({quarter}), so how alike single models are says little of who can run how many.",

@@ -90,6 +90,9 @@ export const laws: Readonly<Record<string, string>> = {
     "nicht mehr Speicherwafer werden begonnen, als Platz ist",
   "no more stacks are good than are made": "nicht mehr Speicherstapel sind gut, als gefertigt werden",
   "defects never fall below their floor": "die Defekte fallen nie unter ihre Untergrenze",
+  "models of the frontier's size take no more than final training has":
+    "Modelle in Spitzengröße brauchen nicht mehr, als das letzte Training hat",
+  "serving costs no more than a token on average": "Beantworten kostet nicht mehr als ein Token im Durchschnitt",
   "shares of sectors sum to one": "die Anteile der Sektoren ergeben eins",
   "outputs of sectors add up to that of their bloc": "die Wirtschaftsleistungen der Sektoren ergeben die ihres Blocks",
   "agents do no more than people can do at a computer": "Agenten tun nicht mehr, als Menschen am Computer können",
