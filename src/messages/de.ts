@@ -538,7 +538,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "factory.many": "in {factories}",
   "factory.factor": "Faktor",
   "factory.split.sentence":
-    "{bloc}: In {factories} Fabriken statt einer kostet eine Million Tokens bei gleicher Rechenleistung das {cost}-Fache, und der größte Lauf schrumpft auf ein {run}tel.",
+    "{bloc}: In {factories} Fabriken statt einer kostet eine Million Tokens bei gleicher Rechenleistung das {cost}-Fache, und der größte Lauf ist {run} des vorherigen.",
   "factory.note":
     "Ein Lauf in Spitzengröße ist der größte, den der Block der Spitze zu der Zeit trainiert (geteilt: in einer Fabrik). Durchschnitte verteilen alle Entwicklungs- und Fixkosten auf das, was beantwortet oder trainiert wird; ein Block, der wenige Modelle dieser Größe trainiert, zahlt für jedes, was er für alle zahlt. Fixkosten und Lernen aus der Menge sind angenommen.",
   "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",

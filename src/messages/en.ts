@@ -531,7 +531,7 @@ export const en = {
   "factory.many": "in {factories}",
   "factory.factor": "factor",
   "factory.split.sentence":
-    "{bloc}: in {factories} factories instead of one, the same compute makes a million tokens {cost} times as dear, and its largest run shrinks to a {run}th.",
+    "{bloc}: in {factories} factories instead of one, the same compute makes a million tokens {cost} times as dear, and the largest run is {run} of what it was.",
   "factory.note":
     "A run of the frontier's size is the largest that the frontier's bloc trains at the time (split: in one factory). Averages spread all development and fixed costs over what is served or trained; a bloc that trains few models of that size pays for each what it pays for all. Fixed costs and learning from volume are assumed.",
   "parity.title": "Single models: {over} and {under}, as of {day}",
