@@ -1,9 +1,9 @@
 /**
- * Writes the built package into dist/, beside the types that TypeScript has put there: the data, held against their forms; the
+ * Writes the built package into dist/, beside the types that TypeScript and the web app that Vite has put there: the data, held against their forms; the
  * code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
@@ -13,14 +13,13 @@ import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
-import { quantities } from "../src/analyses/quantities.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
 import { readPublished } from "../src/data/published.ts";
-import { isNamed, placeKey } from "../src/engine/index.ts";
+import { standIn } from "./stand-in.ts";
 
 /** What others load by its path: the exports of package.json, the command, and what a page imports. */
 const entries = [
@@ -35,11 +34,6 @@ const entries = [
 const root = join(import.meta.dirname, "..");
 const { files, locate } = embeddedBundle();
 
-const declarations = quantities
-  .map(({ node }) => node)
-  .filter(isNamed)
-  .map(({ id, description, place }) => [placeKey(id, description), place]);
-
 /** The lines of the parameters, tables and correlations: a run names them. */
 const lines = filesIn({ files, locate }, "model").flatMap((file) =>
   (["parameters", "tables", "correlations"] as const).flatMap((heading) =>
@@ -49,17 +43,6 @@ const lines = filesIn({ files, locate }, "model").flatMap((file) =>
     }),
   ),
 );
-
-/** What the package has instead of a file of the sources. */
-const standIns: Readonly<Record<string, string>> = {
-  "src/data/files.ts": `export * from "./packed.ts";`,
-  "src/engine/places.ts": `export const places = new Map(${JSON.stringify(declarations)});`,
-};
-
-const standIn: Plugin = {
-  name: "stand-in",
-  load: (path) => standIns[relative(root, path).split(sep).join("/")],
-};
 
 /** Makes files of the package of its workers: of what code names as `new URL("./worker.ts", import.meta.url)`. */
 const workers: Plugin = {
@@ -77,7 +60,7 @@ const { output } = await build({
   input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
   // A library of the command line imports a module of Node without its prefix.
   external: [/^node:/, "stream"],
-  plugins: [standIn, workers],
+  plugins: [standIn({ "src/data/files.ts": `export * from "./packed.ts";` }), workers],
   // No library's variant for Node: a page loads some of these files, too.
   platform: "neutral",
   resolve: { mainFields: ["module", "main"], conditionNames: ["browser", "import", "default"] },
@@ -91,16 +74,22 @@ const { output } = await build({
 const modules = output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
 const libraries = new Set(modules.flatMap((path) => /^.*node_modules\W(?:@[\w.-]+\W)?[\w.-]+/.exec(path) ?? []));
 const licences = [...libraries].sort().map((folder) => {
-  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  if (name === undefined) throw new Error(`${folder} has no licence that could go with its code`);
   const library = folder.replace(/^.*node_modules\W/, "");
-  return `${library}\n\n${readFileSync(join(folder, name), "utf8").trim()}\n`;
+  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (name !== undefined) return `${library}\n\n${readFileSync(join(folder, name), "utf8").trim()}\n`;
+  // Some name it and bring no text.
+  const { license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (typeof license !== "string") throw new Error(`${folder} has no licence that could go with its code`);
+  return `${library}\n\n${license}, ${author?.name ?? author}\n`;
 });
 writeFileSync("dist/LICENSES.txt", licences.join("\n\n"));
 
-writeFileSync("dist/bundle.json", JSON.stringify(files));
-writeFileSync("dist/lines.json", JSON.stringify(Object.fromEntries(lines)));
-writeFileSync("dist/hashes.json", JSON.stringify(await hashesOf({ files })));
+/** The data lie in the folder of the web app, so that it can be served as it is. */
+const data = "dist/app/data";
+mkdirSync(`${data}/programs`, { recursive: true });
+writeFileSync(`${data}/bundle.json`, JSON.stringify(files));
+writeFileSync(`${data}/lines.json`, JSON.stringify(Object.fromEntries(lines)));
+writeFileSync(`${data}/hashes.json`, JSON.stringify(await hashesOf({ files })));
 
 /** What commands ask for, unless told otherwise. */
 const world = openWorld({ files, locate });
@@ -115,8 +104,6 @@ const asked = [
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),
 ];
-mkdirSync("dist/programs");
-for (const requests of asked) {
-  const [key, programs] = shippedPrograms(world.data, requests, defaultRun.precision);
-  writeFileSync(`dist/programs/${key}`, programs);
-}
+const compiled = new Map(asked.map((requests) => shippedPrograms(world.data, requests, defaultRun.precision)));
+for (const [key, programs] of compiled) writeFileSync(`${data}/programs/${key}`, programs);
+writeFileSync(`${data}/programs.json`, JSON.stringify([...compiled.keys()]));

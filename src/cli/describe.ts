@@ -1,14 +1,2 @@
-/** What a quantity is, in the reader's language. */
-
-import { isMessage, type Language, type Say } from "../messages/index.ts";
-import { labels } from "../messages/labels.ts";
-
-/** The German label of an id, without its convention; English is what the model itself says. */
-export const describe = (id: string, description: string, language: Language): string =>
-  language === "de" ? (labels[id.replace(/:.*/, "")] ?? description) : description;
-
-/** What a bloc is called; its id where it has no name. */
-export const blocName = (say: Say, bloc: string): string => {
-  const id = `bloc.${bloc}`;
-  return isMessage(id) ? say(id) : bloc;
-};
+/** Names of quantities and blocs, which the web app needs, too. */
+export { blocName, describe } from "../messages/describe.ts";

@@ -19,7 +19,7 @@ import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
-import { type GivenOptions, languageOption, oneOf, several, withObserve, withRunOptions } from "./options.ts";
+import { type GivenOptions, languageOption, oneOf, several, whole, withObserve, withRunOptions } from "./options.ts";
 import { parametersCommand } from "./parameters.ts";
 import { parityCommand } from "./parity.ts";
 import { productionCommand } from "./production.ts";
@@ -29,6 +29,7 @@ import { regimesCommand } from "./regimes.ts";
 import { runCommand, severalQuarters, withFormat, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
+import { serveCommand } from "./serve.ts";
 import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
@@ -215,6 +216,14 @@ withRunOptions(program.command("compare <scenarios...>"), {
       'compare baseline examples/my-scenario.yaml --of "owned_compute[CN]" --of compute_ratio --json',
     ),
   );
+
+program
+  .command("serve")
+  .description("the web app on this machine: the whole model in a page")
+  .option("--port <number>", "port; 0 for any that is free", whole(0, 65535, "4173"), 4173)
+  .addOption(languageOption())
+  .action((_: unknown, command: Command) => serveCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("serve", "serve --port 8080 --lang de"));
 
 /** Options that the commands on export controls share. */
 const withControlOptions = (command: Command, { hasWay = true } = {}): Command => {

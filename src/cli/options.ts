@@ -34,7 +34,8 @@ export interface GivenOptions {
   readonly out?: string;
 }
 
-const whole =
+/** A reader of whole numbers in these bounds. */
+export const whole =
   (low: number, high: number, example: string) =>
   (text: string): number => {
     const value = parseNumber(text);

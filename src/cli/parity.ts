@@ -2,14 +2,14 @@
  * `tonnage parity`: single models of two blocs, how far apart they lie, and why that is not leadership.
  */
 import pc from "picocolors";
-import { balanceOf } from "../analyses/balance.ts";
-import { type Parity, parity } from "../analyses/parity.ts";
+import type { Parity } from "../analyses/parity.ts";
+import { type ParityBeside, parityBeside, question, ratedModels } from "../analyses/parity-beside.ts";
 import { metaOf } from "../analyses/provenance.ts";
-import { ask, quarterAsked } from "../analyses/world.ts";
+import { quarterAsked } from "../analyses/world.ts";
 import { date, fixed, percent, short } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
-import { indexUnit, type RatedModel, readModels } from "../data/models.ts";
-import { type Summary, summarise, TonnageError } from "../engine/index.ts";
+import { indexUnit, type RatedModel } from "../data/models.ts";
+import { type Summary, TonnageError } from "../engine/index.ts";
 import type { Language } from "../messages/index.ts";
 import { blocName } from "./describe.ts";
 import { exportTable } from "./export.ts";
@@ -20,55 +20,20 @@ import { emit, watched } from "./output.ts";
 import { heading, isNarrow, paragraph } from "./screen.ts";
 import { version } from "./version.ts";
 
-/** Lag and ratio of which is told how often both hold. */
-const question = { months: 6, ratio: 8 };
-
-interface Found extends Parity {
-  readonly from: number;
-  readonly until: number;
-  readonly quarter: string;
-  /** Owned compute of the first bloc over the second's. */
-  readonly ratio: Summary;
-  /** Shares of draws in which the lag is short, the ratio large, and both. */
-  readonly short: number;
-  readonly large: number;
-  readonly both: number;
-}
-
 export async function parityCommand(
   given: GivenFormat & { readonly from?: string; readonly until?: string },
 ): Promise<void> {
   const format = summaryFormat(given);
   const opened = await open(given);
   const { bundle, world, run, threads, convention, pair, say, language } = opened;
-  const models = readModels(world.data.evidence);
-  const newest = models
-    .map(({ source }) => source)
-    .reduce((a, b) => ((b.published ?? "") > (a.published ?? "") ? b : a));
-  const from =
-    dayGiven(given.from, "--from") ??
-    Math.min(...models.filter(({ source }) => source === newest).map(({ released }) => released));
-  const until = dayGiven(given.until, "--until") ?? (dayGiven(newest.published, "published") as number);
+  const { models, ...known } = ratedModels(world);
+  const from = dayGiven(given.from, "--from") ?? known.from;
+  const until = dayGiven(given.until, "--until") ?? known.until;
   refuseBlocs(models, pair, from, until);
   const quarter = given.at === undefined ? world.newest : quarterAsked(world, given.at);
-  const balance = balanceOf(convention);
-  const found = await watched(say, threads, async (watch): Promise<Found> => {
-    const { series } = await ask(world, [balance.ratio], run, watch);
-    const ratio = Float64Array.from(series[0]?.quarters[quarter] as ArrayLike<number>);
-    const of = parity(models, pair, { from, until, draws: run.draws, seed: run.seed });
-    const isShort = (i: number): boolean => (of.lagDraws[i] as number) <= question.months;
-    const share = (holds: (x: number, i: number) => boolean): number => ratio.filter(holds).length / ratio.length;
-    return {
-      ...of,
-      from,
-      until,
-      quarter: world.quarters[quarter] as string,
-      ratio: summarise(ratio),
-      short: share((_, i) => isShort(i)),
-      large: share((x) => x >= question.ratio),
-      both: share((x, i) => x >= question.ratio && isShort(i)),
-    };
-  });
+  const found = await watched(say, threads, (watch) =>
+    parityBeside(world, models, convention, pair, { from, until, quarter }, run, watch),
+  );
   const meta = await metaOf(bundle, world, version, convention, run);
   if (format === "json") {
     const { lagDraws: _, best, matches, ...rest } = found;
@@ -148,7 +113,7 @@ const amount = (x: number, language: Language): string => fixed(x, 1, language);
 const within = ({ p50, p5, p95 }: Summary, language: Language): string =>
   `${amount(p50, language)} (${amount(p5, language)} – ${amount(p95, language)})`;
 
-function lines(opened: Opened, found: Found): string[] {
+function lines(opened: Opened, found: ParityBeside): string[] {
   const { say, language, pair } = opened;
   const { best, lag, drawn, matches, published } = found;
   const right = { align: "right" as const };

@@ -564,6 +564,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "systems.against": "gegen",
   "systems.bases": "Die Quellen gehen auseinander; jedes Paar von Lesarten gibt sein eigenes Verhältnis:",
   "systems.assumed": "* angenommen: aus dem Gedächtnis, oder die Seite wurde nicht gelesen",
+  "serve.running": "Die Web-App läuft unter {url}, nur auf diesem Rechner; Strg+C beendet sie.",
   "field.chips": "Chips",
   "field.racks": "Racks",
   "field.floor_space": "Grundfläche",

@@ -29,7 +29,7 @@ const page = `<!doctype html><meta charset="utf-8"><title>Tonnage</title>
   import { fingerprint } from "/dist/src/analyses/fingerprint.js";
   import { bundleOf } from "/dist/src/data/bundle.js";
   import { pagePool } from "/dist/src/engine/runner/page-pool.js";
-  const bundle = bundleOf(await (await fetch("/dist/bundle.json")).json());
+  const bundle = bundleOf(await (await fetch("/dist/app/data/bundle.json")).json());
   const pools = [1, 2, 4].map((workers) => [workers, pagePool(workers)]);
   window.fingerprint = (run, workers) => fingerprint(bundle, run, new Map(pools).get(workers));
 </script>`;
@@ -82,7 +82,7 @@ describe("the model in a page", { timeout: 120_000 }, () => {
     tab.evaluate(`window.fingerprint(${JSON.stringify(run)}, ${workers})`);
 
   test.each(cases)("gives Node's bits, without workers and with 2 and 4: $scenario, seed $seed", async (run) => {
-    const files = JSON.parse(readFileSync(join(root, "dist/bundle.json"), "utf8")) as Record<string, unknown>;
+    const files = JSON.parse(readFileSync(join(root, "dist/app/data/bundle.json"), "utf8")) as Record<string, unknown>;
     const inNode = await fingerprint(bundleOf(files), run);
     expect([await inPage(run, 1), await inPage(run, 2), await inPage(run, 4)]).toEqual([inNode, inNode, inNode]);
   });
