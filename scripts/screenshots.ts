@@ -31,7 +31,9 @@ for (const [name, viewport] of Object.entries(sizes))
       await tab.goto(`${url}?lang=${lang}#${page}`);
       await tab.waitForSelector("main h1", { timeout: 60_000 });
       await tab.waitForSelector('[data-running="false"]', { timeout: 60_000 }).catch(() => {});
-      await tab.waitForTimeout(300);
+      // What stands at the edge of the window would lie across the whole page.
+      await tab.addStyleTag({ content: ".tray,.left,.right{position:static!important;max-height:none!important}" });
+      await tab.waitForTimeout(600);
       await tab.screenshot({ path: join(folder, `${page}-${name}-${colorScheme}.png`), fullPage: true });
       await tab.close();
     }

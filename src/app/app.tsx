@@ -15,9 +15,20 @@ import { change, speak, usePageState } from "./state/store.ts";
 import { addressOf, defaultView, type Misread, type PageName, pages, type View } from "./state/view.ts";
 
 /** Every page, and whether it moves with levers. */
-const content: Readonly<Partial<Record<PageName, { readonly Content: ComponentType; readonly moves: boolean }>>> = {
+const content: Readonly<Record<PageName, { readonly Content: ComponentType; readonly moves: boolean }>> = {
   balance: { Content: Balance, moves: true },
+  controls: { Content: lazy(() => import("./pages/controls.tsx")), moves: false },
+  production: { Content: lazy(() => import("./pages/production.tsx")), moves: true },
+  systems: { Content: lazy(() => import("./pages/systems.tsx")), moves: false },
+  parity: { Content: lazy(() => import("./pages/parity.tsx")), moves: false },
+  workforce: { Content: lazy(() => import("./pages/workforce.tsx")), moves: true },
+  assumptions: { Content: lazy(() => import("./pages/assumptions.tsx")), moves: false },
+  lab: { Content: lazy(() => import("./pages/lab.tsx")), moves: true },
+  method: { Content: lazy(() => import("./pages/method.tsx")), moves: false },
 };
+
+/** What "why" speaks of before a number is pressed. */
+const first: Readonly<Partial<Record<PageName, string>>> = { balance: "compute_ratio" };
 
 /** The whole app. */
 export function App(): ReactNode {
@@ -71,13 +82,11 @@ function Head({ view }: { view: View }): ReactNode {
         <strong>Tonnage</strong> <span>{say("app.tagline")}</span>
       </div>
       <nav aria-label={say("app.pages")}>
-        {pages
-          .filter((page) => page in content)
-          .map((page) => (
-            <a key={page} {...go({ page, more: {} })} aria-current={view.page === page ? "page" : undefined}>
-              {say(`app.page.${page}`)}
-            </a>
-          ))}
+        {pages.map((page) => (
+          <a key={page} {...go({ page, more: {} })} aria-current={view.page === page ? "page" : undefined}>
+            {say(`app.page.${page}`)}
+          </a>
+        ))}
       </nav>
       <a className="language" lang={other} {...go({ lang: other })}>
         {say("app.language")}
@@ -119,9 +128,9 @@ function Loaded({ view }: { view: View }): ReactNode {
 }
 
 function Shown({ view, about }: { view: View; about: About }): ReactNode {
-  const [focus, setFocus] = useState<{ page: PageName; cell: string }>({ page: view.page, cell: "" });
+  const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
   const [meta, setMeta] = useState<Meta>();
-  const cell = focus.page === view.page ? focus.cell : "";
+  const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const page = useMemo(
     (): Page => ({
       about,
@@ -132,7 +141,7 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
     }),
     [about, view, cell],
   );
-  const { Content, moves } = content[view.page] ?? { Content: Balance, moves: true };
+  const { Content, moves } = content[view.page];
   return (
     <PageContext value={page}>
       <div className={moves ? "frame" : "frame still"}>

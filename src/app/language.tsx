@@ -1,6 +1,6 @@
 /** The language of the page: its texts, numbers and names. */
 import { createContext, useContext } from "react";
-import { percent, short } from "../charts/numbers.ts";
+import { percent, round, short } from "../charts/numbers.ts";
 import { appDe } from "../messages/app-de.ts";
 import { type AppMessageId, appEn } from "../messages/app-en.ts";
 import { blocName, describe } from "../messages/describe.ts";
@@ -18,8 +18,12 @@ export interface Speaking {
   /** A text as it stands, with its places for values. */
   readonly raw: (id: AppMessageId) => string;
   readonly bloc: (bloc: string) => string;
+  /** A bloc's name within a sentence: "the United States". */
+  readonly theBloc: (bloc: string) => string;
   /** A number of any size with its suffix. */
   readonly short: (value: number, error?: number) => string;
+  /** A round number of an axis. */
+  readonly round: (value: number) => string;
   readonly percent: (share: number) => string;
   /** What a quantity is; English is what the model says. */
   readonly describe: (id: string, description: string) => string;
@@ -40,7 +44,12 @@ export function speaking(language: Language): Speaking {
     sayShared: shared,
     raw: (id) => texts[language][id],
     bloc: (bloc) => blocName(shared, bloc),
+    theBloc: (bloc) => {
+      const id = `app.bloc.${bloc}`;
+      return id in appEn ? texts[language][id as AppMessageId] : blocName(shared, bloc);
+    },
     short: (value, error) => short(value, language, error),
+    round: (value) => round(value, language),
     percent: (share) => percent(share, language),
     describe: (id, description) => describe(id, description, language),
   };

@@ -45,14 +45,18 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.unit.ratio": "mal so viel",
   "app.projected": "fortgeschrieben",
 
+  "app.bloc.US": "die Vereinigten Staaten",
+  "app.bloc.EU": "die Europäische Union",
+  "app.bloc.gulf": "die Golfstaaten",
+  "app.bloc.rest": "der Rest der Welt",
   "app.balance.sentence.owned":
     "Ende {quarter} besitzen {over} {a} H100-Äquivalente und {under} {b}: {ratio}-mal so viele.",
   "app.balance.sentence.operational":
-    "Ende {quarter} können {over} {a} H100-Äquivalente einschalten und {under} {b}. Bei allem, was besessen wird, ist das Verhältnis {ratio}.",
+    "Ende {quarter} können {over} {a} H100-Äquivalente einschalten und {under} {b}: {ratio}-mal so viele.",
   "app.balance.sentence.accessible":
-    "Ende {quarter} erreichen {over} {a} H100-Äquivalente und {under} {b}. Bei allem, was besessen wird, ist das Verhältnis {ratio}.",
+    "Ende {quarter} erreichen {over} {a} H100-Äquivalente und {under} {b}, wo immer sie stehen und wem sie auch gehören.",
   "app.balance.sentence.effective":
-    "Ende {quarter} haben {over} {a} H100-Äquivalente an der Arbeit und {under} {b}. Bei allem, was besessen wird, ist das Verhältnis {ratio}.",
+    "Ende {quarter} haben {over} {a} H100-Äquivalente an der Arbeit und {under} {b}: {ratio}-mal so viele.",
   "app.balance.sentence.ratio":
     "Ende {quarter} besitzen {over} das {ratio}-Fache der Rechenleistung von {under}: {a} H100-Äquivalente gegen {b}.",
   "app.balance.projected": "Dieses Quartal ist fortgeschrieben; die Geschichte reicht bis {quarter}.",
@@ -68,7 +72,8 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.balance.all": "Alle Blöcke, Ende {quarter}",
   "app.ladder.sentence":
     "Dieselbe Welt, auf eine Weise nach der anderen gezählt: vom {low}- bis zum {high}-Fachen. Der größte Teil des Unterschieds zwischen veröffentlichten Verhältnissen liegt an der Definition.",
-  "app.ladder.figure": "Die Definitionsleiter: {over} zu {under}, Ende {quarter}",
+  "app.ladder.title": "Die Definitionsleiter",
+  "app.ladder.figure": "Rechenleistung nach dem, was gezählt wird: {over} zu {under}, Ende {quarter}",
   "app.ladder.unit": "{over} zu {under}",
   "app.ladder.caption":
     "Punkte sind Mediane, Balken 90-%-Intervalle. Rauten sind veröffentlichte Zahlen: gefüllt, wo Datum und Definition vergleichbar sind. Jede veröffentlichte Zahl hat ihr eigenes Datum; in der Tabelle darunter steht sie neben unserem Wert dieses Datums.",
@@ -170,6 +175,7 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.margin": "Die nächste Grenze ist {test}, {margin} davon entfernt.",
   "app.controls.arithmetic": "Rechnung",
   "app.controls.figure": "Wie weit von jeder Grenze",
+  "app.controls.unit": "Wert im Verhältnis zu seiner Grenze",
   "app.controls.timeline": "Was er an jedem Tag war",
   "app.controls.timelineCaption":
     "Stufen nach oben sind strenger. Die Linie ist der gefragte Tag. Ein Tag der Tabelle führt dorthin.",
@@ -179,10 +185,10 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.met": "erfüllt",
 
   "app.production.sentence":
-    "{quarter} beginnt {producer} {wafers} Wafer mit 7 nm und weniger und montiert {chips} Beschleuniger; die meisten begrenzt: {limit}.",
+    "{quarter} fertigt {producer} {wafers} Wafer mit 7 nm und weniger. Vom häufigsten Beschleuniger, {product}, werden {chips} montiert; in {share} der Ziehungen begrenzen sie {limit}.",
   "app.production.limit.dies": "Dies",
-  "app.production.limit.memory": "Speicher",
-  "app.production.limit.packaging": "Montage",
+  "app.production.limit.memory": "Speicherstapel",
+  "app.production.limit.packaging": "Montagelinien",
   "app.production.figure": "Montierte Beschleuniger im Quartal, nach Produkt",
   "app.production.memoryFigure": "Was begrenzt, als Anteil der Ziehungen, {quarter}",
   "app.production.unit": "Beschleuniger im Quartal",
@@ -216,6 +222,10 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.lab.more": "{percent} mehr",
   "app.lab.less": "{percent} weniger",
   "app.lab.same": "Bis Ende {quarter} ist {cell} unter {name} dasselbe wie unter {base}.",
+  "app.lab.take": "Dieses Szenario als Welt nehmen, die verändert wird",
+  "app.lab.compute_ratio": "Besitzverhältnis",
+  "app.lab.owned_compute": "Rechenleistung im Besitz",
+  "app.lab.effective_compute": "Rechenleistung an der Arbeit",
   "app.lab.base": "Verglichen mit",
   "app.lab.with": "Szenarien",
   "app.lab.cell": "Zahl",

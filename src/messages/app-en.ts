@@ -42,14 +42,18 @@ export const appEn = {
   "app.unit.ratio": "times as much",
   "app.projected": "projected",
 
+  "app.bloc.US": "the United States",
+  "app.bloc.EU": "the European Union",
+  "app.bloc.gulf": "the Gulf",
+  "app.bloc.rest": "the rest of the world",
   "app.balance.sentence.owned":
     "At the end of {quarter}, {over} owns {a} H100-equivalents and {under} {b}: {ratio} times as many.",
   "app.balance.sentence.operational":
-    "At the end of {quarter}, {over} can switch on {a} H100-equivalents and {under} {b}. Of all that is owned, the ratio is {ratio}.",
+    "At the end of {quarter}, {over} can switch on {a} H100-equivalents and {under} {b}: {ratio} times as many.",
   "app.balance.sentence.accessible":
-    "At the end of {quarter}, {over} can reach {a} H100-equivalents and {under} {b}. Of all that is owned, the ratio is {ratio}.",
+    "At the end of {quarter}, {over} can reach {a} H100-equivalents and {under} {b}, wherever they stand and whoever owns them.",
   "app.balance.sentence.effective":
-    "At the end of {quarter}, {over} has {a} H100-equivalents at work and {under} {b}. Of all that is owned, the ratio is {ratio}.",
+    "At the end of {quarter}, {over} has {a} H100-equivalents at work and {under} {b}: {ratio} times as many.",
   "app.balance.sentence.ratio":
     "At the end of {quarter}, {over} owns {ratio} times the compute of {under}: {a} H100-equivalents against {b}.",
   "app.balance.projected": "This quarter is projected; history is complete to {quarter}.",
@@ -65,7 +69,8 @@ export const appEn = {
   "app.balance.all": "All blocs, end of {quarter}",
   "app.ladder.sentence":
     "The same world, counted in one way after another: from {low} to {high} times. Most of the spread between published ratios is definition.",
-  "app.ladder.figure": "The definition ladder: {over} over {under}, end of {quarter}",
+  "app.ladder.title": "The definition ladder",
+  "app.ladder.figure": "Compute of {over} over that of {under}, by what is counted, end of {quarter}",
   "app.ladder.unit": "{over} over {under}",
   "app.ladder.caption":
     "Dots are medians, bars 90 % intervals. Diamonds are published figures: filled where date and definition compare. Each published figure has its own date, so it is held against our value of that date in the table below.",
@@ -167,6 +172,7 @@ export const appEn = {
   "app.controls.margin": "The nearest line is {test}, {margin} from it.",
   "app.controls.arithmetic": "Arithmetic",
   "app.controls.figure": "How far from each line",
+  "app.controls.unit": "value over its line",
   "app.controls.timeline": "What it was on every day",
   "app.controls.timelineCaption":
     "Steps upward are stricter. The line is the day asked about. Press a day in the table to go there.",
@@ -176,10 +182,10 @@ export const appEn = {
   "app.controls.met": "met",
 
   "app.production.sentence":
-    "In {quarter}, {producer} starts {wafers} wafers at 7 nm and below and assembles {chips} accelerators; what limits most of them is {limit}.",
+    "In {quarter}, {producer} makes {wafers} wafers at 7 nm and below. Of {product}, the most numerous accelerator, it assembles {chips}; in {share} of draws {limit} limit them.",
   "app.production.limit.dies": "dies",
   "app.production.limit.memory": "memory",
-  "app.production.limit.packaging": "packaging",
+  "app.production.limit.packaging": "packaging lines",
   "app.production.figure": "Accelerators assembled in a quarter, by product",
   "app.production.memoryFigure": "What binds, as a share of draws, in {quarter}",
   "app.production.unit": "accelerators a quarter",
@@ -214,6 +220,10 @@ export const appEn = {
   "app.lab.more": "{percent} more",
   "app.lab.less": "{percent} less",
   "app.lab.same": "By the end of {quarter}, {cell} is the same under {name} as under {base}.",
+  "app.lab.take": "Take this scenario as the world to change",
+  "app.lab.compute_ratio": "owned ratio",
+  "app.lab.owned_compute": "owned compute",
+  "app.lab.effective_compute": "compute at work",
   "app.lab.base": "Held against",
   "app.lab.with": "Compared",
   "app.lab.cell": "Number",

@@ -141,14 +141,14 @@ export const answers: Answers = {
   systems: ({ names, ...setting }, { bundle, open }) =>
     systemsAnswer(bundle, open(setting).world, names, runOf(setting)),
 
-  async compare({ worlds }, context) {
+  async compare({ worlds, draws }, context) {
     const begun = await Promise.all(worlds.map((setting) => begin(setting, context)));
     const [first] = begun as [Awaited<ReturnType<typeof begin>>];
     const [setting] = worlds as [Setting];
     const { pair } = about(context.bundle, context.version);
     const choice = choose(first.world, comparedByDefault(pair), setting.convention, []);
     const opened = begun.map(({ world }) => world);
-    return { at: first.at, rows: await compare(opened, choice, runOf(setting), first.watch) };
+    return { at: first.at, rows: await compare(opened, choice, runOf({ ...setting, draws }), first.watch) };
   },
 
   classify: (asked, { bundle }) => classifyAnswer(bundle, asked),

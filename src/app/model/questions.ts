@@ -154,7 +154,7 @@ export interface Questions {
     answer: { found: Omit<ParityBeside, "lagDraws">; models: readonly RatedModel[]; meta: Meta },
   ];
   systems: [asked: Setting & { readonly names: readonly string[] }, answer: SystemsAnswer];
-  compare: [asked: { readonly worlds: readonly Setting[] }, answer: ComparedAnswer];
+  compare: [asked: { readonly worlds: readonly Setting[]; readonly draws: number }, answer: ComparedAnswer];
   classify: [asked: ClassifyAsked, answer: ClassifyAnswer];
 }
 

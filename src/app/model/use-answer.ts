@@ -2,7 +2,7 @@
  * Answers as they come: a first frame of few draws at once, then a refined one in the background, and what stood there before as a
  * ghost. The newest question wins: a first frame under way is waited for, a refined one is cancelled.
  */
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Answered, type Client, startClient } from "./client.ts";
 import type { Answer, Asked, QuestionName, Setting } from "./questions.ts";
 
@@ -121,4 +121,15 @@ export function useAnswer<Name extends QuestionName>(
   useEffect(() => asking.ask(question as never));
   useEffect(() => () => asking.stop(), [asking]);
   return useSyncExternalStore(asking.subscribe, asking.current) as Live<Answer<Name>, Asked<Name>>;
+}
+
+/** A value once it has stopped changing for so many milliseconds. */
+export function useLater<Value>(value: Value, wait: number): Value {
+  const [later, setLater] = useState(value);
+  const key = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(JSON.parse(key) as Value), wait);
+    return () => clearTimeout(timer);
+  }, [key, wait]);
+  return later;
 }

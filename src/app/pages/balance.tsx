@@ -1,5 +1,6 @@
 /** The balance: who owns, can switch on and can reach how much, and the definition ladder. */
 import type { ReactNode } from "react";
+import type { LadderRow } from "../../analyses/ladder.ts";
 import type { Row } from "../../analyses/rows.ts";
 import { dotPlot } from "../../charts/svg/dots.ts";
 import { fan } from "../../charts/svg/fan.ts";
@@ -69,28 +70,31 @@ const rowOf = ({ rows }: BalanceAnswer, variable: string, bloc?: string): Row | 
   rows.find((row) => row.variable === variable && row.index.bloc === bloc);
 
 function Opening({ answer, of }: { answer: BalanceAnswer; of: Count }): ReactNode {
-  const { about, explain } = usePage();
-  const { bloc, short, say } = useLanguage();
+  const { about, view, explain } = usePage();
+  const { theBloc, short, say } = useLanguage();
   const [over, under] = about.pair;
   const variable = of === "ratio" ? "owned_compute" : `${of}_compute`;
-  const value = (cell: string, row: Row | undefined, colour?: string) => ({
-    text: row ? short(row.p50, row.mcError.p50) : "",
+  const value = (cell: string, row: Pick<Row, "p50"> | LadderRow | undefined, colour?: string) => ({
+    text: row?.p50 ? short(row.p50) : "",
     open: () => explain(cell),
     ...(colour && { colour }),
   });
   const colour = (name: string): string => seriesColour(about.blocs.indexOf(name));
   const quarter = about.quarters[answer.at] ?? "";
+  const rung = answer.ladder.find((row) => row.rung === of && row.convention === view.convention);
+  const ratioId = rung ? `ratio_${of}` : "compute_ratio";
+  const ratio = rung ?? rowOf(answer, "compute_ratio");
   return (
     <>
       <Sentence
         id={`app.balance.sentence.${of}` as AppMessageId & `app.balance.sentence.${Count}`}
         values={{
           quarter,
-          over: bloc(over),
-          under: bloc(under),
+          over: theBloc(over),
+          under: theBloc(under),
           a: value(`${variable}[${over}]`, rowOf(answer, variable, over), colour(over)),
           b: value(`${variable}[${under}]`, rowOf(answer, variable, under), colour(under)),
-          ratio: value("compute_ratio", rowOf(answer, "compute_ratio")),
+          ratio: value(ratioId, ratio),
         }}
       />
       {answer.at > about.newest && (
@@ -109,7 +113,7 @@ interface ChartOf {
 
 function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
   const { about, view } = usePage();
-  const { say, bloc, short } = useLanguage();
+  const { say, bloc, short, round } = useLanguage();
   const caption = useCaption(found.draws);
   const [over, under] = about.pair.map(bloc) as [string, string];
   const title = say(`app.balance.figure.${of}`, { over, under });
@@ -132,7 +136,7 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
           scale: "log",
           width,
           height: 340,
-          format: short,
+          format: round,
         })
       : fan({
           series: answer.series.map((one, i) => ({
@@ -150,6 +154,7 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
           width,
           height: width < 560 ? 320 : 400,
           format: short,
+          tick: round,
         });
   const table: TableOf = {
     caption: title,

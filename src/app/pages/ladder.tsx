@@ -15,7 +15,7 @@ import { useCaption } from "../parts/progress.tsx";
 export function Ladder({ answer }: { answer: BalanceAnswer }): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
-  const { say, bloc, language } = speaking;
+  const { say, bloc, theBloc, language, round } = speaking;
   const caption = useCaption(answer.meta.draws);
   const [over, under] = about.pair.map(bloc) as [string, string];
   const quarter = about.quarters[answer.at] ?? "";
@@ -27,10 +27,10 @@ export function Ladder({ answer }: { answer: BalanceAnswer }): ReactNode {
     .filter((row) => row !== undefined);
   const medians = shown.map(({ p50 }) => p50).filter((x) => x !== null);
   const amount = (x: number): string => number(x, language);
-  const title = say("app.ladder.figure", { over, under, quarter });
+  const title = say("app.ladder.figure", { over: theBloc(about.pair[0]), under: theBloc(about.pair[1]), quarter });
   return (
     <section aria-labelledby="ladder">
-      <h2 id="ladder">{say("app.ladder.figure", { over, under, quarter })}</h2>
+      <h2 id="ladder">{say("app.ladder.title")}</h2>
       <p className="lead">
         {say("app.ladder.sentence", { low: amount(Math.min(...medians)), high: amount(Math.max(...medians)) })}
       </p>
@@ -50,7 +50,7 @@ export function Ladder({ answer }: { answer: BalanceAnswer }): ReactNode {
             unit: say("app.ladder.unit", { over, under }),
             scale: "log",
             width,
-            format: amount,
+            format: round,
             reference: 1,
           })
         }

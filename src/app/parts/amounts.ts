@@ -14,7 +14,10 @@ export function amountText(
   { short, percent }: Speaking,
 ): string {
   if (isDate.test(text)) return date(value);
-  if (unit === "1" && support[0] === 0 && support[1] === 1) return percent(value);
+  if (unit === "1" && support[0] === 0 && support[1] === 1)
+    return Number.isInteger(Math.round(value * 1e6) / 1e4)
+      ? percent(value).replace(/[.,]0(?=\D*$)/, "")
+      : percent(value);
   return short(value);
 }
 

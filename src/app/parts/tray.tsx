@@ -44,11 +44,11 @@ export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
         </Popover>
       </DialogTrigger>
       <span className="pair">
-        <Button isDisabled={past.length === 0} onPress={() => step("undo")}>
-          {say("app.tray.undo")}
+        <Button isDisabled={past.length === 0} onPress={() => step("undo")} aria-label={say("app.tray.undo")}>
+          ↶
         </Button>
-        <Button isDisabled={future.length === 0} onPress={() => step("redo")}>
-          {say("app.tray.redo")}
+        <Button isDisabled={future.length === 0} onPress={() => step("redo")} aria-label={say("app.tray.redo")}>
+          ↷
         </Button>
       </span>
       <span className="pair last">

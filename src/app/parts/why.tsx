@@ -7,7 +7,7 @@ import type { Cited, Explained } from "../../analyses/explain.ts";
 import { assumptionOf, usePage } from "../context.ts";
 import { type Speaking, textOf, useLanguage } from "../language.tsx";
 import type { CellAnswer } from "../model/questions.ts";
-import { firstDraws, useAnswer } from "../model/use-answer.ts";
+import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
 import { Edit } from "./edit.tsx";
 import { Spark } from "./spark.tsx";
@@ -30,6 +30,8 @@ export function Why(): ReactNode {
   );
 }
 
+/** Milliseconds without a change after which it is computed: pictures go first. */
+const calm = 700;
 /** One run is enough for what moves a number. */
 const once = [firstDraws];
 
@@ -37,7 +39,7 @@ function OfCell({ cell }: { cell: string }): ReactNode {
   const { view, about } = usePage();
   const speaking = useLanguage();
   const { say, describe, bloc } = speaking;
-  const setting = settingOf(view, 0);
+  const setting = useLater(settingOf(view, 0), calm);
   const answer = useAnswer("cell", { ...setting, cell }, once);
   const id = cell.replace(/\[.*/s, "");
   const explained = useAnswer("explain", { ...setting, id }, once);
@@ -151,8 +153,11 @@ function Below({ below, speaking: { say, describe } }: { below: readonly Explain
   );
 }
 
-/** An assumption: its distribution, its reason, its sources, and the field that replaces it. */
-export function OfAssumption({ id: focus }: { id: string }): ReactNode {
+/**
+ * An assumption: its distribution, its reason, its sources, and the field that replaces it.
+ * @param bare its distribution is drawn beside it
+ */
+export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: boolean }): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
   const { say, describe } = speaking;
@@ -172,7 +177,7 @@ export function OfAssumption({ id: focus }: { id: string }): ReactNode {
         <code>{focus}</code> {assumption.unit === "1" ? "" : `[${assumption.unit}]`} ·{" "}
         {textOf(speaking, `grade.${assumption.grade}`, assumption.grade)}
       </p>
-      {curve && <Spark curve={curve} assumption={assumption} />}
+      {curve && !bare && <Spark curve={curve} assumption={assumption} />}
       <Edit element={isWhole ? id : element.element} text={element.text} />
       {answer.failed && <p className="fault">{answer.failed}</p>}
       <h4>{say("app.why.because")}</h4>

@@ -30,17 +30,19 @@ export interface Fan {
   readonly width: number;
   readonly height: number;
   readonly format: (value: number) => string;
+  /** The same for the round numbers of the axis. */
+  readonly tick: (value: number) => string;
 }
 
 /** Draws the fan. */
-export function fan({ series, labels, newest, at, unit, projected, scale, width, height, format }: Fan): Picture {
+export function fan({ series, labels, newest, at, unit, projected, scale, width, height, format, tick }: Fan): Picture {
   const values = series.flatMap(({ quarters, ghost = [] }) => [
     ...quarters.flatMap(({ p5, p95 }) => [p5, p95]),
     ...ghost,
   ]);
   const [top, bottom] = [30, height - 28];
   const y = scaleOver(values, [bottom, top], scale, height < 300 ? 5 : 7);
-  const left = Math.max(34, ...y.ticks.map((tick) => widthOf(format(tick)) + 10));
+  const left = Math.max(34, ...y.ticks.map((value) => widthOf(tick(value)) + 10));
   const ends = series.map(({ name, quarters }) => [name, format((quarters.at(-1) as Summary).p50)] as const);
   const right = width - Math.min(width * 0.3, Math.max(...ends.flat().map((text) => widthOf(text) + 12)));
   const stops = labels.map((_, i) => left + ((right - left) * i) / Math.max(1, labels.length - 1));
@@ -51,7 +53,7 @@ export function fan({ series, labels, newest, at, unit, projected, scale, width,
     height,
     stops,
     shapes: [
-      ...valueAxis(y, left, right, unit, format),
+      ...valueAxis(y, left, right, unit, tick),
       ...years(labels, x, bottom),
       ...(newest < labels.length - 1 ? projection(border, right, [top, bottom], projected) : []),
       shape("line", { class: "grid", x1: x(at), x2: x(at), y1: top, y2: bottom, "stroke-width": 1.5 }),

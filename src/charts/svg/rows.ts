@@ -54,7 +54,7 @@ export function intervalRows({ rows, unit, scale, width, format, reference }: In
     ...(ghost === undefined ? [] : [ghost]),
   ]);
   const x = scaleOver(reference === undefined ? all : [...all, reference], [left, right], scale, isNarrow ? 5 : 8);
-  const letters = Math.floor((forNames - 10) / 6.7);
+  const letters = Math.floor((forNames - 10) / 7.4);
   return {
     width,
     height: bottom + 44,
@@ -71,7 +71,7 @@ export function intervalRows({ rows, unit, scale, width, format, reference }: In
             shape(
               "text",
               isNarrow
-                ? { class: "halo", x: 0, y: y - 14 }
+                ? { class: "halo", x: left + 6, y: y - 14 }
                 : { x: forNames, y: y + 4.5 + (n - (names.length - 1) / 2) * 14, "text-anchor": "end" },
               text,
             ),

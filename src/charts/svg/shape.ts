@@ -71,7 +71,7 @@ export function lines(text: string, letters: number): readonly string[] {
 
 /** A picture as a file of SVG, in light colours, with a title above and lines below it. */
 export function svgText({ width, height, shapes }: Picture, title: string, caption: readonly string[]): string {
-  const letters = Math.floor(width / 7.2);
+  const letters = Math.floor(width / 7.9);
   const heads = lines(title, letters * 0.82);
   const notes = caption.flatMap((line) => lines(line, letters));
   const [above, below] = [heads.length * 21 + 14, notes.length * 17 + 14];
@@ -87,4 +87,4 @@ export function svgText({ width, height, shapes }: Picture, title: string, capti
 }
 
 /** About so many pixels wide is a text in the charts' letters. */
-export const widthOf = (text: string): number => text.length * 6.9;
+export const widthOf = (text: string): number => text.length * 7.7;
