@@ -21,7 +21,7 @@ const { url, server } = await serveFolder(join(root, "dist/app"), 0);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 for (const [name, viewport] of Object.entries(sizes))
   for (const colorScheme of ["light", "dark"] as const) {
-    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", bypassCSP: true });
     for (const page of pages) {
       if (asked.length > 0 && !asked.includes(page)) continue;
       const lang = colorScheme === "dark" ? "de" : "en";
@@ -30,7 +30,9 @@ for (const [name, viewport] of Object.entries(sizes))
       tab.on("console", (message) => message.type() === "error" && console.error(`${page}: ${message.text()}`));
       await tab.goto(`${url}?lang=${lang}#${page}`);
       await tab.waitForSelector("main h1", { timeout: 60_000 });
-      await tab.waitForSelector('[data-running="false"]', { timeout: 60_000 }).catch(() => {});
+      await tab.waitForFunction('!document.querySelector("[data-running=true], [aria-busy=true]")', undefined, {
+        timeout: 60_000,
+      });
       // What stands at the edge of the window would lie across the whole page.
       await tab.addStyleTag({ content: ".tray,.left,.right{position:static!important;max-height:none!important}" });
       await tab.waitForTimeout(600);

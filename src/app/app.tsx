@@ -28,7 +28,12 @@ const content: Readonly<Record<PageName, { readonly Content: ComponentType; read
 };
 
 /** What "why" speaks of before a number is pressed. */
-const first: Readonly<Partial<Record<PageName, string>>> = { balance: "compute_ratio" };
+const first: Readonly<Partial<Record<PageName, string>>> = {
+  balance: "compute_ratio",
+  production: "wafer_output",
+  workforce: "ai_workers_by_tasks",
+  lab: "compute_ratio",
+};
 
 /** The whole app. */
 export function App(): ReactNode {

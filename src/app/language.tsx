@@ -25,6 +25,8 @@ export interface Speaking {
   /** A round number of an axis. */
   readonly round: (value: number) => string;
   readonly percent: (share: number) => string;
+  /** The same without a zero after the point. */
+  readonly share: (share: number) => string;
   /** What a quantity is; English is what the model says. */
   readonly describe: (id: string, description: string) => string;
 }
@@ -51,6 +53,7 @@ export function speaking(language: Language): Speaking {
     short: (value, error) => short(value, language, error),
     round: (value) => round(value, language),
     percent: (share) => percent(share, language),
+    share: (share) => percent(share, language).replace(/[.,]0(?=\D*$)/, ""),
     describe: (id, description) => describe(id, description, language),
   };
 }

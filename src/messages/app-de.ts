@@ -175,6 +175,8 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.margin": "Die nächste Grenze ist {test}, {margin} davon entfernt.",
   "app.controls.arithmetic": "Rechnung",
   "app.controls.figure": "Wie weit von jeder Grenze",
+  "app.controls.figureCaption":
+    "Orangerot: die Prüfung ist erfüllt. Grün: sie ist es nicht. Jeder Punkt ist der Wert im Verhältnis zu seiner Schwelle.",
   "app.controls.unit": "Wert im Verhältnis zu seiner Grenze",
   "app.controls.timeline": "Was er an jedem Tag war",
   "app.controls.timelineCaption":
@@ -185,13 +187,14 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.met": "erfüllt",
 
   "app.production.sentence":
-    "{quarter} fertigt {producer} {wafers} Wafer mit 7 nm und weniger. Vom häufigsten Beschleuniger, {product}, werden {chips} montiert; in {share} der Ziehungen begrenzen sie {limit}.",
+    "{quarter} fertigt {producer} {wafers} Wafer mit 7 nm und weniger. Vom häufigsten Beschleuniger, {product}, werden {chips} montiert; was in {share} der Ziehungen begrenzt: {limit}.",
   "app.production.limit.dies": "Dies",
   "app.production.limit.memory": "Speicherstapel",
   "app.production.limit.packaging": "Montagelinien",
   "app.production.figure": "Montierte Beschleuniger im Quartal, nach Produkt",
   "app.production.memoryFigure": "Was begrenzt, als Anteil der Ziehungen, {quarter}",
   "app.production.unit": "Beschleuniger im Quartal",
+  "app.product.cn-other": "andere chinesische Chips",
   "app.production.step": "Schritt",
 
   "app.workforce.figure": "KI-Arbeitskräfte nach Methode und Block, Ende {quarter}",
@@ -211,17 +214,17 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
 
   "app.assumptions.sentence":
     "{count} Annahmen mit {elements} Werten machen diese Welt. {assumed} davon sind angenommen, ohne Quelle. Jede lässt sich ersetzen.",
-  "app.assumptions.figure": "Wie {name} verteilt ist",
+  "app.assumptions.figure": "Verteilung: {name}",
   "app.assumptions.choose": "Eine Annahme wählen, um Verteilung, Begründung und Quellen zu sehen und sie zu ersetzen.",
   "app.assumptions.grade": "Güte",
   "app.assumptions.all": "alle",
   "app.assumptions.shown": "{shown} von {count} gezeigt",
   "app.assumptions.changed": "geändert",
 
-  "app.lab.sentence": "Bis Ende {quarter} ist {cell} unter {name} {change} als unter {base}, in {share} der Ziehungen.",
+  "app.lab.sentence": "{cell}, Ende {quarter}: {change} unter „{name}“ als unter „{base}“, in {share} der Ziehungen.",
   "app.lab.more": "{percent} mehr",
   "app.lab.less": "{percent} weniger",
-  "app.lab.same": "Bis Ende {quarter} ist {cell} unter {name} dasselbe wie unter {base}.",
+  "app.lab.same": "{cell}, Ende {quarter}: dasselbe unter „{name}“ wie unter „{base}“.",
   "app.lab.take": "Dieses Szenario als Welt nehmen, die verändert wird",
   "app.lab.compute_ratio": "Besitzverhältnis",
   "app.lab.owned_compute": "Rechenleistung im Besitz",

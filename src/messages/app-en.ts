@@ -172,6 +172,8 @@ export const appEn = {
   "app.controls.margin": "The nearest line is {test}, {margin} from it.",
   "app.controls.arithmetic": "Arithmetic",
   "app.controls.figure": "How far from each line",
+  "app.controls.figureCaption":
+    "Vermilion: the test is met. Green: it is not. Each dot is the value over its threshold.",
   "app.controls.unit": "value over its line",
   "app.controls.timeline": "What it was on every day",
   "app.controls.timelineCaption":
@@ -182,13 +184,14 @@ export const appEn = {
   "app.controls.met": "met",
 
   "app.production.sentence":
-    "In {quarter}, {producer} makes {wafers} wafers at 7 nm and below. Of {product}, the most numerous accelerator, it assembles {chips}; in {share} of draws {limit} limit them.",
+    "In {quarter}, {producer} makes {wafers} wafers at 7 nm and below. Of {product}, the most numerous accelerator, it assembles {chips}; what binds in {share} of draws: {limit}.",
   "app.production.limit.dies": "dies",
   "app.production.limit.memory": "memory",
   "app.production.limit.packaging": "packaging lines",
   "app.production.figure": "Accelerators assembled in a quarter, by product",
   "app.production.memoryFigure": "What binds, as a share of draws, in {quarter}",
   "app.production.unit": "accelerators a quarter",
+  "app.product.cn-other": "other Chinese chips",
   "app.production.step": "Step",
 
   "app.workforce.figure": "AI workers, by method and bloc, end of {quarter}",
@@ -208,22 +211,21 @@ export const appEn = {
 
   "app.assumptions.sentence":
     "{count} assumptions with {elements} values make this world. {assumed} of them are assumed, without a source. Each can be replaced.",
-  "app.assumptions.figure": "How {name} is distributed",
+  "app.assumptions.figure": "Distribution: {name}",
   "app.assumptions.choose": "Choose an assumption to see its distribution, reason and sources, and to replace it.",
   "app.assumptions.grade": "Grade",
   "app.assumptions.all": "all",
   "app.assumptions.shown": "{shown} of {count} shown",
   "app.assumptions.changed": "changed",
 
-  "app.lab.sentence":
-    "By the end of {quarter}, {cell} under {name} is {change} than under {base}, in {share} of draws.",
+  "app.lab.sentence": "{cell}, end of {quarter}: {change} under “{name}” than under “{base}”, in {share} of draws.",
   "app.lab.more": "{percent} more",
   "app.lab.less": "{percent} less",
-  "app.lab.same": "By the end of {quarter}, {cell} is the same under {name} as under {base}.",
+  "app.lab.same": "{cell}, end of {quarter}: the same under “{name}” as under “{base}”.",
   "app.lab.take": "Take this scenario as the world to change",
-  "app.lab.compute_ratio": "owned ratio",
-  "app.lab.owned_compute": "owned compute",
-  "app.lab.effective_compute": "compute at work",
+  "app.lab.compute_ratio": "Owned ratio",
+  "app.lab.owned_compute": "Owned compute",
+  "app.lab.effective_compute": "Compute at work",
   "app.lab.base": "Held against",
   "app.lab.with": "Compared",
   "app.lab.cell": "Number",

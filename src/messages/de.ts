@@ -489,7 +489,7 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Nach Aufgaben: Tokens im Verhältnis zu dem, was eine Stunde menschlicher Arbeit braucht, abzüglich des Misslungenen. Nach Denken: dieselben Tokens im Verhältnis zum Tempo der inneren Rede, gelungen oder nicht. Nach Sitzungen: Agenten eines geschlossenen Modells, die Speicher und Preise zugleich zulassen, abzüglich des Misslungenen. Sie zählen Verschiedenes und werden nicht gemittelt. Nichts sagt, dass so viel Arbeit gefragt ist oder dass Agenten sie können.",
   "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",
   "parity.sentence":
-    "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber {over} besitzt {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",
+    "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber im Besitz von {over} ist {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",
   "parity.gap":
     "Abstand der besten: {points} Punkte ({unit}); mit Indizes, gezogen in ihren Intervallen, {gap}, denn das beste von vielen hat dann Glück. Die Rekorde des Führenden gewinnen {speed} im Jahr: {months} Monate.",
   "parity.lag":

@@ -7,7 +7,7 @@ import { compare, comparedByDefault } from "../../analyses/compare.ts";
 import { drivers } from "../../analyses/drivers.ts";
 import { explain, explained } from "../../analyses/explain.ts";
 import { ladder } from "../../analyses/ladder.ts";
-import { parityBeside, ratedModels } from "../../analyses/parity-beside.ts";
+import { parityBeside, question, ratedModels } from "../../analyses/parity-beside.ts";
 import { production } from "../../analyses/production.ts";
 import { metaOf } from "../../analyses/provenance.ts";
 import { quantityNamed } from "../../analyses/quantities.ts";
@@ -15,6 +15,7 @@ import { workforce } from "../../analyses/workforce.ts";
 import { ask, askSummaries, elementsOf, quarterIndex, type Watch } from "../../analyses/world.ts";
 import type { Bundle } from "../../data/contents.ts";
 import { readLadder } from "../../data/ladder.ts";
+import { indexUnit } from "../../data/models.ts";
 import { type Ensemble, printUnit, type Quantity, type Runner, summarise } from "../../engine/index.ts";
 import { about } from "./about.ts";
 import { classifyAnswer } from "./classify.ts";
@@ -133,6 +134,8 @@ export const answers: Answers = {
     const { lagDraws: _, ...found } = await parityBeside(world, models, setting.convention, pair, span, run, watch);
     return {
       found: plain(found),
+      unit: indexUnit,
+      question,
       models: plain(models.filter(({ bloc, released }) => pair.includes(bloc) && released >= from)),
       meta: await meta(),
     };

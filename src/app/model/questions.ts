@@ -7,7 +7,7 @@ import type { Driver } from "../../analyses/drivers.ts";
 import type { Explained } from "../../analyses/explain.ts";
 import type { LadderRow } from "../../analyses/ladder.ts";
 import type { LifetimeRow } from "../../analyses/lifetime.ts";
-import type { ParityBeside } from "../../analyses/parity-beside.ts";
+import type { ParityBeside, question } from "../../analyses/parity-beside.ts";
 import type { Meta } from "../../analyses/provenance.ts";
 import type { Row } from "../../analyses/rows.ts";
 import type { SystemRow } from "../../analyses/systems.ts";
@@ -140,6 +140,16 @@ export interface ComparedAnswer {
   readonly rows: readonly ComparedRow[];
 }
 
+export interface ParityAnswer {
+  /** All but the draws of the lag. */
+  readonly found: Omit<ParityBeside, "lagDraws">;
+  readonly models: readonly RatedModel[];
+  /** Of the index. */
+  readonly unit: string;
+  readonly question: typeof question;
+  readonly meta: Meta;
+}
+
 /** Questions by name: what is asked, and what is answered. */
 export interface Questions {
   about: [asked: null, answer: About];
@@ -149,10 +159,7 @@ export interface Questions {
   curves: [asked: Setting & { readonly id: string }, answer: { explained: Explained; curves: readonly Curve[] }];
   production: [asked: Setting, answer: { rows: readonly Row[]; meta: Meta }];
   workforce: [asked: Setting, answer: { found: Workforce; meta: Meta }];
-  parity: [
-    asked: Setting,
-    answer: { found: Omit<ParityBeside, "lagDraws">; models: readonly RatedModel[]; meta: Meta },
-  ];
+  parity: [asked: Setting, answer: ParityAnswer];
   systems: [asked: Setting & { readonly names: readonly string[] }, answer: SystemsAnswer];
   compare: [asked: { readonly worlds: readonly Setting[]; readonly draws: number }, answer: ComparedAnswer];
   classify: [asked: ClassifyAsked, answer: ClassifyAnswer];

@@ -164,6 +164,7 @@ function Margins({ answer: { report }, speaking }: Part): ReactNode {
   return (
     <Chart
       title={title}
+      caption={say("app.controls.figureCaption")}
       source={caption}
       draw={(width) =>
         intervalRows({

@@ -63,7 +63,7 @@ export default function Lab(): ReactNode {
       <Chosen known={known} />
       <div className="choices">
         <CellPick cells={cells} cell={cell} />
-        <When />
+        <When usual={about.quarters.at(-1) ?? ""} />
       </div>
       {shown && (
         <Pictures answer={shown} cell={cell} names={names} quarter={at} draws={found.draws} busy={found.isRunning} />
@@ -158,7 +158,7 @@ const palette = [5, 1, 0, 2];
 
 function Pictures({ answer, cell, names, quarter, draws, busy }: Part & { draws: number; busy: boolean }): ReactNode {
   const { about } = usePage();
-  const { say, short, round, percent } = useLanguage();
+  const { say, short, round, percent, share } = useLanguage();
   const nameOf = useCellName();
   const caption = useCaption(draws);
   const through = answer.rows.filter((row) => row.cell.name === cell);
@@ -228,10 +228,10 @@ function Pictures({ answer, cell, names, quarter, draws, busy }: Part & { draws:
                   interval: relative,
                   value: signed(relative.p50, percent),
                 })),
-                unit: "%",
+                unit: "",
                 scale: "linear",
                 width,
-                format: (x) => signed(x, percent),
+                format: (x) => signed(x, share),
                 reference: 0,
               })
             }

@@ -1,9 +1,9 @@
 /** Single models of two blocs, how far apart they lie, and why that is not leadership. */
 import type { ReactNode } from "react";
-import { type ParityBeside, question } from "../../analyses/parity-beside.ts";
+import type { ParityBeside, question } from "../../analyses/parity-beside.ts";
 import { date, fixed } from "../../charts/numbers.ts";
 import { records } from "../../charts/svg/records.ts";
-import { indexUnit, type RatedModel } from "../../data/models.ts";
+import type { RatedModel } from "../../data/models.ts";
 import type { Summary } from "../../engine/index.ts";
 import { useCitable, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
@@ -33,11 +33,11 @@ export default function Parity(): ReactNode {
       {found.value && (
         <>
           <Opening found={found.value.found} />
-          <Steps found={found.value.found} models={found.value.models} draws={found.draws} />
+          <Steps found={found.value.found} models={found.value.models} unit={found.value.unit} draws={found.draws} />
         </>
       )}
       <Progress live={found} />
-      {found.value && <Lag found={found.value.found} />}
+      {found.value && <Lag found={found.value.found} asked={found.value.question} unit={found.value.unit} />}
     </>
   );
 }
@@ -63,7 +63,17 @@ function Opening({ found: { best, published, ratio, quarter } }: { found: Found 
   );
 }
 
-function Steps({ found, models, draws }: { found: Found; models: readonly RatedModel[]; draws: number }): ReactNode {
+function Steps({
+  found,
+  models,
+  unit,
+  draws,
+}: {
+  found: Found;
+  models: readonly RatedModel[];
+  unit: string;
+  draws: number;
+}): ReactNode {
   const { about } = usePage();
   const { say, bloc, language, round } = useLanguage();
   const caption = useCaption(draws);
@@ -89,7 +99,7 @@ function Steps({ found, models, draws }: { found: Found; models: readonly RatedM
         records({
           series: width < 560 ? series.map((one) => ({ ...one, name: one.bloc })) : series,
           until: found.until,
-          unit: `${say("app.parity.unit")} [${indexUnit}]`,
+          unit: `${say("app.parity.unit")} [${unit}]`,
           width,
           height: width < 560 ? 320 : 400,
           format: round,
@@ -128,7 +138,7 @@ function matchesTable(
   };
 }
 
-function Lag({ found }: { found: Found }): ReactNode {
+function Lag({ found, asked, unit }: { found: Found; asked: typeof question; unit: string }): ReactNode {
   const { about } = usePage();
   const speaking = useLanguage();
   const { say, language, percent } = speaking;
@@ -139,7 +149,7 @@ function Lag({ found }: { found: Found }): ReactNode {
     <section>
       <p>
         {say("parity.gap", {
-          unit: indexUnit,
+          unit,
           points: amount(published.gap),
           gap: within(drawn.gap),
           speed: within(drawn.speed),
@@ -161,8 +171,8 @@ function Lag({ found }: { found: Found }): ReactNode {
       <p>{say("parity.censored", { mean: within(drawn.censoredMean) })}</p>
       <p>
         {say("parity.both", {
-          months: question.months,
-          ratio: question.ratio,
+          months: asked.months,
+          ratio: asked.ratio,
           short: percent(found.short),
           large: percent(found.large),
           both: percent(found.both),

@@ -4,7 +4,7 @@ import type { Row } from "../../analyses/rows.ts";
 import { fan } from "../../charts/svg/fan.ts";
 import type { MessageId } from "../../messages/index.ts";
 import { useCitable, usePage } from "../context.ts";
-import { useLanguage } from "../language.tsx";
+import { textOf, useLanguage } from "../language.tsx";
 import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { type Cell, DataTable } from "../parts/data-table.tsx";
@@ -61,6 +61,7 @@ const products = (rows: readonly Row[], quarter: string): readonly string[] =>
 
 function Opening({ rows, quarter }: { rows: readonly Row[]; quarter: string }): ReactNode {
   const { explain } = usePage();
+  const nameOf = useProductName();
   const { theBloc, short, say, percent } = useLanguage();
   const here = rows.filter((row) => row.quarter === quarter);
   const [wafers] = of(here, "wafer_output");
@@ -81,13 +82,20 @@ function Opening({ rows, quarter }: { rows: readonly Row[]; quarter: string }): 
         quarter,
         producer: theBloc(wafers.index.producer ?? ""),
         wafers: value(wafers),
-        product,
+        product: nameOf(product),
         chips: value(chips),
         share: value(limit, true),
         limit: say(`app.production.limit.${binds[limit.variable as keyof typeof binds]}`),
       }}
     />
   );
+}
+
+/** What products are called: as in the catalogue, where they stand there. */
+function useProductName(): (id: string) => string {
+  const { about } = usePage();
+  const speaking = useLanguage();
+  return (id) => about.items.find((item) => item.id === id)?.name ?? textOf(speaking, `app.product.${id}`, id);
 }
 
 interface AssembledOf {
@@ -100,6 +108,7 @@ interface AssembledOf {
 
 function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNode {
   const { about } = usePage();
+  const nameOf = useProductName();
   const { say, short, round } = useLanguage();
   const caption = useCaption(draws);
   const title = say("app.production.figure");
@@ -111,7 +120,7 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
     const quarters = (all: readonly Row[]): readonly Row[] =>
       of(all, "packages_assembled").filter(({ index }) => index.accelerator === name);
     return {
-      name,
+      name: nameOf(name),
       colour: [1, 0, 2][i] ?? 3,
       quarters: quarters(rows),
       ghost: before && quarters(before).map(({ p50 }) => p50),
@@ -126,7 +135,7 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
       start={at}
       draw={(width) =>
         fan({
-          series: series.map((one) => (width < 560 ? { ...one, name: one.name.split("-").at(-1) ?? "" } : one)),
+          series: series.map((one) => (width < 560 ? { ...one, name: one.name.split(" ").at(-1) ?? "" } : one)),
           labels: about.quarters,
           newest: about.newest,
           at,
@@ -144,7 +153,7 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
         head: about.quarters[stop] ?? "",
         values: series.map(({ name, colour, quarters }) => {
           const { p5 = 0, p50 = 0, p95 = 0 } = quarters[stop] ?? {};
-          return { name, colour, value: short(p50), interval: `${short(p5)} – ${short(p95)}` };
+          return { name: nameOf(name), colour, value: short(p50), interval: `${short(p5)} – ${short(p95)}` };
         }),
       })}
       table={{
@@ -216,6 +225,7 @@ const tables: readonly (readonly [
 
 function Steps({ rows, quarter }: { rows: readonly Row[]; quarter: string }): ReactNode {
   const { say, short, percent, bloc } = useLanguage();
+  const nameOf = useProductName();
   const cell = (row: Row | undefined, made: boolean): Cell => {
     if (!row) return "—";
     if (row.variable in binds) return made ? { shown: percent(row.mean), value: row.mean } : "—";
@@ -249,7 +259,7 @@ function Steps({ rows, quarter }: { rows: readonly Row[]; quarter: string }): Re
             caption={say(head)}
             heads={["", ...columns.map(([id]) => say(id))]}
             rows={members.map((member) => [
-              dimension === "producer" ? bloc(member) : member,
+              dimension === "producer" ? bloc(member) : nameOf(member),
               ...columns.map(([, variable]) =>
                 cell(at(variable, member), (at("packages_assembled", member)?.p95 ?? 0) > 0),
               ),

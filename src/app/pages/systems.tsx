@@ -1,7 +1,7 @@
 /** Two racks, pods or clusters side by side, and which reading gives which ratio. */
 import type { ReactNode } from "react";
 import type { Reading, SystemRow } from "../../analyses/systems.ts";
-import { number, short, shortRange } from "../../charts/numbers.ts";
+import { number, round, short, shortRange } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import { usePage } from "../context.ts";
 import { type Speaking, textOf, useLanguage } from "../language.tsx";
@@ -71,7 +71,7 @@ function Opening({ answer: { systems, rows } }: { answer: SystemsAnswer }): Reac
 
 function Ratios({ answer: { systems, rows } }: { answer: SystemsAnswer }): ReactNode {
   const speaking = useLanguage();
-  const { say, language, round } = speaking;
+  const { say, language } = speaking;
   const caption = useCaption(0);
   const [first, second] = systems.map(({ name }) => name) as [string, string];
   const title = say("app.systems.figure", { first, second });
@@ -91,12 +91,12 @@ function Ratios({ answer: { systems, rows } }: { answer: SystemsAnswer }): React
             name: fieldText(row.field, speaking),
             colour: 2,
             interval: ends(row),
-            value: number(middle(row.ratio), language),
+            value: round(Number(middle(row.ratio).toPrecision(3)), language),
           })),
           unit: `${say("app.systems.unit")}: ${first} / ${second}`,
           scale: "log",
           width,
-          format: round,
+          format: (x) => round(x, language),
           reference: 1,
         })
       }
@@ -118,7 +118,7 @@ function Readings({ answer: { systems, rows, lifetime } }: { answer: SystemsAnsw
   const speaking = useLanguage();
   const { say, language, bloc } = speaking;
   const value = ({ value: [low, high], hedge, grade }: Reading): string =>
-    `${marks[hedge ?? ""] ?? ""}${low === high ? short(low, language) : Number.isFinite(high) ? shortRange(low, high, language) : short(low, language)}${grade === "assumed" ? "*" : ""}`;
+    `${marks[hedge ?? ""] ?? ""}${low === high ? round(low, language) : Number.isFinite(high) ? shortRange(low, high, language) : round(low, language)}${grade === "assumed" ? "*" : ""}`;
   return (
     <section>
       <DataTable
@@ -126,7 +126,7 @@ function Readings({ answer: { systems, rows, lifetime } }: { answer: SystemsAnsw
         heads={["", say("app.column.unit"), ...systems.map(({ name }) => name)]}
         rows={rows.map(({ field, unit, readings }) => [
           fieldText(field, speaking),
-          unit,
+          unit === "1" ? "" : unit,
           ...systems.map((_, i) => {
             const some = readings[i] ?? [];
             return {

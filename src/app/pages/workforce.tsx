@@ -1,9 +1,9 @@
 /** How many people's work the compute that answers could do, by three methods side by side. */
 import type { ReactNode } from "react";
-import { type Workforce as Found, methodNames } from "../../analyses/workforce.ts";
+import type { Workforce as Found } from "../../analyses/workforce.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import type { Summary } from "../../engine/index.ts";
-import { useCitable, usePage } from "../context.ts";
+import { assumptionOf, useCitable, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
@@ -49,12 +49,15 @@ const useQuarter = (): string => {
   return view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
 };
 
+/** The methods, in the order of their tables. */
+const methodsOf = ({ ratios }: Found) => Object.keys(ratios) as (keyof Found["ratios"])[];
+
 function Opening({ found: { rows, ratios } }: { found: Found }): ReactNode {
   const { about, explain } = usePage();
   const { short, bloc } = useLanguage();
   const [over, under] = about.pair;
   const medians = rows.filter(({ bloc }) => bloc === over).map(({ workers }) => workers.p50);
-  const factors = methodNames.map((method) => ratios[method].p50);
+  const factors = Object.values(ratios).map(({ p50 }) => p50);
   const open = () => explain(`ai_workers_by_tasks[${over}]`);
   const value = (x: number) => ({ text: short(x), open });
   return (
@@ -86,7 +89,7 @@ function Picture({ found, ghost, draws, busy }: PictureOf): ReactNode {
   const { say, bloc, short, round } = useLanguage();
   const caption = useCaption(draws);
   const title = say("app.workforce.figure", { quarter: useQuarter() });
-  const rows = methodNames.flatMap((method) =>
+  const rows = methodsOf(found).flatMap((method) =>
     about.pair.flatMap((name) => {
       const at = (one: Found): Summary | undefined =>
         one.rows.find((row) => row.method === method && row.bloc === name)?.workers;
@@ -136,7 +139,8 @@ function Picture({ found, ghost, draws, busy }: PictureOf): ReactNode {
   );
 }
 
-function Ratios({ found: { rows, ratios, asked, cost } }: { found: Found }): ReactNode {
+function Ratios({ found }: { found: Found }): ReactNode {
+  const { rows, ratios, asked, cost } = found;
   const { about } = usePage();
   const { say, short, percent, bloc } = useLanguage();
   const [over, under] = about.pair;
@@ -153,7 +157,7 @@ function Ratios({ found: { rows, ratios, asked, cost } }: { found: Found }): Rea
           say("workforce.perThousand", { bloc: bloc(under) }),
           say("workforce.ratio", { over: bloc(over), under: bloc(under) }),
         ]}
-        rows={methodNames.map((method) => [
+        rows={methodsOf(found).map((method) => [
           say(`workforce.method.${method}`),
           perThousand(method, over),
           perThousand(method, under),
@@ -162,13 +166,12 @@ function Ratios({ found: { rows, ratios, asked, cost } }: { found: Found }): Rea
       />
       <p className="note">{say("workforce.cost", { cost: within(cost) })}</p>
       <p className="note">
-        {about.pair
-          .map((name) => {
-            const share = asked[name];
-            return share ? `${bloc(name)} ${percent(share.p50)}` : "";
-          })
-          .filter(Boolean)
-          .join(" · ")}
+        {say("workforce.asked", {
+          part: percent(assumptionOf(about, "workforce_share")?.elements[0]?.p50 ?? Number.NaN),
+          shares: about.pair
+            .flatMap((name) => (asked[name] ? [`${bloc(name)} ${percent(asked[name].p50)}`] : []))
+            .join(", "),
+        })}
       </p>
     </section>
   );

@@ -11,13 +11,10 @@ export function amountText(
   { unit, support }: Pick<Assumption, "unit" | "support">,
   text: string,
   value: number,
-  { short, percent }: Speaking,
+  { short, share }: Speaking,
 ): string {
   if (isDate.test(text)) return date(value);
-  if (unit === "1" && support[0] === 0 && support[1] === 1)
-    return Number.isInteger(Math.round(value * 1e6) / 1e4)
-      ? percent(value).replace(/[.,]0(?=\D*$)/, "")
-      : percent(value);
+  if (unit === "1" && support[0] === 0 && support[1] === 1) return share(value);
   return short(value);
 }
 

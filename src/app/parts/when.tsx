@@ -6,10 +6,10 @@ import { change } from "../state/store.ts";
 import { Pick } from "./choice.tsx";
 
 /** The quarter that is spoken of, and the convention where it matters. */
-export function When({ counted = true }: { counted?: boolean }): ReactNode {
+export function When({ counted = true, usual }: { counted?: boolean; usual?: string }): ReactNode {
   const { about, view } = usePage();
   const { say } = useLanguage();
-  const newest = about.quarters[about.newest] ?? "";
+  const newest = usual ?? about.quarters[about.newest] ?? "";
   return (
     <>
       <Pick

@@ -2,7 +2,8 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { type Shape, shape } from "./shape.ts";
 
-export type ScaleName = "log" | "linear";
+/** `near` is linear, but begins where the values do. */
+export type ScaleName = "log" | "linear" | "near";
 
 /** From a value to a pixel. */
 export interface Scale {
@@ -17,10 +18,11 @@ export function scaleOver(
   name: ScaleName,
   most = 6,
 ): Scale {
-  const finite = values.filter((x) => Number.isFinite(x) && (name === "linear" || x > 0));
+  const finite = values.filter((x) => Number.isFinite(x) && (name !== "log" || x > 0));
   const [low, high] = finite.length === 0 ? [1, 10] : [Math.min(...finite), Math.max(...finite)];
-  if (name === "linear" || low === high) {
-    const scale = scaleLinear([Math.min(0, low), high === low ? high + 1 : high], range).nice(most);
+  if (name !== "log" || low === high) {
+    const from = name === "near" ? low : Math.min(0, low);
+    const scale = scaleLinear([from, high === low ? high + 1 : high], range).nice(most);
     return Object.assign((value: number) => scale(value), { ticks: scale.ticks(most) });
   }
   const scale = scaleLog([low * 0.94, high * 1.06], range);

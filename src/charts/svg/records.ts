@@ -33,12 +33,7 @@ export function records({ series, until, unit, width, height, format }: Records)
   const [top, bottom] = [30, height - 28];
   const values = all.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const y = scaleOver(
-    [low - (high - low) * 0.05, high + (high - low) * 0.05],
-    [bottom, top],
-    low > 0 ? "log" : "linear",
-    7,
-  );
+  const y = scaleOver([low - (high - low) * 0.05, high + (high - low) * 0.05], [bottom, top], "near", 7);
   const left = 40;
   const right = width - Math.max(...series.map(({ name }) => widthOf(name))) - 12;
   const x = scaleTime(

@@ -87,4 +87,4 @@ export function svgText({ width, height, shapes }: Picture, title: string, capti
 }
 
 /** About so many pixels wide is a text in the charts' letters. */
-export const widthOf = (text: string): number => text.length * 7.7;
+export const widthOf = (text: string): number => text.length * 8.1;
