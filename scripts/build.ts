@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, type Plugin } from "rolldown";
+import { build as buildApp } from "vite";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
@@ -19,6 +20,7 @@ import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
 import { readPublished } from "../src/data/published.ts";
+import appConfig from "./app.config.ts";
 import { standIn } from "./stand-in.ts";
 
 /** What others load by its path: the exports of package.json, the command, and what a page imports. */
@@ -83,6 +85,9 @@ const licences = [...libraries].sort().map((folder) => {
   return `${library}\n\n${license}, ${author?.name ?? author}\n`;
 });
 writeFileSync("dist/LICENSES.txt", licences.join("\n\n"));
+
+// Not by its command: that would bundle the model before it is asked where its quantities are declared.
+await buildApp({ ...appConfig({ command: "build", mode: "production" }), configFile: false, logLevel: "warn" });
 
 /** The data lie in the folder of the web app, so that it can be served as it is. */
 const data = "dist/app/data";

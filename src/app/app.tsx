@@ -12,7 +12,7 @@ import { Levers } from "./parts/levers.tsx";
 import { Tray } from "./parts/tray.tsx";
 import { Why } from "./parts/why.tsx";
 import { change, speak, usePageState } from "./state/store.ts";
-import { addressOf, defaultView, type Misread, type PageName, pages, type View } from "./state/view.ts";
+import { addressOf, type Misread, type PageName, pages, type View } from "./state/view.ts";
 
 /** Every page, and whether it moves with levers. */
 const content: Readonly<Record<PageName, { readonly Content: ComponentType; readonly moves: boolean }>> = {
@@ -47,9 +47,9 @@ export function App(): ReactNode {
   return (
     <I18nProvider locale={view.lang === "de" ? "de-DE" : "en-GB"}>
       <LanguageContext value={speaker}>
-        <a className="skip" href="#content" onClick={focusContent}>
+        <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
           {say("app.skip")}
-        </a>
+        </button>
         <Head view={view} />
         <Misreadings misread={misread} />
         {"WebAssembly" in globalThis && "Worker" in globalThis ? (
@@ -60,12 +60,6 @@ export function App(): ReactNode {
       </LanguageContext>
     </I18nProvider>
   );
-}
-
-/** The address holds the page, so a link within it moves the focus itself. */
-function focusContent(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.getElementById("content")?.focus();
 }
 
 function Head({ view }: { view: View }): ReactNode {

@@ -107,7 +107,6 @@ function List({ chosen }: { chosen: string }): ReactNode {
 
 function Chosen({ assumption, asked }: { assumption: Assumption; asked: string }): ReactNode {
   const { view } = usePage();
-  const { say } = useLanguage();
   const { elements, id } = assumption;
   const element =
     elements.find((one) => one.element === asked) ?? elements.find(({ p5, p95 }) => p5 < p95) ?? elements[0];

@@ -154,6 +154,9 @@ function Opening({ answer, cell, names, quarter }: Part): ReactNode {
   );
 }
 
+/** A name where there is little room. */
+const shortened = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
+
 const palette = [5, 1, 0, 2];
 
 function Pictures({ answer, cell, names, quarter, draws, busy }: Part & { draws: number; busy: boolean }): ReactNode {
@@ -184,7 +187,7 @@ function Pictures({ answer, cell, names, quarter, draws, busy }: Part & { draws:
         start={answer.at}
         draw={(width) =>
           fan({
-            series: series.map((one) => (width < 560 ? { ...one, name: one.name.slice(0, 12) } : one)),
+            series: series.map((one) => (width < 560 ? { ...one, name: shortened(one.name) } : one)),
             labels: about.quarters,
             newest: about.newest,
             at: answer.at,

@@ -135,7 +135,7 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
       start={at}
       draw={(width) =>
         fan({
-          series: series.map((one) => (width < 560 ? { ...one, name: one.name.split(" ").at(-1) ?? "" } : one)),
+          series: series.map((one) => (width < 560 ? { ...one, name: one.name.split(/[ -]/).at(-1) ?? "" } : one)),
           labels: about.quarters,
           newest: about.newest,
           at,

@@ -96,7 +96,8 @@ export function Chart({
       <figcaption id={id}>{title}</figcaption>
       <div ref={ref} className="canvas">
         {picture && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys move a cursor over the chart
+          // biome-ignore lint/a11y/noSvgWithoutTitle: its caption names it
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter does what a click does, see onKeyDown
           <svg
             {...cursor}
             aria-labelledby={id}

@@ -22,7 +22,7 @@ export function DataTable({ caption, heads, rows }: TableOf): ReactNode {
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-    <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <section className="scroll" tabIndex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -58,7 +58,7 @@ export function DataTable({ caption, heads, rows }: TableOf): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

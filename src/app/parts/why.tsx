@@ -97,7 +97,7 @@ const leastShare = 0.01;
 
 function Drivers({ answer: { drivers } }: { answer: CellAnswer }): ReactNode {
   const { about, explain } = usePage();
-  const { say, percent, describe } = useLanguage();
+  const { say, percent, describe, bloc } = useLanguage();
   const shown = drivers.filter(({ share }) => share >= leastShare).slice(0, 6);
   if (shown.length === 0) return null;
   return (
@@ -111,7 +111,7 @@ function Drivers({ answer: { drivers } }: { answer: CellAnswer }): ReactNode {
             <li key={element}>
               <Button className="link" onPress={() => explain(element)}>
                 {assumption ? describe(assumption.id, assumption.description) : element}
-                {member && ` · ${member}`}
+                {member && ` · ${bloc(member)}`}
               </Button>
               <span className="bar" aria-hidden="true">
                 <i style={{ inlineSize: `${share * 100}%` }} />

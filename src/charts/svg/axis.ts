@@ -1,6 +1,6 @@
 /** Scales of values, and the axes that charts share. */
 import { scaleLinear, scaleLog } from "d3-scale";
-import { type Shape, shape } from "./shape.ts";
+import { type Shape, shape, widthOf } from "./shape.ts";
 
 /** `near` is linear, but begins where the values do. */
 export type ScaleName = "log" | "linear" | "near";
@@ -70,8 +70,10 @@ export function valueAxisBelow(
   unit: string,
   format: (x: number) => string,
 ): Shape[] {
+  const widest = Math.max(...scale.ticks.map((value) => widthOf(format(value)))) + 6;
+  const closest = Math.min(...scale.ticks.slice(1).map((value, i) => scale(value) - scale(scale.ticks[i] as number)));
   return [
-    ...scale.ticks.flatMap((value) => [
+    ...thinned(scale.ticks, Math.max(2, Math.floor((scale.ticks.length * closest) / widest))).flatMap((value) => [
       shape("line", { class: "grid", x1: scale(value), x2: scale(value), y1: top, y2: bottom }),
       shape("text", { class: "tick", x: scale(value), y: bottom + 17, "text-anchor": "middle" }, format(value)),
     ]),

@@ -44,7 +44,7 @@ export function fan({ series, labels, newest, at, unit, projected, scale, width,
   const y = scaleOver(values, [bottom, top], scale, height < 300 ? 5 : 7);
   const left = Math.max(34, ...y.ticks.map((value) => widthOf(tick(value)) + 10));
   const ends = series.map(({ name, quarters }) => [name, format((quarters.at(-1) as Summary).p50)] as const);
-  const right = width - Math.min(width * 0.3, Math.max(...ends.flat().map((text) => widthOf(text) + 12)));
+  const right = width - Math.min(width * 0.34, Math.max(...ends.flat().map((text) => widthOf(text) + 12)));
   const stops = labels.map((_, i) => left + ((right - left) * i) / Math.max(1, labels.length - 1));
   const x = (i: number): number => stops[i] as number;
   const border = (x(newest) + x(Math.min(newest + 1, labels.length - 1))) / 2;
