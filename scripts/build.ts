@@ -2,7 +2,9 @@
  * Writes the built package into dist/, beside the types that TypeScript and the web app that Vite has put there: the data, held against their forms; the
  * code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
  */
+
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { build as buildApp } from "vite";
@@ -60,8 +62,8 @@ const workers: Plugin = {
 const { output } = await build({
   cwd: root,
   input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
-  // A library of the command line imports a module of Node without its prefix.
-  external: [/^node:/, "stream"],
+  // Libraries of the command line import modules of Node without their prefix.
+  external: [/^node:/, ...builtinModules],
   plugins: [standIn({ "src/data/files.ts": `export * from "./packed.ts";` }), workers],
   // No library's variant for Node: a page loads some of these files, too.
   platform: "neutral",

@@ -3,22 +3,20 @@
  *
  *     npm run screenshots -- balance controls      only these pages
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { pages } from "../src/app/state/view.ts";
 import { serveFolder } from "../src/cli/serve.ts";
+import { launch } from "../test/browser/chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "dist/screenshots");
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-if (!existsSync(executablePath)) throw new Error(`No Chromium at ${executablePath}: install it or set CHROMIUM.`);
 mkdirSync(folder, { recursive: true });
 
 const asked = process.argv.slice(2);
 const sizes = { desk: { width: 1440, height: 1000 }, phone: { width: 360, height: 780 } };
 const { url, server } = await serveFolder(join(root, "dist/app"), 0);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await launch();
 for (const [name, viewport] of Object.entries(sizes))
   for (const colorScheme of ["light", "dark"] as const) {
     const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", bypassCSP: true });

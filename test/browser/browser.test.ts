@@ -1,18 +1,17 @@
 /**
  * The built model in headless Chromium: the same bundle, the same code, the same bits as in Node.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/analyses/fingerprint.ts";
 import { bundleOf } from "../../src/data/bundle.ts";
+import { launch } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "../..");
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
   ".json": "application/json",
@@ -40,11 +39,6 @@ describe("the model in a page", { timeout: 120_000 }, () => {
   let tab: Page;
 
   beforeAll(async () => {
-    if (!existsSync(executablePath))
-      throw new Error(
-        `No Chromium at ${executablePath}: install it (Debian: apt-get install chromium) or set CHROMIUM.`,
-      );
-    execFileSync("npm", ["run", "-s", "build"], { cwd: root, stdio: "inherit" });
     server = createServer((request, response) => {
       const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
       const file = join(root, path);
@@ -53,17 +47,7 @@ describe("the model in a page", { timeout: 120_000 }, () => {
       response.end(path === "/" ? page : known ? readFileSync(file) : "");
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    });
+    browser = await launch();
     tab = await browser.newPage();
     const faults: string[] = [];
     tab.on("pageerror", (error) => faults.push(error.message));
