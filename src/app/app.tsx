@@ -1,5 +1,5 @@
 /** The frame of the web app: head, the page that the address names, levers, why, tray. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
 import { type Page, PageContext } from "./context.ts";
@@ -130,15 +130,16 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
   const [meta, setMeta] = useState<Meta>();
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
+  const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
   const page = useMemo(
     (): Page => ({
       about,
       view,
       focus: cell,
-      explain: (cell) => setFocus({ page: view.page, cell }),
+      explain,
       tell: setMeta,
     }),
-    [about, view, cell],
+    [about, view, cell, explain],
   );
   const { Content, moves } = content[view.page];
   return (

@@ -50,7 +50,8 @@ export const answers: Answers = {
       published,
       throughout: false,
       through: (quantity, { bloc }) => quantity === focus && (bloc === undefined || pair.includes(bloc)),
-      kept: [focus],
+      // Handing out draws takes longer than all the rest.
+      kept: setting.hasDraws ? [focus] : [],
     });
     const request = ran.requests.indexOf(focus);
     const series = ran.summaries.series.filter(
@@ -179,4 +180,4 @@ function seriesOf({ series }: Ensemble, index: Readonly<Record<string, string>>)
 }
 
 const drawsOf = (ensemble: Ensemble, index: Readonly<Record<string, string>>, quarter: number): Float32Array =>
-  Float32Array.from(seriesOf(ensemble, index)[quarter] as ArrayLike<number>);
+  Float32Array.from(seriesOf(ensemble, index)[quarter] ?? []);

@@ -86,6 +86,7 @@ export interface Drawn {
   readonly bloc: string | undefined;
   /** For every quarter of the grid. */
   readonly quarters: readonly Summary[];
+  /** Empty where they were not asked for. */
   readonly draws: Float32Array;
 }
 
@@ -153,7 +154,7 @@ export interface ParityAnswer {
 /** Questions by name: what is asked, and what is answered. */
 export interface Questions {
   about: [asked: null, answer: About];
-  balance: [asked: Setting & { readonly of: string }, answer: BalanceAnswer];
+  balance: [asked: Setting & { readonly of: string; readonly hasDraws: boolean }, answer: BalanceAnswer];
   cell: [asked: Setting & { readonly cell: string }, answer: CellAnswer];
   explain: [asked: Setting & { readonly id: string }, answer: readonly Explained[]];
   curves: [asked: Setting & { readonly id: string }, answer: { explained: Explained; curves: readonly Curve[] }];

@@ -36,7 +36,7 @@ export function Balance(): ReactNode {
   const setting = settingOf(view, 0);
   const of = counts.find((count) => count === view.more.of) ?? "operational";
   const form = forms.find((one) => one === view.more.as) ?? "fan";
-  const found = useAnswer("balance", { ...setting, of });
+  const found = useAnswer("balance", { ...setting, of, hasDraws: form === "dots" });
   useCitable(found.value?.meta);
   const more = (name: string, value: string) => change({ more: { ...view.more, [name]: value } });
   return (
@@ -174,6 +174,8 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
       }),
     ]),
   };
+  // The answer to the picture before has no draws.
+  if (form === "dots" && answer.series.some(({ draws }) => draws.length === 0)) return null;
   if (form === "table") return <AllBlocs answer={answer} />;
   return (
     <Chart

@@ -9,6 +9,7 @@ import { type Speaking, useLanguage } from "../language.tsx";
 import type { BalanceAnswer } from "../model/questions.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
+import { Fold } from "../parts/fold.tsx";
 import { useCaption } from "../parts/progress.tsx";
 
 /** The ladder below the balance. */
@@ -63,10 +64,9 @@ export function Ladder({ answer }: { answer: BalanceAnswer }): ReactNode {
           ]),
         }}
       />
-      <details>
-        <summary>{say("app.ladder.published")}</summary>
-        <DataTable {...publishedTable(answer.ladder, speaking)} />
-      </details>
+      <Fold summary={say("app.ladder.published")}>
+        {() => <DataTable {...publishedTable(answer.ladder, speaking)} />}
+      </Fold>
     </section>
   );
 }

@@ -2,12 +2,12 @@
  * A chart on a page: as wide as there is room, with a cursor for pointer and keys, a table behind it, and its downloads.
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { type Picture, seriesColour } from "../../charts/svg/shape.ts";
 import { useLanguage } from "../language.tsx";
 import { DataTable, type TableOf } from "./data-table.tsx";
 import { DownloadMenu } from "./download.tsx";
 import { drawn } from "./draw.tsx";
+import { Fold } from "./fold.tsx";
 
 /** What the cursor says at one of its stops. */
 export interface Reading {
@@ -129,16 +129,7 @@ export function Chart({
       </p>
       {caption && <p className="caption">{caption}</p>}
       <div className="below">
-        <Disclosure>
-          <Heading level={3} className="bare">
-            <Button slot="trigger" className="link">
-              {say("app.chart.table")}
-            </Button>
-          </Heading>
-          <DisclosurePanel>
-            <DataTable {...table} />
-          </DisclosurePanel>
-        </Disclosure>
+        <Fold summary={say("app.chart.table")}>{() => <DataTable {...table} />}</Fold>
         <DownloadMenu title={title} caption={caption ? [caption, source] : [source]} draw={draw} table={table} />
       </div>
     </figure>

@@ -15,6 +15,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from "react-aria-components";
+import { steady } from "./steady.tsx";
 
 export interface Option {
   readonly id: string;
@@ -52,66 +53,72 @@ interface Props {
 }
 
 /** One of several, in a list that opens. */
-export const Pick = ({ label, options, value, onChange, hideLabel }: Props): ReactNode => (
-  <Select
-    className="field"
-    value={value}
-    onChange={(key) => onChange(String(key))}
-    {...(hideLabel && { "aria-label": label })}
-  >
-    {!hideLabel && <Label>{label}</Label>}
-    <Button className="select">
-      <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
-      <span aria-hidden="true">▾</span>
-    </Button>
-    <Popover className="list">
-      <ListBox>{items(options)}</ListBox>
-    </Popover>
-  </Select>
+export const Pick = steady(
+  ({ label, options, value, onChange, hideLabel }: Props): ReactNode => (
+    <Select
+      className="field"
+      value={value}
+      onChange={(key) => onChange(String(key))}
+      {...(hideLabel && { "aria-label": label })}
+    >
+      {!hideLabel && <Label>{label}</Label>}
+      <Button className="select">
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
+        <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className="list">
+        <ListBox>{items(options)}</ListBox>
+      </Popover>
+    </Select>
+  ),
 );
 
 /** One of many, found by typing. */
-export const Find = ({ label, options, value, onChange }: Props): ReactNode => (
-  <ComboBox
-    className="field"
-    defaultInputValue={options.find(({ id }) => id === value)?.name ?? value}
-    key={value}
-    menuTrigger="focus"
-    onSelectionChange={(key) => key !== null && onChange(String(key))}
-  >
-    <Label>{label}</Label>
-    <div className="combo">
-      <Input />
-      <Button>▾</Button>
-    </div>
-    <Popover className="list">
-      <ListBox>{items(options)}</ListBox>
-    </Popover>
-  </ComboBox>
+export const Find = steady(
+  ({ label, options, value, onChange }: Props): ReactNode => (
+    <ComboBox
+      className="field"
+      defaultInputValue={options.find(({ id }) => id === value)?.name ?? value}
+      key={value}
+      menuTrigger="focus"
+      onSelectionChange={(key) => key !== null && onChange(String(key))}
+    >
+      <Label>{label}</Label>
+      <div className="combo">
+        <Input />
+        <Button>▾</Button>
+      </div>
+      <Popover className="list">
+        <ListBox>{items(options)}</ListBox>
+      </Popover>
+    </ComboBox>
+  ),
 );
 
 /** One of few, all in sight. */
-export const Switch = ({ label, options, value, onChange }: Props): ReactNode => (
-  <div className="field">
-    <span className="label" aria-hidden="true">
-      {label}
-    </span>
-    <ToggleButtonGroup
-      aria-label={label}
-      className="switch"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const [key] = keys;
-        if (key !== undefined) onChange(String(key));
-      }}
-    >
-      {options.map(({ id, name }) => (
-        <ToggleButton key={id} id={id}>
-          {name}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  </div>
+export const Switch = steady(
+  ({ label, options, value, onChange }: Props): ReactNode => (
+    <div className="field">
+      <span className="label" aria-hidden="true">
+        {label}
+      </span>
+      <ToggleButtonGroup
+        aria-label={label}
+        className="switch"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[value]}
+        onSelectionChange={(keys) => {
+          const [key] = keys;
+          if (key !== undefined) onChange(String(key));
+        }}
+      >
+        {options.map(({ id, name }) => (
+          <ToggleButton key={id} id={id}>
+            {name}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  ),
 );

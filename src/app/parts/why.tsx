@@ -1,12 +1,12 @@
 /**
  * "Why": from a number to what moves it, how it is computed, and the sources that it rests on.
  */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { Cited, Explained } from "../../analyses/explain.ts";
-import { assumptionOf, usePage } from "../context.ts";
+import { assumptionOf, type Page, usePage } from "../context.ts";
 import { type Speaking, textOf, useLanguage } from "../language.tsx";
-import type { CellAnswer } from "../model/questions.ts";
+import type { About, CellAnswer } from "../model/questions.ts";
 import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
 import { Edit } from "./edit.tsx";
@@ -36,14 +36,14 @@ const calm = 700;
 const once = [firstDraws];
 
 function OfCell({ cell }: { cell: string }): ReactNode {
-  const { view, about } = usePage();
+  const { view, about, explain } = usePage();
   const speaking = useLanguage();
   const { say, describe, bloc } = speaking;
   const setting = useLater(settingOf(view, 0), calm);
   const answer = useAnswer("cell", { ...setting, cell }, once);
   const id = cell.replace(/\[.*/s, "");
   const explained = useAnswer("explain", { ...setting, id }, once);
-  const [root, ...below] = explained.value ?? [];
+  const [root] = explained.value ?? [];
   const member = /\[(.*)\]/s.exec(cell)?.[1];
   const at = about.quarters.indexOf(view.at) < 0 ? about.newest : about.quarters.indexOf(view.at);
   return (
@@ -54,7 +54,7 @@ function OfCell({ cell }: { cell: string }): ReactNode {
       </h3>
       {answer.value && <Amount answer={answer.value} at={at} quarter={about.quarters[at] ?? ""} />}
       {answer.failed && <p className="fault">{say("app.fault.failed", { fault: answer.failed })}</p>}
-      {answer.value && <Drivers answer={answer.value} />}
+      {answer.value && <Drivers answer={answer.value} about={about} explain={explain} />}
       {root?.equation && (
         <>
           <h4>{say("app.why.equation")}</h4>
@@ -62,7 +62,7 @@ function OfCell({ cell }: { cell: string }): ReactNode {
           <p className="note">{say("app.why.place", { place: root.place })}</p>
         </>
       )}
-      {below.length > 0 && <Below below={below} speaking={speaking} />}
+      {explained.value && <Below all={explained.value} speaking={speaking} explain={explain} />}
     </>
   );
 }
@@ -95,8 +95,15 @@ function Amount({
 /** Shares smaller than this are no drivers. */
 const leastShare = 0.01;
 
-function Drivers({ answer: { drivers } }: { answer: CellAnswer }): ReactNode {
-  const { about, explain } = usePage();
+interface Explaining {
+  readonly explain: Page["explain"];
+}
+
+const Drivers = memo(function Drivers({
+  answer: { drivers },
+  about,
+  explain,
+}: Explaining & { answer: CellAnswer; about: About }): ReactNode {
   const { say, percent, describe, bloc } = useLanguage();
   const shown = drivers.filter(({ share }) => share >= leastShare).slice(0, 6);
   if (shown.length === 0) return null;
@@ -126,18 +133,23 @@ function Drivers({ answer: { drivers } }: { answer: CellAnswer }): ReactNode {
       <p className="note">{say("app.why.driversNote")}</p>
     </>
   );
-}
+});
 
 /** So much of what a number rests on is listed. */
 const mostBelow = 14;
 
-function Below({ below, speaking: { say, describe } }: { below: readonly Explained[]; speaking: Speaking }): ReactNode {
-  const { explain } = usePage();
+const Below = memo(function Below({
+  all,
+  speaking: { say, describe },
+  explain,
+}: Explaining & { all: readonly Explained[]; speaking: Speaking }): ReactNode {
+  const below = all.slice(1, 1 + mostBelow);
+  if (below.length === 0) return null;
   return (
     <>
       <h4>{say("app.why.rests")}</h4>
       <ul className="below">
-        {below.slice(0, mostBelow).map(({ id, kind, description }) => (
+        {below.map(({ id, kind, description }) => (
           <li key={id}>
             {kind === "table" || kind === "switch" ? (
               describe(id, description)
@@ -151,7 +163,7 @@ function Below({ below, speaking: { say, describe } }: { below: readonly Explain
       </ul>
     </>
   );
-}
+});
 
 /**
  * An assumption: its distribution, its reason, its sources, and the field that replaces it.
