@@ -13,8 +13,9 @@ export const version = __VERSION__;
 /** The model's worker. */
 export const client: Client = startClient(new URL(".", location.href).href, version);
 
-/** Draws of the first frame after a change, and of what follows it. */
+/** Draws of the first frame after a change. */
 export const firstDraws = 2048;
+/** Draws of what follows it. */
 export const refinedDraws = 16384;
 /** Milliseconds without a further change after which it is refined. */
 const pause = 120;

@@ -4,6 +4,7 @@
 import { type Language, languages } from "../../messages/index.ts";
 import type { Setting } from "../model/questions.ts";
 
+/** The pages, in the order of their names above each. */
 export const pages = [
   "balance",
   "controls",
@@ -32,6 +33,7 @@ export interface View {
   readonly more: Readonly<Record<string, string>>;
 }
 
+/** What is shown unless the address says otherwise. */
 export const defaultView: View = {
   page: "balance",
   lang: "en",
