@@ -1,11 +1,22 @@
 /**
  * What must hold in every draw and every quarter of every scenario, as one table.
  */
-import { min, nothing, one, type Quantity, quarter } from "../src/engine/index.ts";
+import { min, nothing, one, type Quantity, quarter, where } from "../src/engine/index.ts";
 import { rentedFrom, rentedOut } from "./access.ts";
 import { balances } from "./balance.ts";
 import { apart, type Check, notAbove, notNegative, sumToOne } from "./check.ts";
-import { bloc, location, vendor } from "./dimensions.ts";
+import {
+  firstOrderGain,
+  output,
+  outputGain,
+  remoteShare,
+  sectorOutput,
+  sectorShare,
+  workDone,
+  workersAsked,
+} from "./diffusion.ts";
+import { bloc, location, sector, vendor } from "./dimensions.ts";
+import { frontierRun, modelsPerYear, yearOfTraining } from "./factory.ts";
 import {
   installedChips,
   locationShare,
@@ -25,6 +36,8 @@ import { productionChecks } from "./production-checks.ts";
 import { foundrySupply, memorySupply, moneySupply, powerSupply, projectedSales } from "./projection.ts";
 import { chipSales, chipsSold, licensedProductSales, productSales } from "./sales.ts";
 import { electricPower, locatedChips } from "./systems.ts";
+import { servingCost, tokenCost } from "./unit-costs.ts";
+import { labourForce } from "./workforce.ts";
 
 export const checks: readonly Check[] = [
   notNegative("the stock of shipped chips", shipped),
@@ -81,6 +94,37 @@ export const checks: readonly Check[] = [
   sumToOne("a bloc's locations sum to one", locationShare.sum(location)),
   ...productionChecks,
   sumToOne("shares of those who rent out sum to one", rentedFrom.sum(bloc)),
+  notAbove(
+    "models of the frontier's size take no more than final training has",
+    modelsPerYear.times(frontierRun),
+    yearOfTraining,
+  ),
+  notAbove("serving costs no more than a token on average", servingCost, tokenCost),
+  sumToOne("shares of sectors sum to one", sectorShare.sum(sector)),
+  {
+    law: "outputs of sectors add up to that of their bloc",
+    broken: apart(output, sectorOutput.sum(sector)),
+    size: output,
+    exact: false,
+  },
+  notAbove("agents do no more than people can do at a computer", workDone, remoteShare),
+  notAbove(
+    "agents do no more work than is asked of them",
+    workDone.times(sectorShare).sum(sector).times(labourForce),
+    workersAsked,
+  ),
+  {
+    law: "what is gained is at least the first order",
+    broken: firstOrderGain.minus(outputGain).atLeast(nothing),
+    size: one,
+    exact: false,
+  },
+  {
+    law: "where agents do no work, nothing is gained",
+    broken: where(nothing.below(workersAsked), nothing, outputGain),
+    size: one,
+    exact: false,
+  },
 ];
 
 /** Owned chips a quarter ago; at the start, what was installed before. */

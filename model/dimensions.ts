@@ -30,6 +30,9 @@ export const incident = dimension("incident");
 /** A control on equipment for making chips. */
 export const measure = dimension("measure");
 
+/** A part of the economy in which work is done. */
+export const sector = dimension("sector");
+
 /** A time in which neither rules nor offers change what sellers may sell; see `regime.ts`. */
 export const era = dimension("era");
 /** Whose chips the controls are about: some of the vendors. */

@@ -96,7 +96,8 @@ const workers = quantity(1, "worker");
 /** Full-time workers who work as many hours a day as are worked at once around the clock. */
 const fullTime = (atOnce: Quantity): Quantity => atOnce.times(hoursPerDay).per(workHours).times(workers);
 
-const arithmeticPerToken = flopPerToken.times(exponential(flopPerTokenGrowth.times(since2025)));
+/** Arithmetic for a token of a frontier model. */
+export const arithmeticPerToken = flopPerToken.times(exponential(flopPerTokenGrowth.times(since2025)));
 
 /** Tokens an hour of so much arithmetic, in TFLOP/s. */
 export const tokensFrom = (compute: Quantity): Quantity => compute.times(secondsPerHour).per(arithmeticPerToken);

@@ -10,14 +10,19 @@ import { build, type Plugin } from "rolldown";
 import { build as buildApp } from "vite";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
+import { claimRequests } from "../src/analyses/claims.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
+import { diffusionRequests } from "../src/analyses/diffusion.ts";
 import { explainLists } from "../src/analyses/explain.ts";
+import { factoryRequests } from "../src/analyses/factory.ts";
+import { parityRequests } from "../src/analyses/parity-beside.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
+import { readClaims } from "../src/data/claims.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
@@ -106,7 +111,11 @@ const asked = [
   ...explainLists(world),
   productionRequests,
   publishedRequests(world, estimates),
+  claimRequests(world, { files, locate }, readClaims({ files, locate }, world.data.evidence)),
   workforceRequests,
+  factoryRequests,
+  diffusionRequests,
+  parityRequests("max8"),
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),

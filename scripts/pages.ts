@@ -1,7 +1,8 @@
-/** Writes docs/model, a page for each mechanism and their index, the figures of docs/weaknesses.md, the table of coverage, and amounts in all documents. */
+/** Writes docs/model, a page for each mechanism and their index, the figures of docs/weaknesses.md, the tables of coverage and of claims, and amounts in all documents. */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { embeddedBundle } from "../src/data/files.ts";
 import { withAmounts } from "./amounts.ts";
+import { claimsPage, withClaims } from "./claims.ts";
 import { coveragePage, withCoverage } from "./coverage.ts";
 import { figuresPage, withFigures } from "./figures.ts";
 import { mechanismPages, pagesFolder } from "./mechanism-pages/index.ts";
@@ -19,6 +20,7 @@ for (const path of documents) {
   if (written !== page) writeFileSync(path, written);
 }
 writeFileSync(coveragePage, await withCoverage(bundle, readFileSync(coveragePage, "utf8")));
+writeFileSync(claimsPage, await withClaims(bundle, readFileSync(claimsPage, "utf8")));
 console.log(
-  `${pages.size} pages in ${pagesFolder}, the figures of ${figuresPage}, and the coverage in ${coveragePage}`,
+  `${pages.size} pages in ${pagesFolder}, the figures of ${figuresPage}, the coverage in ${coveragePage} and the claims in ${claimsPage}`,
 );

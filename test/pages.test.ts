@@ -1,6 +1,7 @@
 /** The pages of the mechanisms, the figures of the weaknesses and the coverage of estimates say what the model says today. */
 import { describe, expect, test } from "vitest";
 import { withAmounts } from "../scripts/amounts.ts";
+import { claimsPage, withClaims } from "../scripts/claims.ts";
 import { coveragePage, withCoverage } from "../scripts/coverage.ts";
 import { figuresPage, withFigures } from "../scripts/figures.ts";
 import { mechanismPages, pagesFolder } from "../scripts/mechanism-pages/index.ts";
@@ -45,6 +46,15 @@ describe("the coverage of published estimates", () => {
   });
   test("needs its place on the page", () =>
     expect(withCoverage(bundle, "# A page")).rejects.toThrow("no place for the coverage table"));
+});
+
+describe("the table of claims", () => {
+  test("is what the model gives now", { timeout: 300_000 }, async () => {
+    if ((await withClaims(bundle, read(claimsPage))) === read(claimsPage)) return;
+    expect.fail(`${claimsPage} has verdicts that the model does not give now: run npm run pages`);
+  });
+  test("needs its place on the page", () =>
+    expect(withClaims(bundle, "# A page")).rejects.toThrow("no place for the table of claims"));
 });
 
 describe("amounts in documents", () => {

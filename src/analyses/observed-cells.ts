@@ -90,9 +90,22 @@ function refuseOtherUnits({ sum, quarters, figures, converted, place }: Observat
 
 /**
  * The cells that a text names: a variable with one member of each of its dimensions, or with `*` in a member for all that fit.
- * @throws TonnageError where there is no such variable or member
+ * @throws TonnageError where there is no such variable or member, or it is an input
  */
 export function cellsOf(world: World, text: string, convention: string, where: string): readonly [Cell, ...Cell[]] {
+  const cells = cellsNamed(world, text, convention, where);
+  const { kind, id } = cells[0].quantity.node;
+  if (kind !== "parameter" && kind !== "table") return cells;
+  throw new TonnageError({
+    code: "unknown-cell",
+    where,
+    found: `${id} is a ${kind}`,
+    expected: "Observe what is computed: a variable, a stock or a flow",
+  });
+}
+
+/** The same, of inputs, too. @throws TonnageError where there is no such quantity or member */
+export function cellsNamed(world: World, text: string, convention: string, where: string): readonly [Cell, ...Cell[]] {
   const refuse = (found: string, expected: string): never => {
     throw new TonnageError({ code: "unknown-cell", where, found, expected });
   };
@@ -100,8 +113,6 @@ export function cellsOf(world: World, text: string, convention: string, where: s
     /^([^[\]]+)(?:\[([^[\]]+)\])?$/.exec(text) ??
     refuse(`"${text}" is not a cell`, "Write a variable with its members in brackets");
   const quantity = quantityNamed(id as string, convention, where);
-  if (quantity.node.kind === "parameter" || quantity.node.kind === "table")
-    refuse(`${id} is a ${quantity.node.kind}`, "Observe what is computed: a variable, a stock or a flow");
   const { by } = shapes()(quantity);
   const members = list?.split(",").map((member) => member.trim()) ?? [];
   if (members.length !== by.length)

@@ -1,10 +1,13 @@
 /**
- * Parity of single models beside the ratio of compute: both can hold in one world, drawn independently.
+ * Parity of single models beside the ratio of compute. The model has a mechanism by which both hold in one world: its lag and its ratio
+ * come from the same draws, and stand beside what was measured of rated models.
  */
+
+import { lagMonths, lagOfDoubling } from "../../model/capability.ts";
 import { type RatedModel, readModels } from "../data/models.ts";
-import { type Summary, summarise } from "../engine/index.ts";
+import { type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { balanceOf } from "./balance.ts";
-import { type Parity, parity } from "./parity.ts";
+import { type Parity, parity, periodOf } from "./parity.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** Lag in months and ratio of which is told how often both hold. */
@@ -17,7 +20,11 @@ export interface ParityBeside extends Parity {
   readonly quarter: string;
   /** Owned compute of the first bloc over the second's. */
   readonly ratio: Summary;
-  /** Shares of draws in which the lag is short, the ratio large, and both. */
+  /** Months by which the second bloc's best model follows the first's, by the model's mechanism. */
+  readonly lagModelled: Summary;
+  /** Months that twice the gap of compute adds to it. */
+  readonly lagOfDoubling: Summary;
+  /** Shares of draws in which that lag is short, the ratio large, and both. */
   readonly short: number;
   readonly large: number;
   readonly both: number;
@@ -26,12 +33,15 @@ export interface ParityBeside extends Parity {
 /** All rated models, and the days from and until which they are compared unless told otherwise: those of the newest list. */
 export function ratedModels(world: World): { models: readonly RatedModel[]; from: number; until: number } {
   const models = readModels(world.data.evidence);
-  const newest = models
-    .map(({ source }) => source)
-    .reduce((a, b) => ((b.published ?? "") > (a.published ?? "") ? b : a));
-  const from = Math.min(...models.filter(({ source }) => source === newest).map(({ released }) => released));
-  return { models, from, until: Date.parse(`${newest.published}T00:00:00Z`) / 86_400_000 };
+  return { models, ...periodOf(models) };
 }
+
+/** What a run must compute. */
+export const parityRequests = (convention: string): readonly Quantity[] => [
+  balanceOf(convention).ratio,
+  lagMonths,
+  lagOfDoubling,
+];
 
 /** Parity between the two blocs, and the ratio of their compute in a quarter. */
 export async function parityBeside(
@@ -43,19 +53,28 @@ export async function parityBeside(
   run: RunSettings,
   watch: Watch = {},
 ): Promise<ParityBeside> {
-  const { series } = await ask(world, [balanceOf(convention).ratio], run, watch);
-  const ratio = Float64Array.from(series[0]?.quarters[quarter] as ArrayLike<number>);
-  const found = parity(models, pair, { from, until, draws: run.draws, seed: run.seed });
-  const isShort = (i: number): boolean => (found.lagDraws[i] as number) <= question.months;
-  const share = (holds: (x: number, i: number) => boolean): number => ratio.filter(holds).length / ratio.length;
+  const { series } = await ask(world, parityRequests(convention), run, watch);
+  const drawsOf = (request: number, bloc?: string): Float64Array =>
+    Float64Array.from(
+      series.find((one) => one.request === request && (bloc === undefined || one.index.bloc === bloc))?.quarters[
+        quarter
+      ] as ArrayLike<number>,
+    );
+  const ratio = drawsOf(0);
+  const [leading, following] = pair.map((bloc) => drawsOf(1, bloc)) as [Float64Array, Float64Array];
+  const lag = following.map((months, d) => months - (leading[d] as number));
+  const isShort = (d: number): boolean => (lag[d] as number) <= question.months;
+  const share = (holds: (x: number, d: number) => boolean): number => ratio.filter(holds).length / ratio.length;
   return {
-    ...found,
+    ...parity(models, pair, { from, until, draws: run.draws, seed: run.seed }),
     from,
     until,
     quarter: world.quarters[quarter] as string,
     ratio: summarise(ratio),
-    short: share((_, i) => isShort(i)),
+    lagModelled: summarise(lag),
+    lagOfDoubling: summarise(drawsOf(2)),
+    short: share((_, d) => isShort(d)),
     large: share((x) => x >= question.ratio),
-    both: share((x, i) => x >= question.ratio && isShort(i)),
+    both: share((x, d) => x >= question.ratio && isShort(d)),
   };
 }

@@ -8,7 +8,7 @@
  * so that the lag has one, too; models err independently.
  */
 import type { RatedModel } from "../data/models.ts";
-import { hash, type Summary, summarise } from "../engine/index.ts";
+import { hash, parseNumber, type Summary, summarise } from "../engine/index.ts";
 
 /** A record of the leader, and what matched it. */
 export interface Match {
@@ -17,6 +17,17 @@ export interface Match {
   readonly by: RatedModel | undefined;
   /** Months from release to release; of an unmatched record, to the end of the observation. */
   readonly months: number;
+}
+
+/** From the first model that the newest index rates to the day of that index, counted from 1970-01-01. */
+export function periodOf(models: readonly RatedModel[]): { readonly from: number; readonly until: number } {
+  const newest = models
+    .map(({ source }) => source)
+    .reduce((a, b) => ((b.published ?? "") > (a.published ?? "") ? b : a));
+  return {
+    from: Math.min(...models.filter(({ source }) => source === newest).map(({ released }) => released)),
+    until: parseNumber(newest.published ?? "") ?? Math.max(...models.map(({ released }) => released)),
+  };
 }
 
 const daysPerMonth = 365.25 / 12;

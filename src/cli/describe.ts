@@ -1,2 +1,2 @@
-/** Names of quantities and blocs, which the web app needs, too. */
-export { blocName, describe } from "../messages/describe.ts";
+/** Names of quantities, blocs and sectors, which the web app needs, too. */
+export { blocName, describe, sectorName } from "../messages/describe.ts";

@@ -9,12 +9,15 @@ import { type Fault, nearest, ParseError, TonnageError } from "../engine/index.t
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
+import { claimsCommand, drawsOfClaims } from "./claims.ts";
 import { classifyCommand } from "./classify.ts";
 import { compareCommand } from "./compare.ts";
 import { chooseEvidence } from "./data.ts";
 import { cannotWrite, mayReplace } from "./destination.ts";
 import { diffCommand } from "./diff.ts";
+import { diffusionCommand } from "./diffusion.ts";
 import { explainCommand } from "./explain.ts";
+import { factoryCommand } from "./factory.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
 import { loopholesCommand } from "./loopholes.ts";
@@ -227,6 +230,23 @@ program
   })
   .addHelpText("after", examples("serve", "serve --port 8080 --lang de"));
 
+withRunOptions(program.command("claims [words...]"), { draws: drawsOfClaims })
+  .description('numbers of the debate as claims with verdicts; one in full; or what a sentence may mean: check "…"')
+  .action((words: string[], _: unknown, command: Command) => {
+    const given = command.optsWithGlobals<GivenOptions>();
+    return claimsCommand(words, isDrawsAsked() ? given : { ...given, draws: drawsOfClaims });
+  })
+  .addHelpText(
+    "after",
+    examples(
+      "claims",
+      "claims dies-as-h100 --lang de",
+      "claims tenfold-compute --scenario high-smuggling --json",
+      'claims check "The US has ten times as much compute as China."',
+      'claims check "Ein Drittel der chinesischen Rechenleistung ist geschmuggelt."',
+    ),
+  );
+
 /** Options that the commands on export controls share. */
 const withControlOptions = (command: Command, { hasWay = true } = {}): Command => {
   if (hasWay)
@@ -412,6 +432,37 @@ withFormat(withRunOptions(program.command("workforce")))
       "workforce --at 2028Q4 --lang de",
       "workforce --out workers.csv",
       "workforce --set agent_quality=1 --json",
+    ),
+  );
+
+withFormat(withRunOptions(program.command("factory")))
+  .description(
+    "frontier models a bloc could train in a year, runs at once, days a run takes, and what a model and a million tokens cost",
+  )
+  .option("--split <number>", "the first bloc's compute in one factory, and in so many", whole(2, 1000, "10"))
+  .action((_: unknown, command: Command) => factoryCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "factory",
+      "factory --split 10",
+      "factory --at 2028Q4 --lang de",
+      "factory --set experiment_strength=0 --json",
+    ),
+  );
+
+withFormat(withRunOptions(program.command("diffusion"), { at: "quarter, such as 2028Q4 (default: the last)" }))
+  .description(
+    "what AI workers add to output, by bloc and sector; where the gap comes from, and in how many draws the advantage compounds",
+  )
+  .action((_: unknown, command: Command) => diffusionCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "diffusion",
+      "diffusion --at 2027Q4 --lang de",
+      "diffusion --set reinvested_share=0",
+      "diffusion --out sectors.csv",
     ),
   );
 

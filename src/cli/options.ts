@@ -34,7 +34,7 @@ export interface GivenOptions {
   readonly out?: string;
 }
 
-/** A reader of whole numbers in these bounds. */
+/** A whole number within bounds. */
 export const whole =
   (low: number, high: number, example: string) =>
   (text: string): number => {

@@ -26,9 +26,9 @@ export async function parityCommand(
   const format = summaryFormat(given);
   const opened = await open(given);
   const { bundle, world, run, threads, convention, pair, say, language } = opened;
-  const { models, ...known } = ratedModels(world);
-  const from = dayGiven(given.from, "--from") ?? known.from;
-  const until = dayGiven(given.until, "--until") ?? known.until;
+  const { models, ...period } = ratedModels(world);
+  const from = dayGiven(given.from, "--from") ?? period.from;
+  const until = dayGiven(given.until, "--until") ?? period.until;
   refuseBlocs(models, pair, from, until);
   const quarter = given.at === undefined ? world.newest : quarterAsked(world, given.at);
   const found = await watched(say, threads, (watch) =>
@@ -173,6 +173,13 @@ function lines(opened: Opened, found: ParityBeside): string[] {
           }),
         )),
     ...paragraph(say("parity.censored", { mean: within(drawn.censoredMean, language) })),
+    ...paragraph(
+      say("parity.model", {
+        quarter: found.quarter,
+        lag: within(found.lagModelled, language),
+        doubling: within(found.lagOfDoubling, language),
+      }),
+    ),
     ...paragraph(
       say("parity.both", {
         months: question.months,

@@ -117,5 +117,5 @@ describe("a folder", () => {
 
 test("the embedded data have files in every data folder", () => {
   const folders = new Set(Object.keys(embeddedBundle().files).map((path) => path.split("/")[0]));
-  expect([...folders].sort()).toEqual(["catalogue", "evidence", "model", "rules", "scenarios"]);
+  expect([...folders].sort()).toEqual(["catalogue", "claims", "evidence", "model", "rules", "scenarios"]);
 });

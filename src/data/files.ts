@@ -9,7 +9,7 @@ import { type Bundle, byField } from "./contents.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The folders whose YAML files make up the bundle. */
-export const dataFolders = ["catalogue", "evidence", "model", "rules", "scenarios"] as const;
+export const dataFolders = ["catalogue", "claims", "evidence", "model", "rules", "scenarios"] as const;
 
 let embedded: Bundle | undefined;
 

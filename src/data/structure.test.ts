@@ -26,6 +26,7 @@ test("dimensions have members, locations are blocs, products belong to vendors a
       accelerator: [],
       incident: [],
       measure: [],
+      sector: [],
       seller: [],
       era: [],
     },

@@ -33,6 +33,7 @@ export function readStructure(bundle: Bundle): ModelStructure {
       accelerator: Object.keys(accelerators),
       incident: Object.keys(incidents),
       measure: file.measures,
+      sector: file.sectors,
       seller: sellers,
       era: Array.from({ length: controls?.eras ?? 0 }, (_, i) => `e${i + 1}`),
     },

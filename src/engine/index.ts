@@ -42,6 +42,6 @@ export type { Receive, Runner, Watch } from "./runner/runner.ts";
 export { hash, type Sampler, samplers } from "./samplers/index.ts";
 export { levels, mean, quantileOfSorted, type Summary, summarise } from "./summary.ts";
 export { parseQuarter, printQuarter, quartersOf, type TimeGrid, timeGrid } from "./time.ts";
-export { multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from "./units.ts";
+export { divideUnits, multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from "./units.ts";
 export { effectiveSample, summariseWeighted } from "./weighted.ts";
 export { weightedSummaries } from "./weighted-run.ts";

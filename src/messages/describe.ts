@@ -12,3 +12,9 @@ export const blocName = (say: Say, bloc: string): string => {
   const id = `bloc.${bloc}`;
   return isMessage(id) ? say(id) : bloc;
 };
+
+/** What a sector is called; its id where nobody named it. */
+export const sectorName = (say: Say, sector: string): string => {
+  const id = `sector.${sector}`;
+  return isMessage(id) ? say(id) : sector;
+};

@@ -90,5 +90,14 @@ export const laws: Readonly<Record<string, string>> = {
     "nicht mehr Speicherwafer werden begonnen, als Platz ist",
   "no more stacks are good than are made": "nicht mehr Speicherstapel sind gut, als gefertigt werden",
   "defects never fall below their floor": "die Defekte fallen nie unter ihre Untergrenze",
+  "models of the frontier's size take no more than final training has":
+    "Modelle in Spitzengröße brauchen nicht mehr, als das letzte Training hat",
+  "serving costs no more than a token on average": "Beantworten kostet nicht mehr als ein Token im Durchschnitt",
+  "shares of sectors sum to one": "die Anteile der Sektoren ergeben eins",
+  "outputs of sectors add up to that of their bloc": "die Wirtschaftsleistungen der Sektoren ergeben die ihres Blocks",
+  "agents do no more than people can do at a computer": "Agenten tun nicht mehr, als Menschen am Computer können",
+  "agents do no more work than is asked of them": "Agenten tun nicht mehr Arbeit, als von ihnen verlangt wird",
+  "what is gained is at least the first order": "der Zuwachs ist mindestens der erster Ordnung",
+  "where agents do no work, nothing is gained": "wo Agenten nichts tun, wächst nichts",
   "shares of those who rent out sum to one": "die Anteile der Vermieter ergeben eins",
 };

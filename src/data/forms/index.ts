@@ -1,6 +1,7 @@
 /** The form of every kind of data file. */
 import { z } from "zod";
 import { catalogueForm } from "./catalogue.ts";
+import { claimForm, wordsForm } from "./claim.ts";
 import { evidenceForm } from "./evidence.ts";
 import { extremesForm } from "./extremes.ts";
 import { ladderForm } from "./ladder.ts";
@@ -24,6 +25,8 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["rules/incidents.yaml", incidentsForm],
   ["rules/", ruleForm],
   ["scenarios/", scenarioForm],
+  ["claims/words.yaml", wordsForm],
+  ["claims/", claimForm],
   ["model/structure.yaml", structureForm],
   ["model/ladder.yaml", ladderForm],
   ["model/names.yaml", namesForm],

@@ -28,6 +28,7 @@ export const structureForm = z
       .record(id, z.strictObject({ die: id, stopped_by: z.string().min(10, "Say in words who or what stopped it") }))
       .default({}),
     measures: members.default([]),
+    sectors: members.default([]),
     controls: z
       .strictObject({ authority: id, sellers: members, from: id, to: id, eras: z.number().int().min(1).max(99) })
       .optional(),
