@@ -1,8 +1,7 @@
 /**
- * Writes the built package into dist/, beside the types that TypeScript and the web app that Vite has put there: the data, held against their forms; the
- * code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
+ * Writes the built package into dist/, beside the types that TypeScript has put there: the web app; the data, held against their forms;
+ * the code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
  */
-
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";

@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -59,6 +60,9 @@ describe("the web app", { timeout: 120_000 }, () => {
   const close = (tab: Page): Promise<void> => tab.context().close();
   const command = (...args: string[]): string =>
     execFileSync(process.execPath, [join(root, "src/cli/main.ts"), ...args], { encoding: "utf8", maxBuffer: 1e8 });
+
+  /** What is printed but for what reproduces it. */
+  const tableOf = (text: string): string => text.split(/256 draws/)[0] as string;
 
   describe("has nothing that axe finds", () => {
     const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -178,6 +182,20 @@ describe("the web app", { timeout: 120_000 }, () => {
     const text = readFileSync(await (await waiting).path(), "utf8");
     expect(text).toContain("Installierte und versorgte Rechenleistung");
     expect(text).toContain("Startwert 1");
+    await close(tab);
+  });
+
+  test("a changed world leaves as a scenario file that the command line reads", async () => {
+    const tab = await open("?scenario=no-smuggling&set=embargo:0.5#balance");
+    await tab.getByRole("button", { name: "Changes: 1" }).click();
+    const waiting = tab.waitForEvent("download");
+    await tab.getByRole("button", { name: "Download as a scenario file" }).click();
+    const file = join(tmpdir(), `tonnage-${process.pid}.yaml`);
+    await (await waiting).saveAs(file);
+    const args = ["balance", "--draws", "256", "--blocs", "CN", "--at", "2025Q4"];
+    expect(tableOf(command(...args, "--scenario", file))).toBe(
+      tableOf(command(...args, "--scenario", "no-smuggling", "--set", "embargo=0.5")),
+    );
     await close(tab);
   });
 

@@ -61,7 +61,7 @@ export function Balance(): ReactNode {
       </div>
       {found.value && <BalanceChart found={found} answer={found.value} of={of} form={form} />}
       <Progress live={found} />
-      {found.value && <Ladder answer={found.value} />}
+      {found.value && <Ladder answer={found.value} before={found.ghost?.value} />}
     </>
   );
 }

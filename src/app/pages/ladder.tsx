@@ -13,7 +13,7 @@ import { Fold } from "../parts/fold.tsx";
 import { useCaption } from "../parts/progress.tsx";
 
 /** The ladder below the balance. */
-export function Ladder({ answer }: { answer: BalanceAnswer }): ReactNode {
+export function Ladder({ answer, before }: { answer: BalanceAnswer; before: BalanceAnswer | undefined }): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
   const { say, bloc, theBloc, language, round } = speaking;
@@ -47,6 +47,9 @@ export function Ladder({ answer }: { answer: BalanceAnswer }): ReactNode {
               interval: row.p50 === null ? null : { p5: row.p5 as number, p50: row.p50, p95: row.p95 as number },
               value: row.p50 === null ? "—" : amount(row.p50),
               marks: row.published,
+              ghost:
+                before?.ladder.find(({ rung, convention }) => rung === row.rung && convention === row.convention)
+                  ?.p50 ?? undefined,
             })),
             unit: say("app.ladder.unit", { over, under }),
             scale: "log",

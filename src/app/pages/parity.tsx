@@ -170,6 +170,13 @@ function Lag({ found, asked, unit }: { found: Found; asked: typeof question; uni
       )}
       <p>{say("parity.censored", { mean: within(drawn.censoredMean) })}</p>
       <p>
+        {say("parity.model", {
+          quarter: found.quarter,
+          lag: within(found.lagModelled),
+          doubling: within(found.lagOfDoubling),
+        })}
+      </p>
+      <p>
         {say("parity.both", {
           months: asked.months,
           ratio: asked.ratio,

@@ -5,7 +5,8 @@ import { type Picture, svgText } from "../../charts/svg/shape.ts";
 import { useLanguage } from "../language.tsx";
 import { csvText, jsonText, type TableOf } from "./data-table.tsx";
 
-const download = (name: string, content: Blob): void => {
+/** Hands a file to the browser. */
+export const download = (name: string, content: Blob): void => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);
   link.download = name;

@@ -9,6 +9,7 @@ import { typed } from "../state/german.ts";
 import { change, step, usePageState } from "../state/store.ts";
 import { addressOf, defaultView } from "../state/view.ts";
 import { Pick } from "./choice.tsx";
+import { saveScenario } from "./scenario-file.ts";
 
 /** The bar at the bottom of the page. */
 export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
@@ -39,6 +40,7 @@ export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
           <Dialog className="dialog">
             <Heading slot="title">{say("app.tray.changes", { count })}</Heading>
             <Changes />
+            {count > 0 && <Button onPress={() => void saveScenario(about, view)}>{say("app.tray.file")}</Button>}{" "}
             <Button onPress={() => change({ scenario, regime, set, seed })}>{say("app.tray.reset")}</Button>
           </Dialog>
         </Popover>
