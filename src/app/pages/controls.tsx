@@ -1,25 +1,24 @@
 /** The chip checker: what an item needs on a day, on its way to a destination, with the arithmetic. */
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, TextField } from "react-aria-components";
-import type { RuleReport } from "../../analyses/classification.ts";
-import { marginText, mark, percentOf, testedText, testWords } from "../../charts/control-words.ts";
+import { marginText, mark, testedText, testWords } from "../../charts/control-words.ts";
 import { round } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import { timeline } from "../../charts/svg/timeline.ts";
 import { statuses } from "../../controls/status.ts";
 import { countryName } from "../../data/countries.ts";
 import { usePage } from "../context.ts";
-import { type Speaking, textOf, useLanguage } from "../language.tsx";
+import { type Speaking, useLanguage } from "../language.tsx";
 import type { ClassifyAnswer } from "../model/questions.ts";
 import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Find, Pick } from "../parts/choice.tsx";
-import { DataTable } from "../parts/data-table.tsx";
 import { Faults, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { canonical } from "../state/german.ts";
 import { change } from "../state/store.ts";
 import { Arithmetic } from "./arithmetic.tsx";
+import { Rules, statusText } from "./control-rules.tsx";
 
 /** What is asked at first. */
 const usual = { item: "nvidia-h20", to: "CN", use: "export" };
@@ -76,7 +75,7 @@ export default function Controls(): ReactNode {
           <Margins answer={found.value} speaking={speaking} />
           <Arithmetic answer={found.value} />
           <Days answer={found.value} speaking={speaking} on={on} go={(day) => more({ on: day })} />
-          <Rules answer={found.value} speaking={speaking} />
+          <Rules answer={found.value} />
           <p className="note">{say("controls.notAdvice")}</p>
         </>
       )}
@@ -88,8 +87,6 @@ interface Part {
   readonly answer: ClassifyAnswer;
   readonly speaking: Speaking;
 }
-
-const statusText = (status: string, speaking: Speaking): string => textOf(speaking, `status.${status}`, status);
 
 function Opening({ answer: { report }, speaking }: Part): ReactNode {
   const { say, sayShared, language } = speaking;
@@ -234,59 +231,5 @@ function Days({ answer: { spans }, speaking, on, go }: Part & { on: string; go: 
         }}
       />
     </section>
-  );
-}
-
-function Rules({ answer: { report }, speaking }: Part): ReactNode {
-  const { say } = speaking;
-  return (
-    <section>
-      <h2>{say("app.controls.rules")}</h2>
-      {report.rules.length === 0 && <p>{say("controls.noRule")}</p>}
-      {report.rules.map((rule) => (
-        <OneRule key={rule.rule} rule={rule} speaking={speaking} />
-      ))}
-    </section>
-  );
-}
-
-function OneRule({ rule, speaking }: { rule: RuleReport; speaking: Speaking }): ReactNode {
-  const { say, sayShared, language } = speaking;
-  const { title, since, cites, summary, tests, possible, note, disputed, duty, met, named } = rule;
-  const outcome =
-    duty !== null && met
-      ? say("controls.dutyMet", { share: percentOf(String(duty), language) })
-      : met === false && !named
-        ? say(tests.length === 0 ? "controls.notNamed" : "controls.notMet")
-        : possible.map((one) => statusText(one, speaking)).join(` ${say("controls.or")} `);
-  return (
-    <details open={met !== false || named}>
-      <summary>
-        {title[language]} · {outcome}
-      </summary>
-      <p>{summary[language]}</p>
-      {tests.length > 0 && (
-        <DataTable
-          caption={`${rule.rule} · ${say("controls.since", { date: since })}`}
-          heads={[say("app.controls.test"), say("controls.value"), say("app.controls.margins"), ""]}
-          rows={tests.map((test) => [
-            testWords(test.test, sayShared, language),
-            testedText(test, sayShared, language),
-            marginText(test.margin, language),
-            mark(test),
-          ])}
-        />
-      )}
-      {[note, disputed].map((one) => one && <p key={one[language]}>{one[language]}</p>)}
-      <p className="note">
-        {/^https?:/.test(cites.url) ? (
-          <a href={cites.url} rel="noreferrer">
-            {cites.text}
-          </a>
-        ) : (
-          cites.text
-        )}
-      </p>
-    </details>
   );
 }

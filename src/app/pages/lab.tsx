@@ -1,22 +1,19 @@
 /** The policy lab: scenarios side by side, and how each differs, draw by draw. */
 import type { ReactNode } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import type { ComparedRow } from "../../analyses/compare.ts";
-import { fan } from "../../charts/svg/fan.ts";
-import { intervalRows } from "../../charts/svg/rows.ts";
 import { usePage } from "../context.ts";
-import { textOf, useLanguage } from "../language.tsx";
-import type { ComparedAnswer, Setting } from "../model/questions.ts";
+import { useLanguage } from "../language.tsx";
+import type { Setting } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
-import { Chart } from "../parts/chart.tsx";
 import { Pick } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Faults, Progress } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { typed } from "../state/german.ts";
 import { change } from "../state/store.ts";
 import { defaultView, settingOf } from "../state/view.ts";
+import { type Compared, Pictures, rowAt, useCellName } from "./lab-pictures.tsx";
 
 /** All draws of every world are kept, so it is not refined as far. */
 const steps = [firstDraws, 8192];
@@ -74,15 +71,6 @@ export default function Lab(): ReactNode {
   );
 }
 
-function useCellName(): (cell: string) => string {
-  const speaking = useLanguage();
-  return (cell) => {
-    const [, id = cell, member] = /^(\w+)(?:\[(.+)\])?$/.exec(cell) ?? [];
-    const name = textOf(speaking, `app.lab.${id}`, id);
-    return member ? `${name}, ${speaking.bloc(member)}` : name;
-  };
-}
-
 function CellPick({ cells, cell }: { cells: readonly string[]; cell: string }): ReactNode {
   const { view } = usePage();
   const { say } = useLanguage();
@@ -124,18 +112,7 @@ function Chosen({ known }: { known: readonly string[] }): ReactNode {
   );
 }
 
-interface Part {
-  readonly answer: ComparedAnswer;
-  readonly cell: string;
-  /** Of the worlds; the first is what the others are held against. */
-  readonly names: readonly string[];
-  readonly quarter: string;
-}
-
-const rowAt = ({ rows, at }: ComparedAnswer, cell: string): ComparedRow | undefined =>
-  rows.find((row) => row.cell.name === cell && row.quarter === at);
-
-function Opening({ answer, cell, names, quarter }: Part): ReactNode {
+function Opening({ answer, cell, names, quarter }: Compared): ReactNode {
   const { explain } = usePage();
   const { say, percent } = useLanguage();
   const nameOf = useCellName();
@@ -153,117 +130,6 @@ function Opening({ answer, cell, names, quarter }: Part): ReactNode {
     />
   );
 }
-
-/** A name where there is little room. */
-const shortened = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
-
-const palette = [5, 1, 0, 2];
-
-function Pictures({ answer, cell, names, quarter, draws, busy }: Part & { draws: number; busy: boolean }): ReactNode {
-  const { about } = usePage();
-  const { say, short, round, percent, share } = useLanguage();
-  const nameOf = useCellName();
-  const caption = useCaption(draws);
-  const through = answer.rows.filter((row) => row.cell.name === cell);
-  const row = rowAt(answer, cell);
-  const title = say("app.lab.figure", { cell: nameOf(cell) });
-  const unit = row?.cell.unit === "1" ? say("app.unit.ratio") : (row?.cell.unit ?? "");
-  const second = say("app.lab.difference", { base: names[0] ?? "", quarter });
-  const series = names.map((name, w) => ({
-    name,
-    colour: palette[w] ?? 3,
-    quarters: through.map(({ values }) => values[w] as (typeof values)[number]),
-  }));
-  const differences = (row?.differences ?? []).flatMap((one, i) =>
-    one.relative ? [{ ...one, relative: one.relative, name: names[i + 1] ?? "", colour: palette[i + 1] ?? 3 }] : [],
-  );
-  return (
-    <>
-      <Chart
-        title={title}
-        caption={say("app.fan.caption", { quarter: about.quarters[about.newest] ?? "" })}
-        source={caption}
-        busy={busy}
-        start={answer.at}
-        draw={(width) =>
-          fan({
-            series: series.map((one) => (width < 560 ? { ...one, name: shortened(one.name) } : one)),
-            labels: about.quarters,
-            newest: about.newest,
-            at: answer.at,
-            unit,
-            projected: say("app.projected"),
-            scale: "log",
-            width,
-            height: width < 560 ? 320 : 400,
-            format: short,
-            tick: round,
-          })
-        }
-        choose={(stop) => change({ at: about.quarters[stop] ?? "" })}
-        readings={(stop) => ({
-          head: about.quarters[stop] ?? "",
-          values: series.map(({ name, colour, quarters }) => {
-            const { p5 = 0, p50 = 0, p95 = 0 } = quarters[stop] ?? {};
-            return { name, colour, value: short(p50), interval: `${short(p5)} – ${short(p95)}` };
-          }),
-        })}
-        table={{
-          caption: title,
-          heads: [say("app.column.quarter"), ...names],
-          rows: about.quarters.map((label, q) => [
-            label,
-            ...series.map(({ quarters }) => ({ shown: short(quarters[q]?.p50 ?? 0), value: quarters[q]?.p50 ?? 0 })),
-          ]),
-        }}
-      />
-      {differences.length > 0 && (
-        <section>
-          <Chart
-            title={second}
-            source={caption}
-            busy={busy}
-            draw={(width) =>
-              intervalRows({
-                rows: differences.map(({ name, colour, relative }) => ({
-                  name,
-                  colour,
-                  interval: relative,
-                  value: signed(relative.p50, percent),
-                })),
-                unit: "",
-                scale: "linear",
-                width,
-                format: (x) => signed(x, share),
-                reference: 0,
-              })
-            }
-            table={{
-              caption: second,
-              heads: [
-                "",
-                say("app.column.median"),
-                say("app.column.low"),
-                say("app.column.high"),
-                say("app.lab.higher"),
-                say("app.lab.lower"),
-              ],
-              rows: differences.map(({ name, relative, above, below }) => [
-                name,
-                ...[relative.p50, relative.p5, relative.p95].map((value) => ({ shown: signed(value, percent), value })),
-                percent(above),
-                percent(below),
-              ]),
-            }}
-          />
-        </section>
-      )}
-    </>
-  );
-}
-
-const signed = (x: number, percent: (share: number) => string): string =>
-  `${x > 0 ? "+" : x < 0 ? "−" : ""}${percent(Math.abs(x))}`;
 
 /** What each scenario sets. */
 function Settings({ known }: { known: readonly string[] }): ReactNode {
