@@ -73,7 +73,8 @@ export const frontierPace = variable(
   "growth of the effective compute of the frontier's best model, log per year",
   growthInYear(frontierRun).plus(algorithmicPace).atLeast(leastPace),
 );
-const behind = distance(runRatio.atLeast(leastRun), algorithmicDelay);
+/** E-folds of effective compute by which a bloc's best model lies behind. */
+export const behind = distance(runRatio.atLeast(leastRun), algorithmicDelay);
 
 export const lagMonths = variable(
   "lag_months",

@@ -15,6 +15,7 @@ import * as factory from "./factory.ts";
 import * as growth from "./growth.ts";
 import * as history from "./history.ts";
 import * as installedBase from "./installed-base.ts";
+import * as leadership from "./leadership.ts";
 import * as licensing from "./licensing.ts";
 import * as memory from "./memory.ts";
 import * as outputGap from "./output-gap.ts";
@@ -56,6 +57,7 @@ export const mechanisms = {
   "output-gap": outputGap,
   costs,
   "unit-costs": unitCosts,
+  leadership,
 } as const;
 
 /** Every flow of the model. */

@@ -83,7 +83,7 @@ export const computeCost = variable(
 );
 const workShare = shareOf(bf16.effective, bf16.operational);
 /** What arithmetic costs that gets done. */
-const costOfWork = shareOf(computeCost, workShare.times(h100Rate16));
+export const costOfWork = shareOf(computeCost, workShare.times(h100Rate16));
 
 /** Cost of a token relative to that at the reference volume. */
 export const learned = (volume: Quantity): Quantity =>

@@ -14,6 +14,7 @@ import { comparedByDefault } from "../src/analyses/compare.ts";
 import { diffusionRequests } from "../src/analyses/diffusion.ts";
 import { explainLists } from "../src/analyses/explain.ts";
 import { factoryRequests } from "../src/analyses/factory.ts";
+import { leadershipRequests } from "../src/analyses/leadership.ts";
 import { parityRequests } from "../src/analyses/parity-beside.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
@@ -114,6 +115,7 @@ const asked = [
   workforceRequests,
   factoryRequests,
   diffusionRequests,
+  leadershipRequests,
   parityRequests("max8"),
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,

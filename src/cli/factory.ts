@@ -152,7 +152,7 @@ function splitLines({ say, language, pair }: Opened, splits: readonly Split[], f
         factories: String(factories),
         bloc: blocName(say, pair[0]),
         cost: `${short(cost.factor.p50, language)} (${short(cost.factor.p5, language)} – ${short(cost.factor.p95, language)})`,
-        run: short(1 / run.factor.p50, language),
+        run: percent(run.factor.p50, language),
       }),
     ).map(pc.bold),
     "",

@@ -20,6 +20,8 @@ import { explainCommand } from "./explain.ts";
 import { factoryCommand } from "./factory.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
+import { leadershipCommand } from "./leadership.ts";
+import { drawsOfLevers, leversCommand } from "./levers.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, oneOf, several, whole, withObserve, withRunOptions } from "./options.ts";
@@ -446,6 +448,37 @@ withFormat(withRunOptions(program.command("factory")))
       "factory --split 10",
       "factory --at 2028Q4 --lang de",
       "factory --set experiment_strength=0 --json",
+    ),
+  );
+
+withRunOptions(program.command("levers [id]"), { draws: drawsOfLevers })
+  .description("what someone can decide, who does, in which range and through what; with --of, what each moves")
+  .option(
+    "--of <variable>",
+    "tell what each lever moves it to, at both ends, such as compute_ratio or owned_compute[CN]",
+  )
+  .action((id: string | undefined, _: unknown, command: Command) => {
+    const given = command.optsWithGlobals<GivenOptions>();
+    return leversCommand(id, isDrawsAsked() ? given : { ...given, draws: drawsOfLevers });
+  })
+  .addHelpText(
+    "after",
+    examples("levers", "levers days_to_stop", "levers --of compute_ratio --at 2028Q4", "levers --lang de --json"),
+  );
+
+withFormat(withRunOptions(program.command("leadership")))
+  .description(
+    "a panel instead of one score: who leads in what, by how much and how surely, and where rankings disagree",
+  )
+  .option("--weights <list>", "a composite by your own weights, such as scale=2,diffusion=1")
+  .action((_: unknown, command: Command) => leadershipCommand(command.optsWithGlobals()))
+  .addHelpText(
+    "after",
+    examples(
+      "leadership",
+      "leadership --at 2028Q4 --lang de",
+      "leadership --weights scale=1,diffusion=1",
+      "leadership --json",
     ),
   );
 

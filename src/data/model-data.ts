@@ -41,7 +41,7 @@ export interface ModelData {
 }
 
 /** Files beside those of the mechanisms that have a form of their own. */
-const notMechanisms = ["structure", "ladder", "observations", "published", "draws", "extremes", "names"].map(
+const notMechanisms = ["structure", "ladder", "observations", "published", "draws", "extremes", "names", "levers"].map(
   (name) => `model/${name}.yaml`,
 );
 

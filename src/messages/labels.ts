@@ -471,6 +471,12 @@ export const labels: Readonly<Record<string, string>> = {
   algorithmic_speed:
     "Wachstum der algorithmischen Effizienz im Verhältnis zum Trend, mit dem eigenen Wachstum der Versuche im letzten Jahr",
   index_gap: "Punkte des Index, um die das beste Modell eines Blocks hinter dem der Spitze liegt",
+  model_strength:
+    "effektive Rechenleistung des besten Modells eines Blocks im Verhältnis zu dem der Spitze, nach allem, was übernommen wird",
+  work_per_watt: "getane Rechenarbeit von Chips in einem Block je Watt, das sie mit Servern und Gebäuden ziehen",
+  work_per_dollar: "getane Rechenarbeit je Dollar an Abschreibung und Strom",
+  workers_per_head: "KI-Arbeitskräfte nach Aufgaben je Erwerbsperson",
+  output_added: "Wirtschaftsleistung, die KI-Arbeitskräfte hinzufügen",
   watts_per_kilowatt: "Definition des Kilowatts",
   fixed_cost: "was ein Entwickler an der Spitze für Menschen, Daten und Software zahlt, gleich wie viel er beantwortet",
   volume_learning: "Rückgang der Kosten eines Tokens mit jeder Verdopplung der Menge eines Entwicklers",

@@ -5,6 +5,7 @@ import { claimForm, wordsForm } from "./claim.ts";
 import { evidenceForm } from "./evidence.ts";
 import { extremesForm } from "./extremes.ts";
 import { ladderForm } from "./ladder.ts";
+import { leversForm } from "./levers.ts";
 import { mechanismForm } from "./mechanism.ts";
 import { namesForm } from "./names.ts";
 import { observationsForm } from "./observations.ts";
@@ -29,6 +30,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["claims/", claimForm],
   ["model/structure.yaml", structureForm],
   ["model/ladder.yaml", ladderForm],
+  ["model/levers.yaml", leversForm],
   ["model/names.yaml", namesForm],
   ["model/observations.yaml", observationsForm],
   ["model/extremes.yaml", extremesForm],
