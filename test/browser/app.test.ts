@@ -106,7 +106,7 @@ describe("the web app", { timeout: 120_000 }, () => {
     expect(before).toMatch(
       /^At the end of \d{4}Q4, the United States can switch on [\d.]+M .* China [\d.]+M: [\d.]+ times/,
     );
-    await tab.getByRole("slider", { name: "Stop licensed sales" }).focus();
+    await tab.getByRole("slider", { name: "embargo" }).focus();
     for (let i = 0; i < 3; i++) await tab.keyboard.press("PageUp");
     await settle(tab);
     expect(tab.url()).toContain("set=embargo:0.3");

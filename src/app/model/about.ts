@@ -1,14 +1,16 @@
 /** What there is to choose from, in the baseline: read once. */
 import { conventionNames } from "../../analyses/balance.ts";
 import { openWorld } from "../../analyses/world.ts";
+import { isDay } from "../../controls/measures.ts";
 import { changeDates } from "../../controls/regime.ts";
 import { readCatalogue } from "../../data/catalogue.ts";
 import type { Bundle } from "../../data/contents.ts";
+import { readLevers } from "../../data/levers.ts";
 import type { ParameterData } from "../../data/parameters.ts";
 import { readRegimes } from "../../data/regimes.ts";
 import { readLaw } from "../../data/rules.ts";
 import { readScenarios } from "../../data/scenarios.ts";
-import { type Distribution, printUnit, type Support } from "../../engine/index.ts";
+import { type Distribution, parseNumber, printUnit, type Support } from "../../engine/index.ts";
 import type { About, Assumption } from "./questions.ts";
 
 const known = new WeakMap<Bundle, About>();
@@ -42,6 +44,15 @@ function read(bundle: Bundle, version: string): About {
     regimes: [...readRegimes(bundle).values()].map(({ name, title, description }) => ({ name, title, description })),
     items: [...readCatalogue(bundle).values()].map(({ id, name, kind }) => ({ id, name, kind })),
     ruleDays: changeDates(readLaw(bundle).rules),
+    levers: readLevers(bundle, data).map(({ id, title, decided_by, acts, through, range }) => ({
+      id,
+      title,
+      decidedBy: decided_by,
+      acts,
+      through,
+      range: range.map((end) => parseNumber(end) ?? Number.NaN) as [number, number],
+      isDay: range.some((end) => isDay(end)),
+    })),
     parameters: [...data.parameters.values()].map((parameter) => assumption(parameter, data.inputs.distributions)),
   };
 }

@@ -53,6 +53,20 @@ export interface About {
   /** Days on which a rule changed. */
   readonly ruleDays: readonly string[];
   readonly parameters: readonly Assumption[];
+  readonly levers: readonly Lever[];
+}
+
+/** What someone decides. */
+export interface Lever {
+  /** The parameter that is set. */
+  readonly id: string;
+  readonly title: Both;
+  readonly decidedBy: Both;
+  readonly acts: "forward" | "counterfactual";
+  readonly through: Both;
+  /** Both ends of what is worth trying; days where they are written as dates. */
+  readonly range: readonly [number, number];
+  readonly isDay: boolean;
 }
 
 /** One element of a parameter, as it is in the baseline. */

@@ -12,23 +12,17 @@ import {
   SliderThumb,
   SliderTrack,
 } from "react-aria-components";
-import type { AppMessageId } from "../../messages/app-en.ts";
+import { date } from "../../charts/numbers.ts";
 import { assumptionOf, settingFor, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import type { Assumption, Element } from "../model/questions.ts";
 import { change } from "../state/store.ts";
 import { amountText } from "./amounts.ts";
 import { Pick } from "./choice.tsx";
 import { Edit } from "./edit.tsx";
+import { Fold } from "./fold.tsx";
 
-/** The levers in sight, and who decides them; the rules on chips stand above them. */
-const inSight: readonly (readonly [id: string, title: AppMessageId, by: AppMessageId])[] = [
-  ["embargo", "app.lever.embargo", "app.lever.by.us"],
-  ["chip_controls", "app.lever.chip_controls", "app.lever.by.us"],
-  ["acceptance", "app.lever.acceptance", "app.lever.by.cn"],
-  ["days_to_stop", "app.lever.days_to_stop", "app.lever.by.authorities"],
-  ["equipment_controls", "app.lever.equipment_controls", "app.lever.by.allies"],
-];
+/** The levers in sight, below the rules on chips; the others are folded. */
+const inSight = ["embargo", "chip_controls", "acceptance", "smuggling_trend", "days_to_stop", "equipment_controls"];
 
 /** The panel of levers. */
 export function Levers(): ReactNode {
@@ -42,6 +36,7 @@ export function Levers(): ReactNode {
       detail: description[language],
     })),
   ];
+  const others = about.levers.filter(({ id }) => !inSight.includes(id));
   return (
     <section className="levers" aria-labelledby="levers">
       <h2 id="levers">{say("app.levers")}</h2>
@@ -53,46 +48,53 @@ export function Levers(): ReactNode {
           value={view.regime}
           onChange={(regime) => change({ regime })}
         />
-        <small>{say("app.lever.by.us")}</small>
       </div>
-      {inSight.map(([id, title, by]) => {
-        const assumption = assumptionOf(about, id);
-        const [element] = assumption?.elements ?? [];
-        return assumption && element ? (
-          <Lever key={id} assumption={assumption} element={element} title={say(title)} by={say(by)} />
-        ) : null;
-      })}
+      {inSight.map((id) => (
+        <LeverOf key={id} id={id} />
+      ))}
+      <Fold summary={say("app.levers.others", { count: others.length })}>
+        {() => others.map(({ id }) => <LeverOf key={id} id={id} />)}
+      </Fold>
       <Search />
     </section>
   );
 }
 
-interface LeverProps {
-  readonly assumption: Assumption;
-  readonly element: Element;
-  readonly title: string;
-  readonly by: string;
-}
-
 /** Steps of a slider from one end to the other. */
 const steps = 100;
 
-function Lever({ assumption, element, title, by }: LeverProps): ReactNode {
-  const { view, explain } = usePage();
+function LeverOf({ id }: { id: string }): ReactNode {
+  const { about, view, explain } = usePage();
   const speaking = useLanguage();
-  const { say } = speaking;
-  const { id, support } = assumption;
-  const [low, high] = [support[0], Number.isFinite(support[1]) ? support[1] : 2 * element.p50];
-  const set = settingFor(view, id);
-  const value = set !== undefined && Number.isFinite(Number(set)) ? Number(set) : element.p50;
-  const words = (x: number): string => amountText(assumption, element.text, x, speaking);
+  const { say, language } = speaking;
+  const lever = about.levers.find((one) => one.id === id);
+  const assumption = assumptionOf(about, id);
+  const [element] = assumption?.elements ?? [];
+  if (!lever || !assumption || !element) return null;
+  const [low, high] = lever.range;
+  const isOne = assumption.elements.every(({ p50 }) => p50 === element.p50);
+  const usual = assumption.elements.reduce((sum, { p50 }) => sum + p50, 0) / assumption.elements.length;
   const { [id]: _, ...others } = view.set;
+  const set = settingFor(view, id);
+  const number = set === undefined ? undefined : lever.isDay ? Date.parse(set) / 86_400_000 : Number(set);
+  const value = number !== undefined && Number.isFinite(number) ? number : usual;
+  const within = (x: number): number => Math.min(high, Math.max(low, x));
+  const words = (x: number): string => amountText(assumption, element.text, x, speaking);
   const move = (x: number, passing: boolean): void =>
-    change({ set: { ...others, [id]: String(Number(x.toPrecision(6))) } }, passing);
+    change({ set: { ...others, [id]: lever.isDay ? date(x) : String(Number(x.toPrecision(4))) } }, passing);
+  const now =
+    set === undefined
+      ? isOne
+        ? words(usual)
+        : say("app.levers.differs")
+      : number === undefined || Number.isNaN(number)
+        ? set
+        : words(number);
+  const title = lever.title[language];
   return (
     <div className="lever">
       <Slider
-        value={Math.min(high, Math.max(low, value))}
+        value={within(value)}
         minValue={low}
         maxValue={high}
         step={(high - low) / steps}
@@ -101,22 +103,24 @@ function Lever({ assumption, element, title, by }: LeverProps): ReactNode {
       >
         <div className="over">
           <Label>{title}</Label>
-          <SliderOutput>{set !== undefined && !Number.isFinite(Number(set)) ? set : words(value)}</SliderOutput>
+          <SliderOutput>{now}</SliderOutput>
         </div>
         <SliderTrack>
           {({ state }) => (
             <>
               <div className="filled" style={{ inlineSize: `${state.getThumbPercent(0) * 100}%` }} />
-              <div className="mark" style={{ insetInlineStart: `${((element.p50 - low) / (high - low)) * 100}%` }} />
+              <div className="mark" style={{ insetInlineStart: `${((within(usual) - low) / (high - low)) * 100}%` }} />
               <SliderThumb />
             </>
           )}
         </SliderTrack>
       </Slider>
       <div className="under">
-        <small>{by}</small>
+        <small>
+          {lever.decidedBy[language]} · {say(`levers.${lever.acts}`)}
+        </small>
         {set === undefined ? (
-          <Button className="link" onPress={() => explain(id)}>
+          <Button className="link" onPress={() => explain(id)} aria-label={`${say("app.why")}: ${title}`}>
             {say("app.why")}
           </Button>
         ) : (
@@ -125,7 +129,7 @@ function Lever({ assumption, element, title, by }: LeverProps): ReactNode {
             onPress={() => change({ set: others })}
             aria-label={say("app.lever.reset", { name: title })}
           >
-            {say("app.lever.default", { value: words(element.p50) })}
+            {say("app.lever.default", { value: isOne ? words(usual) : say("app.levers.differs") })}
           </Button>
         )}
       </div>

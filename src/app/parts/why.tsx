@@ -172,8 +172,9 @@ const Below = memo(function Below({
 export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: boolean }): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
-  const { say, describe } = speaking;
+  const { say, describe, language } = speaking;
   const assumption = assumptionOf(about, focus);
+  const lever = about.levers.find(({ id }) => id === assumption?.id);
   const setting = settingOf(view, 0);
   const id = assumption?.id ?? focus;
   const answer = useAnswer("curves", { ...setting, id }, once);
@@ -192,6 +193,11 @@ export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: b
       {curve && !bare && <Spark curve={curve} assumption={assumption} />}
       <Edit element={isWhole ? id : element.element} text={element.text} />
       {answer.failed && <p className="fault">{answer.failed}</p>}
+      {lever && (
+        <p>
+          {lever.through[language]} <span className="note">{say(`levers.${lever.acts}.long`)}</span>
+        </p>
+      )}
       <h4>{say("app.why.because")}</h4>
       <p>{assumption.because}</p>
       <h4>{say("app.why.sources")}</h4>
