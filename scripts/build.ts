@@ -1,10 +1,12 @@
 /**
- * Writes the built package into dist/, beside the types that TypeScript has put there: the data, held against their forms; the
- * code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
+ * Writes the built package into dist/, beside the types that TypeScript has put there: the web app; the data, held against their forms;
+ * the code in a few files, because two hundred take longer to load than a run takes; and the programs of what commands ask for.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { builtinModules } from "node:module";
+import { dirname, join } from "node:path";
 import { build, type Plugin } from "rolldown";
+import { build as buildApp } from "vite";
 import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
 import { claimRequests } from "../src/analyses/claims.ts";
@@ -18,7 +20,6 @@ import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
-import { quantities } from "../src/analyses/quantities.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { readClaims } from "../src/data/claims.ts";
@@ -26,7 +27,8 @@ import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
 import { readPublished } from "../src/data/published.ts";
-import { isNamed, placeKey } from "../src/engine/index.ts";
+import appConfig from "./app.config.ts";
+import { standIn } from "./stand-in.ts";
 
 /** What others load by its path: the exports of package.json, the command, and what a page imports. */
 const entries = [
@@ -41,11 +43,6 @@ const entries = [
 const root = join(import.meta.dirname, "..");
 const { files, locate } = embeddedBundle();
 
-const declarations = quantities
-  .map(({ node }) => node)
-  .filter(isNamed)
-  .map(({ id, description, place }) => [placeKey(id, description), place]);
-
 /** The lines of the parameters, tables and correlations: a run names them. */
 const lines = filesIn({ files, locate }, "model").flatMap((file) =>
   (["parameters", "tables", "correlations"] as const).flatMap((heading) =>
@@ -55,17 +52,6 @@ const lines = filesIn({ files, locate }, "model").flatMap((file) =>
     }),
   ),
 );
-
-/** What the package has instead of a file of the sources. */
-const standIns: Readonly<Record<string, string>> = {
-  "src/data/files.ts": `export * from "./packed.ts";`,
-  "src/engine/places.ts": `export const places = new Map(${JSON.stringify(declarations)});`,
-};
-
-const standIn: Plugin = {
-  name: "stand-in",
-  load: (path) => standIns[relative(root, path).split(sep).join("/")],
-};
 
 /** Makes files of the package of its workers: of what code names as `new URL("./worker.ts", import.meta.url)`. */
 const workers: Plugin = {
@@ -81,9 +67,9 @@ const workers: Plugin = {
 const { output } = await build({
   cwd: root,
   input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
-  // A library of the command line imports a module of Node without its prefix.
-  external: [/^node:/, "stream"],
-  plugins: [standIn, workers],
+  // Libraries of the command line import modules of Node without their prefix.
+  external: [/^node:/, ...builtinModules],
+  plugins: [standIn({ "src/data/files.ts": `export * from "./packed.ts";` }), workers],
   // No library's variant for Node: a page loads some of these files, too.
   platform: "neutral",
   resolve: { mainFields: ["module", "main"], conditionNames: ["browser", "import", "default"] },
@@ -97,16 +83,25 @@ const { output } = await build({
 const modules = output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
 const libraries = new Set(modules.flatMap((path) => /^.*node_modules\W(?:@[\w.-]+\W)?[\w.-]+/.exec(path) ?? []));
 const licences = [...libraries].sort().map((folder) => {
-  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  if (name === undefined) throw new Error(`${folder} has no licence that could go with its code`);
   const library = folder.replace(/^.*node_modules\W/, "");
-  return `${library}\n\n${readFileSync(join(folder, name), "utf8").trim()}\n`;
+  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (name !== undefined) return `${library}\n\n${readFileSync(join(folder, name), "utf8").trim()}\n`;
+  // Some name it and bring no text.
+  const { license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (typeof license !== "string") throw new Error(`${folder} has no licence that could go with its code`);
+  return `${library}\n\n${license}, ${author?.name ?? author}\n`;
 });
 writeFileSync("dist/LICENSES.txt", licences.join("\n\n"));
 
-writeFileSync("dist/bundle.json", JSON.stringify(files));
-writeFileSync("dist/lines.json", JSON.stringify(Object.fromEntries(lines)));
-writeFileSync("dist/hashes.json", JSON.stringify(await hashesOf({ files })));
+// Not by its command: that would bundle the model before it is asked where its quantities are declared.
+await buildApp({ ...appConfig({ command: "build", mode: "production" }), configFile: false, logLevel: "warn" });
+
+/** The data lie in the folder of the web app, so that it can be served as it is. */
+const data = "dist/app/data";
+mkdirSync(`${data}/programs`, { recursive: true });
+writeFileSync(`${data}/bundle.json`, JSON.stringify(files));
+writeFileSync(`${data}/lines.json`, JSON.stringify(Object.fromEntries(lines)));
+writeFileSync(`${data}/hashes.json`, JSON.stringify(await hashesOf({ files })));
 
 /** What commands ask for, unless told otherwise. */
 const world = openWorld({ files, locate });
@@ -126,8 +121,6 @@ const asked = [
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),
 ];
-mkdirSync("dist/programs");
-for (const requests of asked) {
-  const [key, programs] = shippedPrograms(world.data, requests, defaultRun.precision);
-  writeFileSync(`dist/programs/${key}`, programs);
-}
+const compiled = new Map(asked.map((requests) => shippedPrograms(world.data, requests, defaultRun.precision)));
+for (const [key, programs] of compiled) writeFileSync(`${data}/programs/${key}`, programs);
+writeFileSync(`${data}/programs.json`, JSON.stringify([...compiled.keys()]));

@@ -3,10 +3,10 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { reportOf, spanReport } from "../src/analyses/classification.ts";
+import { inputsOf } from "../src/analyses/item-inputs.ts";
 import { withoutColour } from "../src/charts/colour.ts";
 import { historyLines, reportLines } from "../src/cli/classification-texts.ts";
 import { openControls } from "../src/cli/controls.ts";
-import { inputsOf } from "../src/cli/inputs.ts";
 import { historyOf } from "../src/controls/history.ts";
 import { changeDates } from "../src/controls/regime.ts";
 import { itemOf } from "../src/data/items.ts";

@@ -130,7 +130,9 @@ for (const line of new Set(taught.flatMap((path) => commands(read(path)).filter(
     const direct = line
       .split(" && ")
       .map((part) => part.replace(TONNAGE, "node src/cli/main.ts"))
-      .join(" && ");
+      .join(" && ")
+      // A server needs a build and does not end.
+      .replace(/(main\.ts serve)\b.*/, "$1 --help");
     // Files that a command writes are not for the project, and two commands may write one of a name.
     const elsewhere = mkdtempSync(posix.join(folder, "run-"));
     symlinkSync(posix.join(root, "examples"), posix.join(elsewhere, "examples"));

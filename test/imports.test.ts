@@ -23,7 +23,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = (() => {
     index: top,
     cli: top,
     api: top,
-    app: top,
+    app: [...core, "messages", "analyses", "charts", "exporters"],
   };
 })();
 
@@ -32,7 +32,7 @@ const isTest = (path: string) => path.endsWith(".test.ts") || path.startsWith("t
 /** `src/engine/x.ts` is of `engine`, `model/x.ts` of `model`, `src/index.ts` of `index`. */
 const folderOf = (path: string): string => {
   const [first = "", second = ""] = path.split("/");
-  return (first === "src" ? second : first).replace(/\.ts$/, "");
+  return (first === "src" ? second : first).replace(/\.tsx?$/, "");
 };
 
 interface Import {
@@ -65,6 +65,9 @@ const mayUseNode = (path: string) =>
   /^src\/(cli|api)\//.test(path) ||
   /^src\/data\/(files|packed)\.ts$/.test(path);
 
+/** What Vite puts into the page is part of it: users need not install it. */
+const isBuiltIn = (path: string) => path.startsWith("src/app/");
+
 const violations = (file: Source, dependencies: ReadonlySet<string>): Violation[] =>
   importsOf(file).flatMap(({ specifier, line }): Violation[] => {
     const found = `imports "${specifier}"`;
@@ -74,7 +77,7 @@ const violations = (file: Source, dependencies: ReadonlySet<string>): Violation[
       return complain("The page must run this too: take the value as an argument, or read files in src/data/files.ts.");
     }
     if (isRelative(specifier)) {
-      if (!specifier.endsWith(".ts"))
+      if (!/\.tsx?$/.test(specifier))
         return complain(`Node runs the sources as they are: write the file's name with .ts.`);
       const from = folderOf(file.path);
       const to = folderOf(target(file, specifier));
@@ -86,7 +89,7 @@ const violations = (file: Source, dependencies: ReadonlySet<string>): Violation[
     if (isTest(file.path) || !/^(src|model)\//.test(file.path)) return [];
     if (folderOf(file.path) === "engine") return complain("The engine has no dependencies: write it in src/engine.");
     const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-    if (dependencies.has(name)) return [];
+    if (dependencies.has(name) || isBuiltIn(file.path)) return [];
     return complain(`Users install only "dependencies": add ${name} there in package.json, if it earns its place.`);
   });
 
@@ -149,6 +152,8 @@ describe("the check catches", () => {
     ["src/data/a.ts", `import { b } from "./b";`, "with .ts"],
     ["src/data/a.ts", `import { b } from "./b.js";`, "with .ts"],
     ["src/cli/a.ts", `import { parse } from "left-pad/a";`, "add left-pad"],
+    ["src/app/a.tsx", `import "../cli/main.ts";`, "app may import only"],
+    ["src/app/a.tsx", `import "node:fs";`, "take the value as an argument"],
   ])("in %s: %s", (path, text, instead) => {
     expect(violations(source(path, text), new Set(["zod"])).map((one) => one.instead)).toEqual([
       expect.stringContaining(instead),
@@ -162,6 +167,7 @@ describe("the check catches", () => {
     ["model/a.test.ts", `import { b } from "../src/cli/b.ts"; import fc from "fast-check"; import "node:fs";`],
     ["src/cli/a.ts", `import { b } from "../messages/b.ts"; import { c } from "../../model/index.ts";`],
     ["scripts/a.ts", `import { b } from "../src/data/b.ts"; import "node:fs";`],
+    ["src/app/a.tsx", `import { useState } from "react"; import { b } from "./b.tsx";`],
   ])("but not in %s: %s", (path, text) => {
     expect(violations(source(path, text), new Set(["zod"]))).toEqual([]);
   });

@@ -52,7 +52,7 @@ export function source(path: string, text: string): Source {
 /** Every TypeScript file of the project. */
 export function projectSources(): Source[] {
   return projectFiles()
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => source(path, read(path)));
 }
 

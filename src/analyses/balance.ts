@@ -38,10 +38,22 @@ export const balanceRequests = (convention: string): readonly Quantity[] => [
   ...ladderRatios.map((r) => r.ratio),
 ];
 
+/** What a run shows beside its quarters. */
+export interface ShownThroughout {
+  /** Published ratios, whose own quarters are run too. */
+  readonly published?: Ladder;
+  /** The ratio between the two blocs in every quarter, and its draws. */
+  readonly throughout?: boolean;
+  /** Further series in every quarter. */
+  readonly through?: (quantity: Quantity, index: Readonly<Record<string, string>>) => boolean;
+  /** Further variables whose draws are kept. */
+  readonly kept?: readonly Quantity[];
+}
+
 /**
  * One run for all that `balance` shows: the variables in one convention, the ladder in every convention, in the quarters asked for, and
  * each rung in the quarters and conventions of what is published beside it. Quarters after all of these are not run, unless the
- * ratio between the two blocs is to be shown through all of them.
+ * ratio between the two blocs is to be shown through all of them, or other series are.
  */
 export async function runBalance(
   world: World,
@@ -49,7 +61,7 @@ export async function runBalance(
   settings: RunSettings,
   watch: Watch = {},
   quarters: readonly number[] = [...world.quarters.keys()],
-  { published, throughout = true }: { published?: Ladder; throughout?: boolean } = {},
+  { published, throughout = true, through, kept = [] }: ShownThroughout = {},
 ): Promise<BalanceRun> {
   const requests = balanceRequests(convention);
   const beside = new Map(
@@ -62,11 +74,12 @@ export async function runBalance(
   );
   const ratio = requests.indexOf(balanceOf(convention).ratio);
   const summaries = await askSummaries(world, requests, settings, watch, {
-    select: (request, quarter) =>
+    select: (request, quarter, index) =>
       (throughout && request === ratio) ||
+      through?.(requests[request] as Quantity, index) === true ||
       quarters.includes(quarter) ||
       beside.get(requests[request] as Quantity)?.includes(world.quarters[quarter]) === true,
-    keep: throughout ? [ratio] : [],
+    keep: [...(throughout ? [ratio] : []), ...kept.map((quantity) => requests.indexOf(quantity))],
   });
   return {
     convention,

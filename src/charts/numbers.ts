@@ -66,6 +66,12 @@ export function short(value: number, language: Language, error = 0): string {
   return `${number(value / unit, language, error / unit)}${suffix}`;
 }
 
+/** A round number as axes have it, without digits that say nothing: `10M`, `0.5`, `2k`. */
+export function round(value: number, language: Language): string {
+  const [unit, suffix] = scaleOf(Math.abs(value), language);
+  return `${asWritten(Number((value / unit).toPrecision(mostDigits)), language)}${suffix}`;
+}
+
 /** A number and the interval around it, in one unit: `0.81M` and `(0.38–1.52)`. */
 export function shortWithin(
   value: number,

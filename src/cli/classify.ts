@@ -2,13 +2,13 @@
  * `tonnage classify`: what an item needs on a date, on its way to a destination, and why.
  */
 import { reportOf, spanReport } from "../analyses/classification.ts";
+import { inputsOf } from "../analyses/item-inputs.ts";
 import { historyOf } from "../controls/history.ts";
 import type { Item } from "../controls/item.ts";
 import { changeDates, type Way } from "../controls/regime.ts";
 import { TonnageError } from "../engine/index.ts";
 import { historyLines, reportLines } from "./classification-texts.ts";
 import { type ClassifyOptions, type Controls, dayAsked, openControls, wayAsked } from "./controls.ts";
-import { inputsOf } from "./inputs.ts";
 import { emit } from "./output.ts";
 import { writeRecord } from "./record.ts";
 import { itemAsked, optionName, stating } from "./stated-options.ts";

@@ -1,20 +1,2 @@
-/** What a quantity is, in the reader's language. */
-
-import { isMessage, type Language, type Say } from "../messages/index.ts";
-import { labels } from "../messages/labels.ts";
-
-/** The German label of an id, without its convention; English is what the model itself says. */
-export const describe = (id: string, description: string, language: Language): string =>
-  language === "de" ? (labels[id.replace(/:.*/, "")] ?? description) : description;
-
-/** What a bloc is called; its id where it has no name. */
-export const blocName = (say: Say, bloc: string): string => {
-  const id = `bloc.${bloc}`;
-  return isMessage(id) ? say(id) : bloc;
-};
-
-/** What a sector is called; its id where nobody named it. */
-export const sectorName = (say: Say, sector: string): string => {
-  const id = `sector.${sector}`;
-  return isMessage(id) ? say(id) : sector;
-};
+/** Names of quantities, blocs and sectors, which the web app needs, too. */
+export { blocName, describe, sectorName } from "../messages/describe.ts";

@@ -34,6 +34,7 @@ import { regimesCommand } from "./regimes.ts";
 import { runCommand, severalQuarters, withFormat, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
+import { serveCommand } from "./serve.ts";
 import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
@@ -220,6 +221,14 @@ withRunOptions(program.command("compare <scenarios...>"), {
       'compare baseline examples/my-scenario.yaml --of "owned_compute[CN]" --of compute_ratio --json',
     ),
   );
+
+program
+  .command("serve")
+  .description("the web app on this machine: the whole model in a page")
+  .option("--port <number>", "port; 0 for any that is free", whole(0, 65535, "4173"), 4173)
+  .addOption(languageOption())
+  .action((_: unknown, command: Command) => serveCommand(command.optsWithGlobals()))
+  .addHelpText("after", examples("serve", "serve --port 8080 --lang de"));
 
 withRunOptions(program.command("claims [words...]"), { draws: drawsOfClaims })
   .description('numbers of the debate as claims with verdicts; one in full; or what a sentence may mean: check "…"')

@@ -2,7 +2,7 @@
  * Countries by what people call them: a code, an English or a German name.
  */
 import { anywhere } from "../controls/regime.ts";
-import { nearest, TonnageError } from "../engine/index.ts";
+import { nearest, TonnageError } from "../engine/error.ts";
 
 /** Names beside those that the language data have. */
 const aliases: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 /**
  * The data of the built package, which the build held against their forms. Stands in for `files.ts` there, so that a start needs
- * neither YAML nor schemas.
+ * neither YAML nor schemas. They lie in the folder of the web app, which reads the same files.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { type Bundle, byField, type Shipped } from "./contents.ts";
 
-const place = (file: string): URL => new URL(`../${file}`, import.meta.url);
+const place = (file: string): URL => new URL(`../app/data/${file}`, import.meta.url);
 const written = (file: string): unknown => JSON.parse(readFileSync(place(file), "utf8"));
 
 /** The data that came with this package, and the programs that the build compiled for them. */

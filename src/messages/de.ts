@@ -593,7 +593,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "levers.still": "Diese bewegen es Ende {quarter} nicht: {list}.",
   "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",
   "parity.sentence":
-    "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber {over} besitzt {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",
+    "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber im Besitz von {over} ist {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",
   "parity.gap":
     "Abstand der besten: {points} Punkte ({unit}); mit Indizes, gezogen in ihren Intervallen, {gap}, denn das beste von vielen hat dann Glück. Die Rekorde des Führenden gewinnen {speed} im Jahr: {months} Monate.",
   "parity.lag":
@@ -670,6 +670,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "systems.against": "gegen",
   "systems.bases": "Die Quellen gehen auseinander; jedes Paar von Lesarten gibt sein eigenes Verhältnis:",
   "systems.assumed": "* angenommen: aus dem Gedächtnis, oder die Seite wurde nicht gelesen",
+  "serve.running": "Die Web-App läuft unter {url}, nur auf diesem Rechner; Strg+C beendet sie.",
   "field.chips": "Chips",
   "field.racks": "Racks",
   "field.floor_space": "Grundfläche",

@@ -660,6 +660,7 @@ export const en = {
   "systems.against": "against",
   "systems.bases": "Sources differ; each pair of readings gives a ratio of its own:",
   "systems.assumed": "* assumed: recalled, or its page was not read",
+  "serve.running": "The web app runs at {url} on this machine alone; Ctrl+C ends it.",
   "field.chips": "chips",
   "field.racks": "racks",
   "field.floor_space": "floor space",

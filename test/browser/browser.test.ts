@@ -1,18 +1,17 @@
 /**
  * The built model in headless Chromium: the same bundle, the same code, the same bits as in Node.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/analyses/fingerprint.ts";
 import { bundleOf } from "../../src/data/bundle.ts";
+import { launch } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "../..");
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
   ".json": "application/json",
@@ -29,7 +28,7 @@ const page = `<!doctype html><meta charset="utf-8"><title>Tonnage</title>
   import { fingerprint } from "/dist/src/analyses/fingerprint.js";
   import { bundleOf } from "/dist/src/data/bundle.js";
   import { pagePool } from "/dist/src/engine/runner/page-pool.js";
-  const bundle = bundleOf(await (await fetch("/dist/bundle.json")).json());
+  const bundle = bundleOf(await (await fetch("/dist/app/data/bundle.json")).json());
   const pools = [1, 2, 4].map((workers) => [workers, pagePool(workers)]);
   window.fingerprint = (run, workers) => fingerprint(bundle, run, new Map(pools).get(workers));
 </script>`;
@@ -40,11 +39,6 @@ describe("the model in a page", { timeout: 120_000 }, () => {
   let tab: Page;
 
   beforeAll(async () => {
-    if (!existsSync(executablePath))
-      throw new Error(
-        `No Chromium at ${executablePath}: install it (Debian: apt-get install chromium) or set CHROMIUM.`,
-      );
-    execFileSync("npm", ["run", "-s", "build"], { cwd: root, stdio: "inherit" });
     server = createServer((request, response) => {
       const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
       const file = join(root, path);
@@ -53,17 +47,7 @@ describe("the model in a page", { timeout: 120_000 }, () => {
       response.end(path === "/" ? page : known ? readFileSync(file) : "");
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    });
+    browser = await launch();
     tab = await browser.newPage();
     const faults: string[] = [];
     tab.on("pageerror", (error) => faults.push(error.message));
@@ -82,7 +66,7 @@ describe("the model in a page", { timeout: 120_000 }, () => {
     tab.evaluate(`window.fingerprint(${JSON.stringify(run)}, ${workers})`);
 
   test.each(cases)("gives Node's bits, without workers and with 2 and 4: $scenario, seed $seed", async (run) => {
-    const files = JSON.parse(readFileSync(join(root, "dist/bundle.json"), "utf8")) as Record<string, unknown>;
+    const files = JSON.parse(readFileSync(join(root, "dist/app/data/bundle.json"), "utf8")) as Record<string, unknown>;
     const inNode = await fingerprint(bundleOf(files), run);
     expect([await inPage(run, 1), await inPage(run, 2), await inPage(run, 4)]).toEqual([inNode, inNode, inNode]);
   });

@@ -1,9 +1,10 @@
 /**
  * What a classification starts from: the rates, figures and flags of an item, as they were stated or stand in the catalogue.
  */
-import type { Value } from "../analyses/classification.ts";
+
 import type { Item } from "../controls/item.ts";
 import { dateOf, type Range } from "../controls/measures.ts";
+import type { Value } from "./classification.ts";
 
 /** Inputs by name: a number, both ends of an interval, yes or no, a day; null is a day that never comes. */
 export function inputsOf({ rates, figures, flags }: Item): Readonly<Record<string, Value>> {

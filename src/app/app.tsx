@@ -1,0 +1,171 @@
+/** The frame of the web app: head, the page that the address names, levers, why, tray. */
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { I18nProvider } from "react-aria-components";
+import type { Meta } from "../analyses/provenance.ts";
+import { type Page, PageContext } from "./context.ts";
+import { LanguageContext, speaking, useLanguage } from "./language.tsx";
+import type { About } from "./model/questions.ts";
+import { client } from "./model/use-answer.ts";
+import { Balance } from "./pages/balance.tsx";
+import { Guard } from "./parts/guard.tsx";
+import { Levers } from "./parts/levers.tsx";
+import { Tray } from "./parts/tray.tsx";
+import { Why } from "./parts/why.tsx";
+import { change, speak, usePageState } from "./state/store.ts";
+import { addressOf, type Misread, type PageName, pages, type View } from "./state/view.ts";
+
+/** Every page, and whether it moves with levers. */
+const content: Readonly<Record<PageName, { readonly Content: ComponentType; readonly moves: boolean }>> = {
+  balance: { Content: Balance, moves: true },
+  controls: { Content: lazy(() => import("./pages/controls.tsx")), moves: false },
+  production: { Content: lazy(() => import("./pages/production.tsx")), moves: true },
+  systems: { Content: lazy(() => import("./pages/systems.tsx")), moves: false },
+  parity: { Content: lazy(() => import("./pages/parity.tsx")), moves: false },
+  workforce: { Content: lazy(() => import("./pages/workforce.tsx")), moves: true },
+  assumptions: { Content: lazy(() => import("./pages/assumptions.tsx")), moves: false },
+  lab: { Content: lazy(() => import("./pages/lab.tsx")), moves: true },
+  method: { Content: lazy(() => import("./pages/method.tsx")), moves: false },
+};
+
+/** What "why" speaks of before a number is pressed. */
+const first: Readonly<Partial<Record<PageName, string>>> = {
+  balance: "compute_ratio",
+  production: "wafer_output",
+  workforce: "ai_workers_by_tasks",
+  lab: "compute_ratio",
+};
+
+/** The whole app. */
+export function App(): ReactNode {
+  const { view, misread } = usePageState();
+  const speaker = useMemo(() => speaking(view.lang), [view.lang]);
+  const { say } = speaker;
+  useEffect(() => {
+    document.documentElement.lang = view.lang;
+    document.title = say("app.title", { page: say(`app.page.${view.page}`) });
+  }, [view.lang, view.page, say]);
+  return (
+    <I18nProvider locale={view.lang === "de" ? "de-DE" : "en-GB"}>
+      <LanguageContext value={speaker}>
+        <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
+          {say("app.skip")}
+        </button>
+        <Head view={view} />
+        <Misreadings misread={misread} />
+        {"WebAssembly" in globalThis && "Worker" in globalThis ? (
+          <Loaded view={view} />
+        ) : (
+          <p className="fault">{say("app.fault.noWorker")}</p>
+        )}
+      </LanguageContext>
+    </I18nProvider>
+  );
+}
+
+function Head({ view }: { view: View }): ReactNode {
+  const { say, language } = useLanguage();
+  const go = (to: Partial<View>) => ({
+    href: addressOf({ ...view, ...to }),
+    onClick: (event: React.MouseEvent): void => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      if (to.lang) speak(to.lang);
+      else change(to);
+      if (to.page) scrollTo({ top: 0 });
+    },
+  });
+  const other = language === "de" ? "en" : "de";
+  return (
+    <header className="head">
+      <div className="name">
+        <strong>Tonnage</strong> <span>{say("app.tagline")}</span>
+      </div>
+      <nav aria-label={say("app.pages")}>
+        {pages.map((page) => (
+          <a key={page} {...go({ page, more: {} })} aria-current={view.page === page ? "page" : undefined}>
+            {say(`app.page.${page}`)}
+          </a>
+        ))}
+      </nav>
+      <a className="language" lang={other} {...go({ lang: other })}>
+        {say("app.language")}
+      </a>
+    </header>
+  );
+}
+
+function Misreadings({ misread }: { misread: readonly Misread[] }): ReactNode {
+  const { say } = useLanguage();
+  if (misread.length === 0) return null;
+  return (
+    <div className="fault" role="status">
+      {misread.map(({ name, value }) => (
+        <p key={`${name}${value}`}>{say("app.fault.misread", { name, value })}</p>
+      ))}
+    </div>
+  );
+}
+
+function Loaded({ view }: { view: View }): ReactNode {
+  const { say } = useLanguage();
+  const [about, setAbout] = useState<About>();
+  const [failed, setFailed] = useState("");
+  useEffect(() => {
+    client.ask("about", null).then(
+      ({ value }) => setAbout(value),
+      (error: Error) => setFailed(error.message),
+    );
+  }, []);
+  if (failed) return <p className="fault">{say("app.fault.failed", { fault: failed })}</p>;
+  if (!about)
+    return (
+      <main className="loading" id="content" tabIndex={-1}>
+        <p role="status">{say("app.loading")}</p>
+      </main>
+    );
+  return <Shown view={view} about={about} />;
+}
+
+function Shown({ view, about }: { view: View; about: About }): ReactNode {
+  const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
+  const [meta, setMeta] = useState<Meta>();
+  const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
+  const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
+  const page = useMemo(
+    (): Page => ({
+      about,
+      view,
+      focus: cell,
+      explain,
+      tell: setMeta,
+    }),
+    [about, view, cell, explain],
+  );
+  const { Content, moves } = content[view.page];
+  return (
+    <PageContext value={page}>
+      <div className={moves ? "frame" : "frame still"}>
+        {moves && (
+          <aside className="left">
+            <Levers />
+          </aside>
+        )}
+        <main id="content" tabIndex={-1}>
+          <Guard key={view.page}>
+            <Suspense fallback={<p className="note">…</p>}>
+              <Content />
+            </Suspense>
+          </Guard>
+        </main>
+        {moves && (
+          <aside className="right">
+            <Guard key={cell}>
+              <Why />
+            </Guard>
+          </aside>
+        )}
+      </div>
+      <Tray meta={meta} />
+    </PageContext>
+  );
+}

@@ -1,0 +1,42 @@
+/** What every part of a page needs: what there is to choose from, the view, and the number that is asked about. */
+import { createContext, useContext, useEffect } from "react";
+import type { Meta } from "../analyses/provenance.ts";
+import type { About, Assumption } from "./model/questions.ts";
+import type { View } from "./state/view.ts";
+
+export interface Page {
+  readonly about: About;
+  readonly view: View;
+  /** The cell or assumption that "why" shows. */
+  readonly focus: string;
+  /** Asks why. */
+  readonly explain: (cell: string) => void;
+  /** Says what reproduces what is shown. */
+  readonly tell: (meta: Meta) => void;
+}
+
+/** Provides it. */
+export const PageContext = createContext<Page | undefined>(undefined);
+
+/** All of it. */
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error("A part of a page stands outside of it.");
+  return page;
+}
+
+/** The assumption that an element belongs to: `smuggled_share[nvidia-h100]` to `smuggled_share`. */
+export const assumptionOf = ({ parameters }: About, element: string): Assumption | undefined =>
+  parameters.find(({ id }) => id === element.replace(/\[.*/s, ""));
+
+/** What an element is set to: itself, or its assumption as a whole. */
+export const settingFor = ({ set }: View, element: string): string | undefined =>
+  set[element] ?? set[element.replace(/\[.*/s, "")];
+
+/** Says what reproduces the result of a page, so that it can be cited. */
+export function useCitable(meta: Meta | undefined): void {
+  const { tell } = usePage();
+  useEffect(() => {
+    if (meta) tell(meta);
+  }, [meta, tell]);
+}

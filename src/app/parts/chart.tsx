@@ -1,0 +1,137 @@
+/**
+ * A chart on a page: as wide as there is room, with a cursor for pointer and keys, a table behind it, and its downloads.
+ */
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type Picture, seriesColour } from "../../charts/svg/shape.ts";
+import { useLanguage } from "../language.tsx";
+import { DataTable, type TableOf } from "./data-table.tsx";
+import { DownloadMenu } from "./download.tsx";
+import { drawn } from "./draw.tsx";
+import { Fold } from "./fold.tsx";
+
+/** What the cursor says at one of its stops. */
+export interface Reading {
+  readonly name: string;
+  readonly colour: number;
+  readonly value: string;
+  readonly interval?: string;
+}
+
+export interface ChartProps {
+  readonly title: string;
+  readonly caption?: string;
+  /** Draws the chart for a width. */
+  readonly draw: (width: number) => Picture;
+  readonly table: TableOf;
+  /** What stands at a stop of the cursor, and its name. */
+  readonly readings?: (stop: number) => { readonly head: string; readonly values: readonly Reading[] };
+  /** The stop that the cursor starts at. */
+  readonly start?: number;
+  readonly choose?: (stop: number) => void;
+  /** What reproduces it, for downloads. */
+  readonly source: string;
+  readonly busy?: boolean;
+}
+
+/** The width of an element as it changes. */
+function useWidth(): [ref: (element: HTMLElement | null) => void, width: number] {
+  const [width, setWidth] = useState(0);
+  const observer = useRef<ResizeObserver>(undefined);
+  const ref = (element: HTMLElement | null): void => {
+    observer.current?.disconnect();
+    if (!element) return;
+    observer.current = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.current.observe(element);
+  };
+  const kept = useRef(ref);
+  useEffect(() => () => observer.current?.disconnect(), []);
+  return [kept.current, width];
+}
+
+/** A chart with all that belongs to it. */
+export function Chart({
+  title,
+  caption,
+  draw,
+  table,
+  readings,
+  start = 0,
+  choose,
+  source,
+  busy,
+}: ChartProps): ReactNode {
+  const { say } = useLanguage();
+  const [ref, width] = useWidth();
+  const [stop, setStop] = useState<number>();
+  const id = useId();
+  const picture = width > 0 ? draw(width) : undefined;
+  const stops = picture?.stops ?? [];
+  const nearest = (event: PointerEvent<SVGSVGElement>): number => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    return stops.reduce((best, at, i) => (Math.abs(at - x) < Math.abs((stops[best] as number) - x) ? i : best), 0);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowLeft: -1, ArrowRight: 1, Home: -1e6, End: 1e6 }[event.key];
+    if (event.key === "Enter" && stop !== undefined) choose?.(stop);
+    if (event.key === "Escape") setStop(undefined);
+    if (to === undefined) return;
+    event.preventDefault();
+    setStop(Math.min(stops.length - 1, Math.max(0, (stop ?? start) + to)));
+  };
+  const shown = readings && stop !== undefined ? readings(stop) : undefined;
+  const spoken = shown
+    ? `${shown.head}. ${shown.values.map(({ name, value, interval = "" }) => `${name} ${value} ${interval}`).join("; ")}`
+    : "";
+  const cursor = readings
+    ? {
+        tabIndex: 0,
+        role: "application" as const,
+        "aria-roledescription": say("app.chart.keys"),
+        onKeyDown,
+        onBlur: () => setStop(undefined),
+      }
+    : { role: "img" as const };
+  return (
+    <figure className="chart" aria-busy={busy}>
+      <figcaption id={id}>{title}</figcaption>
+      <div ref={ref} className="canvas">
+        {picture && (
+          // biome-ignore lint/a11y/noSvgWithoutTitle: its caption names it
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter does what a click does, see onKeyDown
+          <svg
+            {...cursor}
+            aria-labelledby={id}
+            width={picture.width}
+            height={picture.height}
+            onPointerMove={readings && ((event) => setStop(nearest(event)))}
+            onPointerLeave={() => setStop(undefined)}
+            onClick={choose && stop !== undefined ? () => choose(stop) : undefined}
+          >
+            {drawn(picture.shapes)}
+            {stop !== undefined && stops[stop] !== undefined && (
+              <line className="cursor" x1={stops[stop]} x2={stops[stop]} y1={22} y2={picture.height - 26} />
+            )}
+          </svg>
+        )}
+        {shown && stop !== undefined && (
+          <div className="readings" data-side={(stops[stop] ?? 0) > width / 2 ? "left" : "right"} aria-hidden="true">
+            <b>{shown.head}</b>
+            {shown.values.map(({ name, value, interval, colour }) => (
+              <span key={name} style={{ color: seriesColour(colour) }}>
+                {name} <b>{value}</b> {interval && <small>{interval}</small>}
+              </span>
+            ))}
+          </div>
+        )}
+      </div>
+      <p className="spoken" aria-live="polite">
+        {spoken}
+      </p>
+      {caption && <p className="caption">{caption}</p>}
+      <div className="below">
+        <Fold summary={say("app.chart.table")}>{() => <DataTable {...table} />}</Fold>
+        <DownloadMenu title={title} caption={caption ? [caption, source] : [source]} draw={draw} table={table} />
+      </div>
+    </figure>
+  );
+}

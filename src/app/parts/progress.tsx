@@ -1,0 +1,45 @@
+/** How far a run is, and what of its setting could not be used. */
+import type { ReactNode } from "react";
+import { fixed } from "../../charts/numbers.ts";
+import { usePage } from "../context.ts";
+import { useLanguage } from "../language.tsx";
+import { type Live, refinedDraws, version } from "../model/use-answer.ts";
+
+type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "failed">;
+
+/** The number of draws, and whether more are coming. */
+export function Progress({ live: { draws, isRunning } }: { live: Any }): ReactNode {
+  const { say, language } = useLanguage();
+  return (
+    <p className="progress" data-draws={draws} data-running={isRunning}>
+      {draws > 0 && say("app.draws", { draws: fixed(draws, 0, language) })} {isRunning && say("app.running")}
+    </p>
+  );
+}
+
+/** Sentences about what was left out, or why there is no answer. */
+export function Faults({ live: { faults, failed } }: { live: Any }): ReactNode {
+  const { say } = useLanguage();
+  if (faults.length === 0 && failed === undefined) return null;
+  return (
+    <div className="fault" role="status">
+      {faults.map((fault) => (
+        <p key={fault}>{say("app.fault.left", { fault })}</p>
+      ))}
+      {failed !== undefined && <p>{say("app.fault.failed", { fault: failed })}</p>}
+    </div>
+  );
+}
+
+/** The line under a downloaded chart: what reproduces it. */
+export function useCaption(draws: number): string {
+  const { view } = usePage();
+  const { say } = useLanguage();
+  const scenario = [view.scenario, view.regime, ...Object.entries(view.set).map(([id, value]) => `${id}=${value}`)];
+  return say("app.caption.source", {
+    version,
+    scenario: scenario.filter(Boolean).join(" + "),
+    seed: view.seed,
+    draws: draws || refinedDraws,
+  });
+}

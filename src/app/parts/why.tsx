@@ -1,0 +1,239 @@
+/**
+ * "Why": from a number to what moves it, how it is computed, and the sources that it rests on.
+ */
+import { memo, type ReactNode } from "react";
+import { Button } from "react-aria-components";
+import type { Cited, Explained } from "../../analyses/explain.ts";
+import { assumptionOf, type Page, usePage } from "../context.ts";
+import { type Speaking, textOf, useLanguage } from "../language.tsx";
+import type { About, CellAnswer } from "../model/questions.ts";
+import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
+import { settingOf } from "../state/view.ts";
+import { Edit } from "./edit.tsx";
+import { Spark } from "./spark.tsx";
+
+/** The panel for the number that is asked about. */
+export function Why(): ReactNode {
+  const { about, focus } = usePage();
+  const { say } = useLanguage();
+  return (
+    <section className="why" aria-labelledby="why" aria-live="polite">
+      <h2 id="why">{say("app.why")}</h2>
+      {focus === "" ? (
+        <p className="note">{say("app.why.empty")}</p>
+      ) : assumptionOf(about, focus) ? (
+        <OfAssumption key={focus} id={focus} />
+      ) : (
+        <OfCell key={focus} cell={focus} />
+      )}
+    </section>
+  );
+}
+
+/** Milliseconds without a change after which it is computed: pictures go first. */
+const calm = 700;
+/** One run is enough for what moves a number. */
+const once = [firstDraws];
+
+function OfCell({ cell }: { cell: string }): ReactNode {
+  const { view, about, explain } = usePage();
+  const speaking = useLanguage();
+  const { say, describe, bloc } = speaking;
+  const setting = useLater(settingOf(view, 0), calm);
+  const answer = useAnswer("cell", { ...setting, cell }, once);
+  const id = cell.replace(/\[.*/s, "");
+  const explained = useAnswer("explain", { ...setting, id }, once);
+  const [root] = explained.value ?? [];
+  const member = /\[(.*)\]/s.exec(cell)?.[1];
+  const at = about.quarters.indexOf(view.at) < 0 ? about.newest : about.quarters.indexOf(view.at);
+  return (
+    <>
+      <h3>
+        {root ? describe(id, root.description) : id}
+        {member && ` · ${bloc(member)}`}
+      </h3>
+      {answer.value && <Amount answer={answer.value} at={at} quarter={about.quarters[at] ?? ""} />}
+      {answer.failed && <p className="fault">{say("app.fault.failed", { fault: answer.failed })}</p>}
+      {answer.value && <Drivers answer={answer.value} about={about} explain={explain} />}
+      {root?.equation && (
+        <>
+          <h4>{say("app.why.equation")}</h4>
+          <pre>{root.equation}</pre>
+          <p className="note">{say("app.why.place", { place: root.place })}</p>
+        </>
+      )}
+      {explained.value && <Below all={explained.value} speaking={speaking} explain={explain} />}
+    </>
+  );
+}
+
+function Amount({
+  answer: { series, unit },
+  at,
+  quarter,
+}: {
+  answer: CellAnswer;
+  at: number;
+  quarter: string;
+}): ReactNode {
+  const { say, short } = useLanguage();
+  const found = series.quarters[at];
+  if (!found) return null;
+  const { p5, p50, p95, mcError } = found;
+  return (
+    <p>
+      <b className="large">{short(p50, mcError.p50)}</b> {unit === "1" ? "" : unit} · {say("app.why.at", { quarter })}
+      <br />
+      <span className="note">
+        {say("app.why.interval", { low: short(p5), high: short(p95) })} ·{" "}
+        {say("app.why.error", { error: short(mcError.p50) })}
+      </span>
+    </p>
+  );
+}
+
+/** Shares smaller than this are no drivers. */
+const leastShare = 0.01;
+
+interface Explaining {
+  readonly explain: Page["explain"];
+}
+
+const Drivers = memo(function Drivers({
+  answer: { drivers },
+  about,
+  explain,
+}: Explaining & { answer: CellAnswer; about: About }): ReactNode {
+  const { say, percent, describe, bloc } = useLanguage();
+  const shown = drivers.filter(({ share }) => share >= leastShare).slice(0, 6);
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <h4>{say("app.why.drivers")}</h4>
+      <ol className="drivers">
+        {shown.map(({ element, share, sign }) => {
+          const assumption = assumptionOf(about, element);
+          const member = /\[(.*)\]/s.exec(element)?.[1];
+          return (
+            <li key={element}>
+              <Button className="link" onPress={() => explain(element)}>
+                {assumption ? describe(assumption.id, assumption.description) : element}
+                {member && ` · ${bloc(member)}`}
+              </Button>
+              <span className="bar" aria-hidden="true">
+                <i style={{ inlineSize: `${share * 100}%` }} />
+              </span>
+              <small>
+                {percent(share)} · {say(sign > 0 ? "app.why.raises" : "app.why.lowers")}
+              </small>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="note">{say("app.why.driversNote")}</p>
+    </>
+  );
+});
+
+/** So much of what a number rests on is listed. */
+const mostBelow = 14;
+
+const Below = memo(function Below({
+  all,
+  speaking: { say, describe },
+  explain,
+}: Explaining & { all: readonly Explained[]; speaking: Speaking }): ReactNode {
+  const below = all.slice(1, 1 + mostBelow);
+  if (below.length === 0) return null;
+  return (
+    <>
+      <h4>{say("app.why.rests")}</h4>
+      <ul className="below">
+        {below.map(({ id, kind, description }) => (
+          <li key={id}>
+            {kind === "table" || kind === "switch" ? (
+              describe(id, description)
+            ) : (
+              <Button className="link" onPress={() => explain(id)}>
+                {describe(id, description)}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+});
+
+/**
+ * An assumption: its distribution, its reason, its sources, and the field that replaces it.
+ * @param bare its distribution is drawn beside it
+ */
+export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: boolean }): ReactNode {
+  const { about, view } = usePage();
+  const speaking = useLanguage();
+  const { say, describe, language } = speaking;
+  const assumption = assumptionOf(about, focus);
+  const lever = about.levers.find(({ id }) => id === assumption?.id);
+  const setting = settingOf(view, 0);
+  const id = assumption?.id ?? focus;
+  const answer = useAnswer("curves", { ...setting, id }, once);
+  if (!assumption) return null;
+  const element = assumption.elements.find((one) => one.element === focus) ?? assumption.elements[0];
+  if (!element) return null;
+  const curve = answer.value?.curves.find((one) => one.element === element.element);
+  const isWhole = assumption.elements.length === 1 || focus === id;
+  return (
+    <>
+      <h3>{describe(id, assumption.description)}</h3>
+      <p className="note">
+        <code>{focus}</code> {assumption.unit === "1" ? "" : `[${assumption.unit}]`} ·{" "}
+        {textOf(speaking, `grade.${assumption.grade}`, assumption.grade)}
+      </p>
+      {curve && !bare && <Spark curve={curve} assumption={assumption} />}
+      <Edit element={isWhole ? id : element.element} text={element.text} />
+      {answer.failed && <p className="fault">{answer.failed}</p>}
+      {lever && (
+        <p>
+          {lever.through[language]} <span className="note">{say(`levers.${lever.acts}.long`)}</span>
+        </p>
+      )}
+      <h4>{say("app.why.because")}</h4>
+      <p>{assumption.because}</p>
+      <h4>{say("app.why.sources")}</h4>
+      <Sources sources={answer.value?.explained.sources ?? []} />
+      <p className="note">{say("app.why.place", { place: assumption.place })}</p>
+    </>
+  );
+}
+
+function Sources({ sources }: { sources: readonly Cited[] }): ReactNode {
+  const speaking = useLanguage();
+  if (sources.length === 0) return <p className="note">{speaking.say("app.why.noSource")}</p>;
+  return (
+    <ul className="sources">
+      {sources.map(({ title, publisher, url, figures }) => (
+        <li key={`${title}${url}`}>
+          {/^https?:/.test(url) ? (
+            <a href={url} rel="noreferrer">
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+          , {publisher}
+          <ul>
+            {figures.slice(0, 6).map(({ id, what, where, grade }) => (
+              <li key={id}>
+                {what}{" "}
+                <small>
+                  ({where}, {textOf(speaking, `grade.${grade}`, grade)})
+                </small>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * The view as it changes: kept in the address, with the way back to every earlier one.
+ */
+import { useSyncExternalStore } from "react";
+import { type Language, languages } from "../../messages/index.ts";
+import { addressOf, type Misread, type View, viewOf } from "./view.ts";
+
+type World = Pick<View, "scenario" | "regime" | "set" | "seed">;
+const worldOf = ({ scenario, regime, set, seed }: View): World => ({ scenario, regime, set, seed });
+
+interface State {
+  readonly view: View;
+  /** What of the address was not understood. */
+  readonly misread: readonly Misread[];
+  readonly past: readonly World[];
+  readonly future: readonly World[];
+}
+
+const preferred = (): Language =>
+  languages.find((language) => navigator.language.toLowerCase().startsWith(language)) ?? "en";
+
+function fromAddress(): Pick<State, "view" | "misread"> {
+  const [view, misread] = viewOf(location.search, location.hash, preferred());
+  return { view, misread };
+}
+
+let state: State = { ...fromAddress(), past: [], future: [] };
+const listeners = new Set<() => void>();
+
+function show(next: State): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+const sameWorld = (a: World, b: World): boolean =>
+  JSON.stringify(worldOf(a as View)) === JSON.stringify(worldOf(b as View));
+
+/**
+ * Changes the view.
+ * @param passing while a lever is being moved: the address follows, but there is one step back for the whole move
+ */
+export function change(part: Partial<View>, passing = false): void {
+  const view = { ...state.view, ...part };
+  const isNew = !sameWorld(view, state.view);
+  const start = moving ?? worldOf(state.view);
+  moving = passing ? start : undefined;
+  const past = !passing && !sameWorld(start as View, view) ? [...state.past, start] : state.past;
+  const address = addressOf(view);
+  if (passing) history.replaceState(null, "", address);
+  else if (addressOf(state.view) !== address || past !== state.past) history.pushState(null, "", address);
+  show({ view, misread: [], past, future: isNew ? [] : state.future });
+}
+
+/** The world before the lever that is being moved. */
+let moving: World | undefined;
+
+/** Steps back to the world before the last change, or on again. */
+export function step(direction: "undo" | "redo"): void {
+  const { view, past, future } = state;
+  const from = direction === "undo" ? past : future;
+  const world = from.at(-1);
+  if (!world) return;
+  const next = { ...view, ...world };
+  const rest = from.slice(0, -1);
+  const now = worldOf(view);
+  history.pushState(null, "", addressOf(next));
+  show({
+    view: next,
+    misread: [],
+    past: direction === "undo" ? rest : [...past, now],
+    future: direction === "undo" ? [...future, now] : rest,
+  });
+}
+
+/** Another language: the address names it from now on, and nothing else changes. */
+export const speak = (lang: Language): void => change({ lang });
+
+const readAgain = (): void => show({ ...state, ...fromAddress() });
+addEventListener("popstate", readAgain);
+addEventListener("hashchange", readAgain);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The state of the page. */
+export const usePageState = (): State => useSyncExternalStore(subscribe, () => state);

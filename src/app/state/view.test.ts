@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { addressOf, defaultView, type View, viewOf } from "./view.ts";
+
+const read = (address: string): View => {
+  const url = new URL(address, "https://example.org/");
+  return viewOf(url.search, url.hash)[0];
+};
+
+const changed: View = {
+  ...defaultView,
+  page: "lab",
+  lang: "de",
+  scenario: "no-smuggling",
+  set: { embargo: "0.5", "smuggled_share[nvidia-h100]": "10% to 30%", x: "a & b = c + d #1" },
+  seed: 7,
+  at: "2027Q4",
+  more: { with: "embargo,h200-sales" },
+};
+
+test("a view comes back from its address, whatever its settings hold", () =>
+  expect(read(addressOf(changed))).toEqual(changed));
+
+test("the default is the bare page", () => expect(addressOf(defaultView)).toBe("./#balance"));
+
+test("settings can be read in the address", () =>
+  expect(addressOf({ ...defaultView, set: { "smuggled_share[nvidia-h100]": "10 to 30" } })).toBe(
+    "?set=smuggled_share[nvidia-h100]:10+to+30#balance",
+  ));
+
+test("what is not understood is named, and the rest holds", () => {
+  const [view, misread] = viewOf("?seed=many&set=embargo:1&set=nothing&lang=fr&colour=red", "#nowhere");
+  expect(view).toEqual({ ...defaultView, set: { embargo: "1" } });
+  expect(misread.map(({ name }) => name)).toEqual(["page", "seed", "set", "lang", "colour"]);
+});

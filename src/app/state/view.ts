@@ -1,0 +1,137 @@
+/**
+ * What the page shows: all of it stands in the address, as a difference from the default.
+ */
+import { type Language, languages } from "../../messages/index.ts";
+import type { Setting } from "../model/questions.ts";
+
+/** The pages, in the order of their names above each. */
+export const pages = [
+  "balance",
+  "controls",
+  "production",
+  "systems",
+  "parity",
+  "workforce",
+  "assumptions",
+  "lab",
+  "method",
+] as const;
+export type PageName = (typeof pages)[number];
+
+export interface View {
+  readonly page: PageName;
+  readonly lang: Language;
+  readonly scenario: string;
+  /** The regime that is chosen beside the scenario; "" for the scenario's own. */
+  readonly regime: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly seed: number;
+  readonly convention: string;
+  /** A quarter; "" for the newest. */
+  readonly at: string;
+  /** What single pages ask beside it, by name. */
+  readonly more: Readonly<Record<string, string>>;
+}
+
+/** What is shown unless the address says otherwise. */
+export const defaultView: View = {
+  page: "balance",
+  lang: "en",
+  scenario: "baseline",
+  regime: "",
+  set: {},
+  seed: 1,
+  convention: "max8",
+  at: "",
+  more: {},
+};
+
+/** What single pages may ask: what is counted and drawn, an item with its figures, systems, scenarios, a search. */
+const asked = ["of", "as", "item", "on", "to", "use", "tpp", "die_area", "systems", "with", "search", "step"] as const;
+export type AskedName = (typeof asked)[number];
+
+/** A part of an address that was not understood. */
+export interface Misread {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The view of an address, and what of it was not understood; that has its default. */
+export function viewOf(
+  search: string,
+  hash: string,
+  language: Language = defaultView.lang,
+): [View, readonly Misread[]] {
+  const misread: Misread[] = [];
+  const view = {
+    ...defaultView,
+    lang: language,
+    set: {} as Record<string, string>,
+    more: {} as Record<string, string>,
+  };
+  const refuse = (name: string, value: string): void => void misread.push({ name, value: value.slice(0, 80) });
+  const page = hash.replace(/^#\/?/, "");
+  if ((pages as readonly string[]).includes(page)) view.page = page as PageName;
+  else if (page !== "") refuse("page", page);
+  for (const [name, value] of new URLSearchParams(search))
+    switch (name) {
+      case "lang":
+        if ((languages as readonly string[]).includes(value)) view.lang = value as Language;
+        else refuse(name, value);
+        break;
+      case "seed":
+        if (/^\d{1,9}$/.test(value)) view.seed = Number(value);
+        else refuse(name, value);
+        break;
+      case "set": {
+        const [, id, amount] = /^([\w[\],.-]+):(.+)$/s.exec(value) ?? [];
+        if (id !== undefined && amount !== undefined && value.length < longest) view.set[id] = amount;
+        else refuse(name, value);
+        break;
+      }
+      case "scenario":
+      case "regime":
+      case "convention":
+      case "at":
+        view[name] = value.slice(0, longest);
+        break;
+      case "v":
+        break;
+      default:
+        if ((asked as readonly string[]).includes(name)) view.more[name] = value.slice(0, longest);
+        else refuse(name, value);
+    }
+  return [view, misread];
+}
+
+/** No setting is longer than this. */
+const longest = 500;
+
+/** The address of a view: what differs from the default, readable; commas, colons and brackets stay as they are. */
+export function addressOf(view: View): string {
+  const parts: [string, string][] = [];
+  for (const name of ["lang", "scenario", "regime", "convention", "at"] as const)
+    if (view[name] !== defaultView[name]) parts.push([name, view[name]]);
+  for (const [id, value] of Object.entries(view.set)) parts.push(["set", `${id}:${value}`]);
+  if (view.seed !== defaultView.seed) parts.push(["seed", String(view.seed)]);
+  for (const [name, value] of Object.entries(view.more)) if (value !== "") parts.push([name, value]);
+  const query = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
+  return `${query === "" ? "./" : `?${query}`}#${view.page}`;
+}
+
+const readable = (value: string): string =>
+  encodeURIComponent(value).replace(
+    /%(20|3A|2C|5B|5D)/g,
+    (code) => ({ "%20": "+", "%3A": ":", "%2C": ",", "%5B": "[", "%5D": "]" })[code] ?? code,
+  );
+
+/** The world of a view, with so many draws. */
+export const settingOf = ({ scenario, regime, set, seed, convention, at }: View, draws: number): Setting => ({
+  scenario,
+  regime,
+  set,
+  seed,
+  convention,
+  at,
+  draws,
+});
