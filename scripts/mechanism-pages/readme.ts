@@ -16,6 +16,7 @@ export const words: Readonly<Record<string, string>> = {
   "release(stock, inflow, after time)":
     "what leaves a stage in which things stay for this time on average (first-order delay, the inflow spread evenly over the quarter)",
   "in_four_quarters(x)": "x of this quarter and the three before it",
+  "growth_in_four_quarters(x)": "growth of x in the last four quarters, log per year, and 0 where it shrank",
   "grown(x, years)": "the factor that growth at the rate x, fading, has come to after some years",
   "ratio(x, y)": "x / y, and 0 where y is 0",
   "served(x out of y, in order of chip)":
