@@ -66,7 +66,7 @@ export const Pick = steady(
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="list">
+      <Popover>
         <ListBox>{items(options)}</ListBox>
       </Popover>
     </Select>
@@ -88,7 +88,7 @@ export const Find = steady(
         <Input />
         <Button>▾</Button>
       </div>
-      <Popover className="list">
+      <Popover>
         <ListBox>{items(options)}</ListBox>
       </Popover>
     </ComboBox>
