@@ -65,6 +65,18 @@ describe("a small table", () => {
     ]);
   });
 
+  test("that is given twice is called a twin, and counts once", async () => {
+    writeFileSync(join(folder, "twin.csv"), small);
+    const { files, figures } = JSON.parse(await run("import", "small.csv", "twin.csv", "--json")) as Report;
+    expect(files).toMatchObject([
+      { kind: "chips", taken: 2 },
+      { taken: 2, twinOf: "small.csv" },
+    ]);
+    expect(files[0]).not.toHaveProperty("twinOf");
+    expect(figures).toHaveLength(1);
+    expect(await run("import", "small.csv", "twin.csv")).toContain("the same head and rows as small.csv");
+  });
+
   test.each(["en", "de"])("says so in %s, wide and narrow", async (language) => {
     for (const columns of [80, 130]) {
       const { stdout } = await tonnage(["import", "small.csv", "--lang", language], { columns, folder });

@@ -1,136 +1,81 @@
 /**
- * A Parquet file as rows of text, a group of rows at a time. Apart, so that only this needs its reader.
+ * Parquet files for `tonnage import`, read in a thread of their own: what takes too long or too much memory is no table, and ends with a
+ * sentence instead of the command. Apart, so that only this needs its reader.
  */
-import { open, stat } from "node:fs/promises";
-import zlib from "node:zlib";
-import {
-  type AsyncBuffer,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  parquetSchema,
-} from "hyparquet";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { TonnageError } from "../engine/index.ts";
 import type { Input, InputRow } from "../importers/input.ts";
+import type { Answer, Question } from "./parquet-worker.ts";
 
-/** Packings beyond Snappy, each to the size that the file says and no more. */
-const compressors: Compressors = {
-  GZIP: (packed, size) => zlib.gunzipSync(packed, { maxOutputLength: size }),
-  BROTLI: (packed, size) => zlib.brotliDecompressSync(packed, { maxOutputLength: size }),
-  // Node has it from 22.15 on.
-  ...(zlib.zstdDecompressSync && {
-    ZSTD: (packed, size) => zlib.zstdDecompressSync(packed, { maxOutputLength: size }),
-  }),
-};
+/** A group of rows is read within this time, in seconds, and in this memory. */
+const patience = 30;
+const megabytes = 384;
 
-const ignore = (): void => {};
-
-/** A group of rows is held in memory whole. */
-const largestGroup = 200e6;
-const mostCells = 2_000_000;
-
-const refuse = (file: string, found: string, expected = "Write the file anew, in groups of rows"): TonnageError =>
-  new TonnageError({ code: "bad-table", where: file, found, expected });
-
-/** @throws TonnageError where the file is cut off, says of itself what is not so, or is packed in a way that is not read */
-export async function parquetInput(file: string, path: string): Promise<Input> {
-  const buffer = await bytesOf(path);
-  const orRefuse = async <Result>(act: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await act();
-    } catch (error) {
-      if (error instanceof TonnageError) throw error;
-      // What else the reader has begun fails likewise, and nobody waits for it.
-      if (!process.listeners("unhandledRejection").includes(ignore)) process.on("unhandledRejection", ignore);
-      const { message } = error as Error;
-      if (/compression/.test(message))
-        throw refuse(
-          file,
-          `it is packed in a way that is not read (${message})`,
-          "Write it with Snappy, gzip or not packed",
-        );
-      throw refuse(file, `it is no whole Parquet file (${message})`);
-    }
-  };
-  const metadata = await orRefuse(async () => checked(file, await parquetMetadataAsync(buffer), buffer.byteLength));
-  const head = parquetSchema(metadata).children.map(({ element }) => element.name);
-  let done = 0;
-  const total = Number(metadata.num_rows);
-  async function* rows(): AsyncGenerator<InputRow> {
-    for (const { num_rows: count } of metadata.row_groups) {
-      const [rowStart, rowEnd] = [done, done + Number(count)];
-      const read = await orRefuse(() => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, compressors }));
-      if (read.length !== rowEnd - rowStart)
-        throw refuse(file, `a group holds ${read.length} rows, not ${rowEnd - rowStart} as it says`);
-      for (const record of read) {
-        done++;
-        yield { row: done + 1, cells: head.map((name) => textOf((record as Record<string, unknown>)[name])) };
-      }
-    }
-  }
-  return { file, head, rows: rows(), done: () => (total > 0 ? done / total : 0) };
+/** Reads Parquet files one after another, each until its rows are taken. */
+export interface ParquetReader {
+  /** @throws TonnageError where the file is cut off, says of itself what is not so, or cannot be read in time and memory */
+  readonly input: (file: string, path: string) => Promise<Input>;
+  readonly close: () => Promise<void>;
 }
 
-/** A file as its reader asks for it, some bytes at a time. */
-async function bytesOf(path: string): Promise<AsyncBuffer> {
-  const { size } = await stat(path);
+/** A reader with a thread that is begun anew where a file has ended it. @param seconds for each group of rows */
+export function parquetReader(seconds = patience): ParquetReader {
+  let worker: Worker | undefined;
+  const close = async (): Promise<void> => {
+    await worker?.terminate();
+    worker = undefined;
+  };
+  const ask = async (file: string, question: Question): Promise<Answer> => {
+    worker ??= new Worker(new URL("./parquet-worker.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    });
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), 1000 * seconds);
+    worker.ref();
+    worker.postMessage(question);
+    try {
+      const [answer] = (await once(worker, "message", { signal: late.signal })) as [Answer];
+      if (!("fault" in answer)) return answer;
+      throw new TonnageError(answer.fault);
+    } catch (error) {
+      if (error instanceof TonnageError) throw error;
+      await close();
+      throw new TonnageError({
+        code: "bad-table",
+        where: file,
+        found: late.signal.aborted
+          ? `its pages are not read within ${seconds} seconds`
+          : `it cannot be read (${(error as Error).message})`,
+        expected: "The file may be damaged: write it anew, in groups of rows",
+      });
+    } finally {
+      clearTimeout(timer);
+      // A file whose rows nobody takes does not keep the command from ending.
+      worker?.unref();
+    }
+  };
   return {
-    byteLength: size,
-    async slice(start, end = size) {
-      const file = await open(path);
-      try {
-        const bytes = new Uint8Array(end - start);
-        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-        return bytes.buffer.slice(0, bytesRead);
-      } finally {
-        await file.close();
+    close,
+    input: async (file, path) => {
+      const { head, rows, groups } = (await ask(file, { ask: "open", file, path })) as Extract<
+        Answer,
+        { rows: number }
+      >;
+      let done = 0;
+      async function* all(): AsyncGenerator<InputRow> {
+        for (let index = 0; index < groups; index++) {
+          const { cells } = (await ask(file, { ask: "group", index })) as Extract<Answer, { cells: unknown }>;
+          for (const row of cells) {
+            done++;
+            yield { row: done + 1, cells: [...row] };
+          }
+        }
       }
+      return { file, head: [...head], rows: all(), done: () => (rows > 0 ? done / rows : 0) };
     },
   };
 }
 
-/** What the file says of itself must be possible, before anything is made room for. */
-function checked(file: string, metadata: FileMetaData, size: number): FileMetaData {
-  const names = parquetSchema(metadata).children.map(({ element }) => element.name);
-  let rows = 0;
-  for (const { num_rows: count, columns } of metadata.row_groups) {
-    const [found, known] = [columns.map(({ meta_data: column }) => column?.path_in_schema[0]), names];
-    if (found.join("\n") !== known.join("\n"))
-      throw refuse(file, "a group of rows has other columns than the file says");
-    if (Number(count) * names.length > mostCells)
-      throw refuse(
-        file,
-        `a group of rows has ${count} rows of ${names.length} columns`,
-        `Write groups of at most ${mostCells} cells`,
-      );
-    for (const { meta_data: column } of columns) {
-      const [from, packed, unpacked] = [
-        column?.data_page_offset,
-        column?.total_compressed_size,
-        column?.total_uncompressed_size,
-      ].map(Number) as [number, number, number];
-      if (!(from >= 0 && packed >= 0 && from + packed <= size))
-        throw refuse(file, "a column is said to lie behind the end of the file");
-      if (!(unpacked >= 0 && unpacked <= largestGroup))
-        throw refuse(
-          file,
-          `a column unpacks to ${(unpacked / 1e6).toFixed(0)} MB`,
-          `Write groups of at most ${largestGroup / 1e6} MB`,
-        );
-      if (Number(column?.num_values) > mostCells)
-        throw refuse(file, `a column has ${column?.num_values} values`, `Write groups of at most ${mostCells} cells`);
-    }
-    rows += Number(count);
-  }
-  if (rows !== Number(metadata.num_rows) || rows < 0)
-    throw refuse(file, `it says that it has ${metadata.num_rows} rows, its groups ${rows}`);
-  return metadata;
-}
-
-/** Days and moments as dates, all else as it is written. */
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
+/** One file; its thread ends with the command. */
+export const parquetInput = (file: string, path: string): Promise<Input> => parquetReader().input(file, path);

@@ -20,6 +20,8 @@ export interface FileReport {
   readonly taken: number;
   /** Why rows were refused: how many, and the first of them. */
   readonly refused: ReadonlyMap<string, { readonly rows: number; readonly first: number }>;
+  /** An earlier file of the same head and rows: its series count once. */
+  readonly twinOf?: string;
   readonly chips?: ChipTable;
   readonly hardware?: HardwareTable;
   readonly models?: ModelTable;
@@ -45,7 +47,7 @@ export function reportLines(
 }
 
 function fileLines(
-  { file, kind, columns, taken, refused, chips, hardware, models }: FileReport,
+  { file, kind, columns, taken, refused, twinOf, chips, hardware, models }: FileReport,
   say: Say,
   language: Language,
 ): string[] {
@@ -62,6 +64,7 @@ function fileLines(
       ),
     ];
   }
+  if (twinOf !== undefined) return [title, ...indented(say("import.twin", { file: twinOf })).map(pc.yellow)];
   const rows = [...refused.values()].reduce((sum, reason) => sum + reason.rows, 0);
   const counts = say("import.counts", { taken, refused: rows });
   const reasons = [...refused]

@@ -1,6 +1,7 @@
 /**
  * `tonnage import`: the field's public tables, row by row, beside the embedded evidence; and as an overlay of evidence.
  */
+import { createHash, type Hash } from "node:crypto";
 import { basename } from "node:path";
 import { readCatalogue } from "../data/catalogue.ts";
 import { readEvidence } from "../data/evidence.ts";
@@ -9,7 +10,7 @@ import { TonnageError } from "../engine/index.ts";
 import { readChips } from "../importers/chips.ts";
 import { figuresOf, type Tabled } from "../importers/figures.ts";
 import { readHardware } from "../importers/hardware.ts";
-import type { RowFate } from "../importers/input.ts";
+import type { Input, InputRow, RowFate } from "../importers/input.ts";
 import { readModels } from "../importers/models.ts";
 import { isRead, recognise } from "../importers/recognise.ts";
 import { type Language, speaker } from "../messages/index.ts";
@@ -44,17 +45,18 @@ export async function importCommand(files: readonly string[], given: ImportOptio
     await rowsTo?.write("file,row,taken,what\n");
     const reports = await watched(say, 1, async ({ progress, signal }) => {
       const found: FileReport[] = [];
+      const seen = files.length > 1 ? new Map<string, string>() : undefined;
       for (const [i, file] of files.entries())
         found.push(
-          await read(file, names, rowsTo, (done) => {
+          await read(file, names, rowsTo, seen, (done) => {
             signal?.throwIfAborted();
             progress?.((i + done) / files.length);
           }),
         );
       return found;
     });
-    const tabled = reports.flatMap(({ file, chips }): Tabled[] =>
-      chips ? [{ file: basename(file), table: chips }] : [],
+    const tabled = reports.flatMap(({ file, chips, twinOf }): Tabled[] =>
+      chips && twinOf === undefined ? [{ file: basename(file), table: chips }] : [],
     );
     const { figures, clashes } = figuresOf(tabled, evidence);
     if (given.out !== undefined) {
@@ -125,9 +127,20 @@ async function read(
   file: string,
   names: Names,
   rowsTo: Destination | undefined,
+  /** Files by what they hold; undefined where there is one file alone. */
+  seen: Map<string, string> | undefined,
   progress: (done: number) => void,
 ): Promise<FileReport> {
-  const input = await openInput(file);
+  const opened = await openInput(file);
+  const hash = seen && createHash("sha256").update(opened.head.join("\u0000"));
+  const input: Input = hash ? { ...opened, rows: hashed(opened.rows, hash) } : opened;
+  const twin = (): Pick<FileReport, "twinOf"> => {
+    const digest = hash?.digest("hex");
+    if (digest === undefined || !seen) return {};
+    const twinOf = seen.get(digest);
+    if (twinOf === undefined) seen.set(digest, file);
+    return twinOf === undefined ? {} : { twinOf };
+  };
   const kind = recognise(input.head);
   const refused = new Map<string, { rows: number; first: number }>();
   const tell = async ({ file: name, row, taken, text }: RowFate): Promise<void> => {
@@ -146,14 +159,22 @@ async function read(
   }
   if (kind === "hardware") {
     const hardware = await readHardware(input, readCatalogue(data()), tell);
-    return { ...base, taken: hardware.taken, hardware };
+    return { ...base, taken: hardware.taken, hardware, ...twin() };
   }
   if (kind === "models") {
     const models = await readModels(input, tell);
-    return { ...base, taken: models.taken, models };
+    return { ...base, taken: models.taken, models, ...twin() };
   }
   const chips = await readChips(input, names, tell);
-  return { ...base, taken: chips.taken, chips };
+  return { ...base, taken: chips.taken, chips, ...twin() };
+}
+
+/** The same rows, which a hash takes in as they pass. */
+async function* hashed(rows: Input["rows"], hash: Hash): AsyncGenerator<InputRow> {
+  for await (const row of rows) {
+    hash.update(`\n${row.cells.join("\u0000")}`);
+    yield row;
+  }
 }
 
 /** A cell of CSV that no spreadsheet runs. */

@@ -393,6 +393,7 @@ export const de: Readonly<Record<MessageId, string>> = {
     "Alle Szenarien laufen auf denselben Ziehungen. Unterschiede bestehen zum ersten, Ziehung für Ziehung; ihr Median ist darum nicht der Unterschied der Mediane.",
   "import.series": "Reihen, neben den mitgelieferten Belegen",
   "import.clash": "{id}: {file} widerspricht {other}; das erste gilt.",
+  "import.twin": "Kopf und Zeilen sind die von {file}; es zählt einmal.",
   "import.note":
     "Drei Perzentile einer Summe werden ein Faktor für alle Quartale ihres Herstellers; was vom Intervall eines Produkts bleibt, ist sein eigenes. Eine Überlagerung (--out) enthält alle Reihen; die ohne Gegenstück liest das Modell nicht.",
   "import.kind.chips": "Chips nach Quartal",

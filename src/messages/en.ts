@@ -387,6 +387,7 @@ export const en = {
     "All scenarios run on the same draws. Differences are from the first, draw by draw, so their median is not the difference of the medians.",
   "import.series": "Series, beside the evidence that comes along",
   "import.clash": "{id}: {file} contradicts {other}; the first stands.",
+  "import.twin": "It has the same head and rows as {file}, and counts once.",
   "import.note":
     "Three percentiles of a total become one factor for all quarters of its vendor; what is left of a product's interval is its own. An overlay (--out) holds all series; those without a counterpart the model does not read.",
   "import.kind.chips": "chips by quarter",
