@@ -451,6 +451,21 @@ withFormat(withRunOptions(program.command("factory")))
     ),
   );
 
+withRunOptions(program.command("report"))
+  .description("one self-contained page of a world, to read or to print: balance, ladder, panel, work, claims, sources")
+  .action(async (_: unknown, command: Command) => {
+    const { reportCommand } = await import("./report.ts");
+    return reportCommand(command.optsWithGlobals<GivenOptions>());
+  })
+  .addHelpText(
+    "after",
+    examples(
+      "report --out brief.html",
+      "report --scenario h200-sales --lang de --out bericht.html",
+      "report --at 2026Q4 --out brief.html",
+    ),
+  );
+
 withRunOptions(program.command("levers [id]"), { draws: drawsOfLevers })
   .description("what someone can decide, who does, in which range and through what; with --of, what each moves")
   .option(

@@ -591,6 +591,39 @@ export const de: Readonly<Record<MessageId, string>> = {
   "levers.high": "bei",
   "levers.above": "mehr",
   "levers.still": "Diese bewegen es Ende {quarter} nicht: {list}.",
+  "report.eyebrow": "Tonnage: KI-Rechenleistung nach Blöcken",
+  "report.baseline": "Die Welt wie verordnet",
+  "report.here": "hier",
+  "report.balance":
+    "Ende {quarter}, Rechenleistung, die eingeschaltet werden kann: {over} {a} H100-Äquivalente, {under} {b}. Der erste Block besitzt das {ratio}-Fache; Ende {end} ist es das {later}-Fache.",
+  "report.fan": "Installierte Rechenleistung mit Strom, nach Quartal",
+  "report.fan.caption":
+    "Median und die Intervalle, die 50 % und 90 % der Ziehungen enthalten. Gestrichelt nach {quarter}: fortgeschrieben.",
+  "report.projected": "fortgeschrieben",
+  "report.compared": "Gegen die Welt wie verordnet",
+  "report.compared.caption":
+    "Median und 90-%-Intervall; der Unterschied Ziehung für Ziehung, und der Anteil der Ziehungen, in denen es mehr ist.",
+  "report.what": "was",
+  "report.more": "mehr in",
+  "report.ladder": "Was gezählt wird, entscheidet das Verhältnis",
+  "report.ladder.sentence":
+    "Dieselbe Welt Ende {quarter}, eine Zählweise nach der anderen: vom {low}- bis zum {high}-Fachen. Das meiste, worin veröffentlichte Verhältnisse auseinanderliegen, ist Definition.",
+  "report.ladder.figure": "Rechenleistung, {over} im Verhältnis zu {under}, nach Zählweise",
+  "report.ladder.caption":
+    "Punkte sind Mediane, Balken 90-%-Intervalle. Rauten sind veröffentlichte Zahlen, jede mit eigenem Datum: gefüllt, wo Datum und Definition vergleichbar sind.",
+  "report.panel": "Eine Tafel statt einer Note",
+  "report.panel.sentence":
+    "{over}: mit mehr als der Hälfte der Wahrscheinlichkeit vor allen anderen in {count} von {all} Dimensionen, in allen zugleich in {agreed} der Ziehungen.",
+  "report.panel.figure": "{over} im Verhältnis zu {under}, nach Dimension",
+  "report.panel.caption": "Punkte sind Mediane, Balken 90-%-Intervalle; rechts der Linie liegt der erste Block vorn.",
+  "report.panel.leads": "Wie wahrscheinlich ein Block vor allen anderen liegt",
+  "report.work": "Von Modellen zu Arbeit und Wirtschaftsleistung",
+  "report.claims.note":
+    "Gestützt: Die Zahl liegt mit zwei Dritteln Wahrscheinlichkeit oder mehr dort, wo die Behauptung gilt; plausibel: so in einem weiteren Bereich; widersprochen: auch dort höchstens ein Zehntel. Letzte Spalte: wie wahrscheinlich sie dort liegt; bei Fakten, in wie vielen Lesarten. tonnage claims ID zeigt, worauf jede beruht.",
+  "report.sources": "Quellen",
+  "report.sources.sentence":
+    "Das Verhältnis der Rechenleistung im Besitz beruht auf {count} Quellen. tonnage explain compute_ratio zeigt, welche Zahl woher kommt.",
+  "report.again": "Diese Seite noch einmal schreiben",
   "parity.title": "Einzelne Modelle: {over} und {under}, Stand {day}",
   "parity.sentence":
     "Das beste Modell aus {under}, {second}, liegt {points} Punkte hinter {best} ({over}), beim Tempo der Rekorde {months} Monate; aber im Besitz von {over} ist {ratio}-mal so viel Rechenleistung ({quarter}), und wie ähnlich sich einzelne Modelle sind, sagt wenig darüber, wer wie viele betreiben kann.",

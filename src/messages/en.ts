@@ -583,6 +583,39 @@ export const en = {
   "levers.high": "at",
   "levers.above": "more",
   "levers.still": "These do not move it at the end of {quarter}: {list}.",
+  "report.eyebrow": "Tonnage: AI compute by bloc",
+  "report.baseline": "The world as decreed",
+  "report.here": "here",
+  "report.balance":
+    "At the end of {quarter}, compute that can be switched on: {over} {a} H100-equivalents, {under} {b}. The first owns {ratio} times as much; at the end of {end} it is {later} times.",
+  "report.fan": "Compute installed and powered, by quarter",
+  "report.fan.caption":
+    "Median, and the intervals that hold 50 % and 90 % of the draws. Dashed after {quarter}: projected.",
+  "report.projected": "projected",
+  "report.compared": "Against the world as decreed",
+  "report.compared.caption":
+    "Median and 90 % interval; the difference draw by draw, and the share of draws in which there is more.",
+  "report.what": "what",
+  "report.more": "more in",
+  "report.ladder": "What is counted decides the ratio",
+  "report.ladder.sentence":
+    "The same world at the end of {quarter}, counted in one way after another: from {low} to {high} times. Most of the spread between published ratios is definition.",
+  "report.ladder.figure": "Compute of {over} over that of {under}, by what is counted",
+  "report.ladder.caption":
+    "Dots are medians, bars 90 % intervals. Diamonds are published figures, each of its own date: filled where date and definition compare.",
+  "report.panel": "A panel instead of one score",
+  "report.panel.sentence":
+    "{over} leads all others with a probability above one half in {count} of {all} dimensions, and in all at once in {agreed} of draws.",
+  "report.panel.figure": "{over} over {under}, by dimension",
+  "report.panel.caption": "Dots are medians, bars 90 % intervals; right of the line the first is ahead.",
+  "report.panel.leads": "How likely a bloc leads all others",
+  "report.work": "From models to work and output",
+  "report.claims.note":
+    "Supported: its number lies with a probability of two thirds or more where the claim holds; plausible: so in a wider range; contradicted: a tenth or less even there. Last column: how likely it lies where the claim holds; of facts, in how many readings. tonnage claims ID has what each rests on.",
+  "report.sources": "Sources",
+  "report.sources.sentence":
+    "The ratio of owned compute rests on {count} sources. tonnage explain compute_ratio shows which number comes from which.",
+  "report.again": "To write this page again",
   "parity.title": "Single models: {over} and {under}, as of {day}",
   "parity.sentence":
     "The best model of {under}, {second}, lies {points} points behind {best} of {over}, {months} months at the pace of its records; but {over} owns {ratio} times as much compute ({quarter}), so how alike single models are says little of who can run how many.",

@@ -42,15 +42,17 @@ text { font: 12.5px system-ui, "Liberation Sans", Arial, sans-serif; fill: var(-
 .axis { stroke: var(--soft); stroke-width: 1; } .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
 `;
 
-const lightVariables = [
-  "--ink:#1c2227",
-  "--soft:#59636d",
-  "--rule:#e3e1da",
-  "--paper:#fffefb",
-  ...palette.light.map((colour, i) => `--series-${i}:${colour}`),
-].join(";");
+const grounds = {
+  light: ["--ink:#1c2227", "--soft:#59636d", "--rule:#e3e1da", "--paper:#fffefb"],
+  dark: ["--ink:#e9ecee", "--soft:#a3adb6", "--rule:#363d43", "--paper:#14181b"],
+} as const;
 
-const escaped = (text: string): string =>
+/** The variables that charts name, as lines of style. */
+export const variables = (theme: keyof typeof palette): string =>
+  [...grounds[theme], ...palette[theme].map((colour, i) => `--series-${i}:${colour}`)].join(";");
+
+/** A text that means itself in HTML and SVG. */
+export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] as string);
 
 const written = ({ tag, at, text, inside = [] }: Shape): string => {
@@ -69,6 +71,10 @@ export function lines(text: string, letters: number): readonly string[] {
   return found;
 }
 
+/** A picture in a page that has its colours and letters. */
+export const inSvg = ({ width, height, shapes }: Picture, title: string): string =>
+  `<svg viewBox="0 0 ${width} ${height}" role="img"><title>${escaped(title)}</title>${shapes.map(written).join("")}</svg>`;
+
 /** A picture as a file of SVG, in light colours, with a title above and lines below it. */
 export function svgText({ width, height, shapes }: Picture, title: string, caption: readonly string[]): string {
   const letters = Math.floor(width / 7.9);
@@ -83,7 +89,7 @@ export function svgText({ width, height, shapes }: Picture, title: string, capti
     ...notes.map((text, i) => row(text, above + height + 16 + i * 17, { class: "tick" })),
   ];
   const size = `width="${width + 24}" height="${above + height + below}" viewBox="0 0 ${width + 24} ${above + height + below}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><title>${escaped(title)}</title><style>svg{${lightVariables}}${chartStyle}</style>${all.map(written).join("")}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><title>${escaped(title)}</title><style>svg{${variables("light")}}${chartStyle}</style>${all.map(written).join("")}</svg>\n`;
 }
 
 /** About so many pixels wide is a text in the charts' letters. */
