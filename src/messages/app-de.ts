@@ -60,11 +60,11 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.balance.sentence.ratio":
     "Ende {quarter} besitzen {over} das {ratio}-Fache der Rechenleistung von {under}: {a} H100-Äquivalente gegen {b}.",
   "app.balance.projected": "Dieses Quartal ist fortgeschrieben; die Geschichte reicht bis {quarter}.",
-  "app.balance.figure.owned": "Rechenleistung im Besitz, nach Quartal",
-  "app.balance.figure.operational": "Installierte und versorgte Rechenleistung, nach Quartal",
-  "app.balance.figure.accessible": "Erreichbare Rechenleistung, nach Quartal",
-  "app.balance.figure.effective": "Rechenleistung an der Arbeit, nach Quartal",
-  "app.balance.figure.ratio": "Rechenleistung im Besitz, {over} zu {under}, nach Quartal",
+  "app.balance.figure.owned": "Rechenleistung im Besitz",
+  "app.balance.figure.operational": "Installierte und versorgte Rechenleistung",
+  "app.balance.figure.accessible": "Erreichbare Rechenleistung",
+  "app.balance.figure.effective": "Rechenleistung an der Arbeit",
+  "app.balance.figure.ratio": "Rechenleistung im Besitz, {over} zu {under}",
   "app.fan.caption":
     "Median und die Intervalle, in denen 50 % und 90 % der Ziehungen liegen. Gestrichelt nach {quarter}: fortgeschrieben. Gepunktet: das Ergebnis vor der letzten Änderung.",
   "app.dots.caption": "Ende {quarter}. Jeder Punkt ist eine von {dots} gleich wahrscheinlichen Welten.",

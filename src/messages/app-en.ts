@@ -57,11 +57,11 @@ export const appEn = {
   "app.balance.sentence.ratio":
     "At the end of {quarter}, {over} owns {ratio} times the compute of {under}: {a} H100-equivalents against {b}.",
   "app.balance.projected": "This quarter is projected; history is complete to {quarter}.",
-  "app.balance.figure.owned": "Compute owned, by quarter",
-  "app.balance.figure.operational": "Compute installed and powered, by quarter",
-  "app.balance.figure.accessible": "Compute within reach, by quarter",
-  "app.balance.figure.effective": "Compute at work, by quarter",
-  "app.balance.figure.ratio": "Owned compute, {over} over {under}, by quarter",
+  "app.balance.figure.owned": "Compute owned",
+  "app.balance.figure.operational": "Compute installed and powered",
+  "app.balance.figure.accessible": "Compute within reach",
+  "app.balance.figure.effective": "Compute at work",
+  "app.balance.figure.ratio": "Owned compute, {over} over {under}",
   "app.fan.caption":
     "Median, and the intervals that hold 50 % and 90 % of the draws. Dashed after {quarter}: projected. Dotted: the result before the last change.",
   "app.dots.caption": "End of {quarter}. Each dot is one of {dots} equally likely worlds.",

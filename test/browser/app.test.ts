@@ -168,6 +168,29 @@ describe("the web app", { timeout: 120_000 }, () => {
     await close(tab);
   });
 
+  test("an item is found by typing, from the list or as it was typed, and any country by its name", async () => {
+    const tab = await open("#controls");
+    const said = (text: string) =>
+      tab.waitForFunction(`document.querySelector(".sentence").innerText.includes(${JSON.stringify(text)})`);
+    const [item, to] = [
+      tab.getByRole("combobox", { name: "Item" }),
+      tab.getByRole("combobox", { name: "Destination" }),
+    ];
+    await item.fill("H100");
+    await tab.getByRole("option").nth(1).waitFor();
+    await item.press("ArrowDown");
+    await item.press("ArrowDown");
+    await item.press("Enter");
+    await said("Nvidia H100 PCIe");
+    await item.fill("mi308x");
+    await item.press("Enter");
+    await said("MI308X");
+    await to.fill("Vietnam");
+    await to.press("Tab");
+    await said("to Vietnam");
+    await close(tab);
+  });
+
   test("scenarios are compared draw by draw", async () => {
     const tab = await open("?with=no-smuggling#lab");
     expect(await sentence(tab)).toMatch(/^Owned compute, China, end of \d{4}Q4: \d.* less under “No smuggling”/);

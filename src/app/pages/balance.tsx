@@ -161,9 +161,9 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
     heads: [
       say("app.column.quarter"),
       ...answer.series.flatMap((one) => [
-        `${name(one.bloc)} ${say("app.column.median")}`,
-        say("app.column.low"),
-        say("app.column.high"),
+        ...(["app.column.median", "app.column.low", "app.column.high"] as const).map(
+          (id) => `${name(one.bloc)} ${say(id)}`,
+        ),
       ]),
     ],
     rows: about.quarters.map((quarter, q) => [

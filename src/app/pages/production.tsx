@@ -149,7 +149,9 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
         caption: title,
         heads: [
           say("app.column.quarter"),
-          ...series.flatMap(({ name }) => [name, say("app.column.low"), say("app.column.high")]),
+          ...series.flatMap(({ name }) =>
+            (["app.column.median", "app.column.low", "app.column.high"] as const).map((id) => `${name} ${say(id)}`),
+          ),
         ],
         rows: about.quarters.map((label, q) => [
           label,

@@ -93,7 +93,7 @@ function Ratios({ answer: { systems, rows } }: { answer: SystemsAnswer }): React
             interval: ends(row),
             value: round(Number(middle(row.ratio).toPrecision(3)), language),
           })),
-          unit: `${say("app.systems.unit")}: ${first} / ${second}`,
+          unit: say("app.systems.unit"),
           scale: "log",
           width,
           format: (x) => round(x, language),

@@ -1,5 +1,5 @@
 /** Controls of the page: choosing one of few, one of many, and typing. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import {
   Button,
   ComboBox,
@@ -66,34 +66,48 @@ export const Pick = steady(
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="list">
+      <Popover>
         <ListBox>{items(options)}</ListBox>
       </Popover>
     </Select>
   ),
 );
 
-/** One of many, found by typing. */
-export const Find = steady(
-  ({ label, options, value, onChange }: Props): ReactNode => (
+/** One of many, found by typing; what is not in the list is handed on as it was typed. */
+export const Find = steady(({ label, options, value, onChange }: Props): ReactNode => {
+  const shown = options.find(({ id }) => id === value)?.name ?? value;
+  const [text, setText] = useState(shown);
+  const commit = (): void => {
+    const typed = text.trim().slice(0, 80);
+    if (typed !== "" && typed !== shown) onChange(options.find(({ name }) => name === typed)?.id ?? typed);
+  };
+  return (
     <ComboBox
       className="field"
-      defaultInputValue={options.find(({ id }) => id === value)?.name ?? value}
+      // Another value from outside begins anew.
       key={value}
-      menuTrigger="focus"
+      defaultInputValue={shown}
+      allowsCustomValue
+      menuTrigger="input"
+      onInputChange={setText}
       onSelectionChange={(key) => key !== null && onChange(String(key))}
+      onBlur={commit}
+      // With an entry of the list marked, Enter takes that.
+      onKeyDown={(event) =>
+        event.key === "Enter" && !(event.target as Element).hasAttribute("aria-activedescendant") && commit()
+      }
     >
       <Label>{label}</Label>
       <div className="combo">
         <Input />
         <Button>▾</Button>
       </div>
-      <Popover className="list">
+      <Popover>
         <ListBox>{items(options)}</ListBox>
       </Popover>
     </ComboBox>
-  ),
-);
+  );
+});
 
 /** One of few, all in sight. */
 export const Switch = steady(

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { fixed } from "../../charts/numbers.ts";
 import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import { type Live, refinedDraws, version } from "../model/use-answer.ts";
+import { type Live, version } from "../model/use-answer.ts";
 
 type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "failed">;
 
@@ -31,15 +31,16 @@ export function Faults({ live: { faults, failed } }: { live: Any }): ReactNode {
   );
 }
 
-/** The line under a downloaded chart: what reproduces it. */
+/** The line under a downloaded chart: what reproduces it; where nothing is drawn, the version alone. */
 export function useCaption(draws: number): string {
   const { view } = usePage();
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const scenario = [view.scenario, view.regime, ...Object.entries(view.set).map(([id, value]) => `${id}=${value}`)];
+  if (draws === 0) return `Tonnage ${version}`;
   return say("app.caption.source", {
     version,
     scenario: scenario.filter(Boolean).join(" + "),
     seed: view.seed,
-    draws: draws || refinedDraws,
+    draws: fixed(draws, 0, language),
   });
 }

@@ -9,6 +9,7 @@ import { typed } from "../state/german.ts";
 import { change, step, usePageState } from "../state/store.ts";
 import { addressOf, defaultView } from "../state/view.ts";
 import { Pick } from "./choice.tsx";
+import { commandOf } from "./command.ts";
 import { saveScenario } from "./scenario-file.ts";
 
 /** The bar at the bottom of the page. */
@@ -87,26 +88,6 @@ const linkOf = (view: Parameters<typeof addressOf>[0]): string => {
   const url = new URL(addressOf(view), location.href);
   return url.href;
 };
-
-/** The same run on the command line. */
-function commandOf({ scenario, regime, set, seed, at, convention, lang }: ReturnType<typeof usePage>["view"]): string {
-  const quoted = (text: string): string =>
-    /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-  const options: [string, string, string][] = [
-    ["--scenario", scenario, defaultView.scenario],
-    ["--regime", regime, defaultView.regime],
-    ["--convention", convention, defaultView.convention],
-    ["--at", at, defaultView.at],
-    ["--seed", String(seed), String(defaultView.seed)],
-    ["--lang", lang, defaultView.lang],
-  ];
-  return [
-    "tonnage balance",
-    ...options.filter(([, value, usual]) => value !== usual).map(([name, value]) => `${name} ${quoted(value)}`),
-    ...Object.entries(set).map(([id, value]) => `--set ${quoted(`${id}=${value}`)}`),
-    `--draws ${refinedDraws}`,
-  ].join(" ");
-}
 
 function Share(): ReactNode {
   const { view } = usePage();

@@ -20,11 +20,11 @@ const changed: View = {
 test("a view comes back from its address, whatever its settings hold", () =>
   expect(read(addressOf(changed))).toEqual(changed));
 
-test("the default is the bare page", () => expect(addressOf(defaultView)).toBe("./#balance"));
+test("the default names no more than language and page", () => expect(addressOf(defaultView)).toBe("?lang=en#balance"));
 
 test("settings can be read in the address", () =>
   expect(addressOf({ ...defaultView, set: { "smuggled_share[nvidia-h100]": "10 to 30" } })).toBe(
-    "?set=smuggled_share[nvidia-h100]:10+to+30#balance",
+    "?lang=en&set=smuggled_share[nvidia-h100]:10+to+30#balance",
   ));
 
 test("what is not understood is named, and the rest holds", () => {

@@ -110,13 +110,15 @@ const longest = 500;
 /** The address of a view: what differs from the default, readable; commas, colons and brackets stay as they are. */
 export function addressOf(view: View): string {
   const parts: [string, string][] = [];
-  for (const name of ["lang", "scenario", "regime", "convention", "at"] as const)
+  // Always: without it, readers get the language of their browser.
+  parts.push(["lang", view.lang]);
+  for (const name of ["scenario", "regime", "convention", "at"] as const)
     if (view[name] !== defaultView[name]) parts.push([name, view[name]]);
   for (const [id, value] of Object.entries(view.set)) parts.push(["set", `${id}:${value}`]);
   if (view.seed !== defaultView.seed) parts.push(["seed", String(view.seed)]);
   for (const [name, value] of Object.entries(view.more)) if (value !== "") parts.push([name, value]);
   const query = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
-  return `${query === "" ? "./" : `?${query}`}#${view.page}`;
+  return `?${query}#${view.page}`;
 }
 
 const readable = (value: string): string =>

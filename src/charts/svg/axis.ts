@@ -75,7 +75,17 @@ export function valueAxisBelow(
   return [
     ...thinned(scale.ticks, Math.max(2, Math.floor((scale.ticks.length * closest) / widest))).flatMap((value) => [
       shape("line", { class: "grid", x1: scale(value), x2: scale(value), y1: top, y2: bottom }),
-      shape("text", { class: "tick", x: scale(value), y: bottom + 17, "text-anchor": "middle" }, format(value)),
+      shape(
+        "text",
+        // The first may stand at the very edge.
+        {
+          class: "tick",
+          x: Math.max(scale(value), widthOf(format(value)) / 2),
+          y: bottom + 17,
+          "text-anchor": "middle",
+        },
+        format(value),
+      ),
     ]),
     shape("text", { class: "tick", x: (left + right) / 2, y: bottom + 36, "text-anchor": "middle" }, unit),
   ];
