@@ -1,8 +1,7 @@
 /** The table of docs/guide/claims.md: every claim with its verdict as the model gives it now. `pages.ts` writes it. */
 import { findings } from "../src/analyses/claims.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
-import { withoutColour } from "../src/charts/colour.ts";
-import { oftenShort, rangeShort, valueText } from "../src/cli/claim-texts.ts";
+import { oftenShort, rangeShort, valueParts } from "../src/charts/claim-words.ts";
 import { readClaims } from "../src/data/claims.ts";
 import type { Bundle } from "../src/data/contents.ts";
 import { TonnageError } from "../src/engine/index.ts";
@@ -30,7 +29,7 @@ export async function withClaims(bundle: Bundle, page: string): Promise<string> 
     const cells =
       claim.test && own
         ? [
-            withoutColour(valueText(own.finding, claim.test.kind, speech)),
+            valueParts(own.finding, claim.test.kind, speech.language).join(" ").trim(),
             rangeShort(claim.test.supports, claim.test.kind, "en"),
             oftenShort(own.finding.supports, own.finding, "en"),
           ]

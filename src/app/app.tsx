@@ -21,7 +21,11 @@ const content: Readonly<Record<PageName, { readonly Content: ComponentType; read
   production: { Content: lazy(() => import("./pages/production.tsx")), moves: true },
   systems: { Content: lazy(() => import("./pages/systems.tsx")), moves: false },
   parity: { Content: lazy(() => import("./pages/parity.tsx")), moves: false },
+  factory: { Content: lazy(() => import("./pages/factory.tsx")), moves: true },
   workforce: { Content: lazy(() => import("./pages/workforce.tsx")), moves: true },
+  diffusion: { Content: lazy(() => import("./pages/diffusion.tsx")), moves: true },
+  leadership: { Content: lazy(() => import("./pages/leadership.tsx")), moves: true },
+  claims: { Content: lazy(() => import("./pages/claims.tsx")), moves: true },
   assumptions: { Content: lazy(() => import("./pages/assumptions.tsx")), moves: false },
   lab: { Content: lazy(() => import("./pages/lab.tsx")), moves: true },
   method: { Content: lazy(() => import("./pages/method.tsx")), moves: false },
@@ -31,7 +35,11 @@ const content: Readonly<Record<PageName, { readonly Content: ComponentType; read
 const first: Readonly<Partial<Record<PageName, string>>> = {
   balance: "compute_ratio",
   production: "wafer_output",
+  factory: "models_per_year",
   workforce: "ai_workers_by_tasks",
+  diffusion: "output_gain",
+  leadership: "compute_ratio",
+  claims: "compute_ratio",
   lab: "compute_ratio",
 };
 

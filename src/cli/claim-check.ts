@@ -6,10 +6,10 @@ import { type Meaning, type Meanings, meaningsOf } from "../analyses/claim-searc
 import { type ClaimFinding, findings } from "../analyses/claims.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { readSentence, type Sentence } from "../analyses/sentence.ts";
+import { findingSentence } from "../charts/claim-words.ts";
 import { readClaims, readWords } from "../data/claims.ts";
 import { TonnageError } from "../engine/index.ts";
 import { asData, askedBy, refuseChoice } from "./claim-data.ts";
-import { findingSentence } from "./claim-details.ts";
 import { verdictInFull } from "./claim-texts.ts";
 import { blocName } from "./describe.ts";
 import { footer } from "./footer.ts";
@@ -97,7 +97,7 @@ function meaningLines(opened: Opened, { meanings }: Meanings, found: readonly Cl
       ...(tested ? indented(tested).map(pc.dim) : []),
       ...indented(
         test && finding
-          ? findingSentence(finding, test, opened)
+          ? findingSentence(finding, test, verdictInFull(finding.verdict, opened), opened)
           : say("claims.outsideBecause", { because: outside?.[language] ?? "" }),
       ),
       "",

@@ -3,19 +3,11 @@
  */
 import pc from "picocolors";
 import type { ClaimFinding, DefinitionFinding, Finding } from "../analyses/claims.ts";
+import { type ClaimSpeech, findingSentence, numberText, oftenShort, oftenText } from "../charts/claim-words.ts";
 import { type Column, table } from "../charts/table.ts";
 import type { Definition, Test } from "../data/claims.ts";
 import type { Figure } from "../data/evidence.ts";
-import {
-  type ClaimSpeech,
-  numberText,
-  oftenShort,
-  oftenText,
-  rangeInWords,
-  valueText,
-  verdictInFull,
-  verdictText,
-} from "./claim-texts.ts";
+import { valueText, verdictInFull, verdictText } from "./claim-texts.ts";
 import { heading, indented, paragraph, room } from "./screen.ts";
 import { wrap } from "./text.ts";
 
@@ -33,7 +25,9 @@ export function detailLines(speech: ClaimSpeech, found: ClaimFinding): string[] 
     "",
     ...(test && first
       ? [
-          ...paragraph(pc.bold(findingSentence(first.finding, test, speech))),
+          ...paragraph(
+            pc.bold(findingSentence(first.finding, test, verdictInFull(first.finding.verdict, speech), speech)),
+          ),
           "",
           ...section(say("claims.counts"), countsLines(first, test, speech)),
           ...(definitions.length > 1 ? section(say("claims.definitions"), matrixLines(definitions, test, speech)) : []),
@@ -46,25 +40,6 @@ export function detailLines(speech: ClaimSpeech, found: ClaimFinding): string[] 
 }
 
 const section = (title: string, lines: readonly string[]): string[] => [pc.bold(title), ...lines, ""];
-
-/** The one sentence of a finding. */
-export function findingSentence(finding: Finding, test: Test, speech: ClaimSpeech): string {
-  const { say, language } = speech;
-  const { kind, supports, plausible } = test;
-  const { p5, p50, p95, mcError } = finding.value;
-  const text = (x: number, error = 0): string => numberText(x, kind, language, error);
-  const common = {
-    verdict: verdictInFull(finding.verdict, speech),
-    narrow: oftenText(finding.supports, finding, speech),
-    wide: oftenText(finding.plausible, finding, speech),
-    supports: rangeInWords(supports, kind, speech),
-    plausible: rangeInWords(plausible, kind, speech),
-  };
-  if (kind === "event") return say("claims.event", common);
-  if (finding.readings === null)
-    return say("claims.drawn", { ...common, median: text(p50, mcError.p50), low: text(p5), high: text(p95) });
-  return say("claims.stated", { ...common, readings: p5 === p95 ? text(p50) : `${text(p5)} – ${text(p95)}` });
-}
 
 const countsLines = ({ definition, unit }: DefinitionFinding, { counts }: Test, { say, language }: ClaimSpeech) => [
   ...indented(counts[language]),

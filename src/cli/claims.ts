@@ -4,12 +4,13 @@
 import pc from "picocolors";
 import { type ClaimFinding, type ClaimVerdict, findings, verdicts } from "../analyses/claims.ts";
 import { metaOf } from "../analyses/provenance.ts";
+import { oftenShort, rangeShort } from "../charts/claim-words.ts";
 import { type Column, table } from "../charts/table.ts";
 import { claimNamed, readClaims } from "../data/claims.ts";
 import { TonnageError } from "../engine/index.ts";
 import { asData, askedBy, refuseChoice } from "./claim-data.ts";
 import { detailLines } from "./claim-details.ts";
-import { oftenShort, rangeShort, valueText, verdictText } from "./claim-texts.ts";
+import { valueText, verdictText } from "./claim-texts.ts";
 import { footer } from "./footer.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";

@@ -13,7 +13,8 @@ import {
 } from "../analyses/factory.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { quarterAsked } from "../analyses/world.ts";
-import { million, percent, scientific, short } from "../charts/numbers.ts";
+import { measureText } from "../charts/measures.ts";
+import { percent, short } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
 import type { Summary } from "../engine/index.ts";
 import type { Language } from "../messages/index.ts";
@@ -84,21 +85,10 @@ const columns = [
   })),
 ] as const;
 
-const yottaflop = 1e24;
-const perMillion = (x: number, language: Language): string => short(million * x, language);
-
-/** How a measure is written where its unit is not for people. */
-const written: Partial<Readonly<Record<Measure, (x: number, language: Language) => string>>> = {
-  largestRun: (x, language) => scientific(x * yottaflop, language),
-  algorithmicSpeed: percent,
-  servingCost: perMillion,
-  tokenCost: perMillion,
-};
-const write = (measure: Measure, x: number, language: Language): string => (written[measure] ?? short)(x, language);
 const interval = (measure: Measure, { p5, p95 }: Summary, language: Language): string =>
-  `(${write(measure, p5, language)} – ${write(measure, p95, language)})`;
+  `(${measureText(measure, p5, language)} – ${measureText(measure, p95, language)})`;
 const within = (measure: Measure, value: Summary, language: Language): string =>
-  `${write(measure, value.p50, language)} ${interval(measure, value, language)}`;
+  `${measureText(measure, value.p50, language)} ${interval(measure, value, language)}`;
 
 function sentence({ say, language, pair }: Opened, { rows }: Factory, quarter: string): string {
   const of = (measure: Measure, bloc: string): string =>
@@ -127,7 +117,7 @@ function measureTable({ say, language, pair }: Opened, { rows, ratios }: Factory
       say(`factory.${measure}`),
       ...pair.flatMap((bloc) => {
         const { value } = rows.find((row) => row.measure === measure && row.bloc === bloc) as FactoryRow;
-        const shown = pc.bold(write(measure, value.p50, language));
+        const shown = pc.bold(measureText(measure, value.p50, language));
         return isNarrow() ? [shown] : [shown, pc.dim(interval(measure, value, language))];
       }),
       short(ratios[measure].p50, language),
@@ -160,8 +150,8 @@ function splitLines({ say, language, pair }: Opened, splits: readonly Split[], f
       heads,
       splits.map(({ measure, one, many, factor }) => [
         say(`factory.${measure}`),
-        write(measure, one.p50, language),
-        write(measure, many.p50, language),
+        measureText(measure, one.p50, language),
+        measureText(measure, many.p50, language),
         `× ${short(factor.p50, language)}`,
         ...(isNarrow() ? [] : [pc.dim(`(${short(factor.p5, language)} – ${short(factor.p95, language)})`)]),
       ]),

@@ -77,5 +77,16 @@ export function parquetReader(seconds = patience): ParquetReader {
   };
 }
 
-/** One file; its thread ends with the command. */
-export const parquetInput = (file: string, path: string): Promise<Input> => parquetReader().input(file, path);
+/** One file, whose thread ends with its last row. */
+export async function parquetInput(file: string, path: string): Promise<Input> {
+  const reader = parquetReader();
+  const { rows, ...input } = await reader.input(file, path);
+  async function* untilTaken(): AsyncGenerator<InputRow> {
+    try {
+      yield* rows;
+    } finally {
+      await reader.close();
+    }
+  }
+  return { ...input, rows: untilTaken() };
+}

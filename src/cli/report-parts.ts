@@ -5,14 +5,13 @@ import type { ClaimFinding } from "../analyses/claims.ts";
 import { panelDimensions } from "../analyses/leadership.ts";
 import type { Report } from "../analyses/report.ts";
 import { methodNames } from "../analyses/workforce.ts";
-import { withoutColour } from "../charts/colour.ts";
+import { oftenShort, rangeShort, valueParts } from "../charts/claim-words.ts";
 import type { Part } from "../charts/html.ts";
 import { fixed, number, percent, round, short } from "../charts/numbers.ts";
 import { fan } from "../charts/svg/fan.ts";
 import { intervalRows } from "../charts/svg/rows.ts";
 import { rungs } from "../data/rungs.ts";
 import type { Summary } from "../engine/index.ts";
-import { oftenShort, rangeShort, valueText } from "./claim-texts.ts";
 import { blocName } from "./describe.ts";
 import type { Opened } from "./options.ts";
 
@@ -320,7 +319,7 @@ function claimRow({ claim, verdict, definitions }: ClaimFinding, reported: Repor
   const { kind, supports } = claim.test;
   return [
     ...head,
-    withoutColour(valueText(finding, kind, reported)),
+    valueParts(finding, kind, language).join(" "),
     rangeShort(supports, kind, language),
     oftenShort(finding.supports, finding, language),
   ];

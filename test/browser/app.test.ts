@@ -100,6 +100,34 @@ describe("the web app", { timeout: 120_000 }, () => {
     await close(tab);
   });
 
+  test("a journalist pastes a sentence, and opens a claim with what turns it around", async () => {
+    const tab = await open("?lang=de#claims");
+    await settle(tab);
+    const field = tab.getByRole("textbox", { name: /Ein Satz mit einer Zahl/ });
+    await field.fill("Die USA haben zehnmal so viel Rechenleistung wie China");
+    await field.press("Enter");
+    await tab.getByText("geprüft für „zehnmal“").first().waitFor({ timeout: 60_000 });
+    await tab.getByRole("button", { name: "3 Mio. Dies entsprechen 1 Mio. H100" }).click();
+    await tab.getByRole("heading", { name: "3 Mio. Dies entsprechen 1 Mio. H100" }).waitFor({ timeout: 60_000 });
+    await settle(tab);
+    expect(tab.url()).toContain("claim=dies-as-h100");
+    expect(await tab.locator("#claim").innerText()).toMatch(/Bestünden nur drei von zehn Packages/);
+    await close(tab);
+  });
+
+  test("weights of one's own make a composite; those that are none are refused in a sentence", async () => {
+    const tab = await open("#leadership");
+    await settle(tab);
+    const field = tab.getByRole("textbox", { name: /Weights/ });
+    await field.fill("scal=2");
+    await field.press("Enter");
+    await tab.getByText(/Did you mean "scale"/).waitFor({ timeout: 60_000 });
+    await field.fill("scale=2,diffusion=1");
+    await field.press("Enter");
+    await tab.getByText(/With your weights \(scale=2,diffusion=1\)/).waitFor({ timeout: 60_000 });
+    await close(tab);
+  });
+
   test("an analyst, by keyboard alone: a lever moves the picture, the address and the way back", async () => {
     const tab = await open("#balance");
     const before = await sentence(tab);

@@ -4,6 +4,7 @@
 import { balanceOf, balanceRequests, balanceRows, runBalance } from "../../analyses/balance.ts";
 import { choose } from "../../analyses/choice.ts";
 import { compare, comparedByDefault } from "../../analyses/compare.ts";
+import { diffusion } from "../../analyses/diffusion.ts";
 import { drivers } from "../../analyses/drivers.ts";
 import { explain, explained } from "../../analyses/explain.ts";
 import { ladder } from "../../analyses/ladder.ts";
@@ -18,6 +19,7 @@ import { readLadder } from "../../data/ladder.ts";
 import { indexUnit } from "../../data/models.ts";
 import { type Ensemble, printUnit, type Quantity, type Runner, summarise } from "../../engine/index.ts";
 import { about } from "./about.ts";
+import { checkAnswer, claimAnswer, claimsAnswer, factoryAnswer, leadershipAnswer } from "./argument.ts";
 import { classifyAnswer } from "./classify.ts";
 import type { Answer, Asked, Drawn, QuestionName, Setting } from "./questions.ts";
 import { systemsAnswer } from "./systems.ts";
@@ -127,6 +129,30 @@ export const answers: Answers = {
     return { found: await workforce(world, blocs, pair, run, at, watch), meta: await meta() };
   },
 
+  async factory(setting, context) {
+    const begun = await beginPair(setting, context);
+    return { ...(await factoryAnswer(begun, setting)), meta: await begun.meta() };
+  },
+
+  async diffusion(setting, context) {
+    const { world, run, watch, pair, meta } = await beginPair(setting, context);
+    const at = setting.at === "" ? world.quarters.length - 1 : quarterIndex(world, setting.at, "at");
+    return { found: await diffusion(world, pair, run, Math.max(8, at), watch), meta: await meta() };
+  },
+
+  async leadership(setting, context) {
+    const begun = await beginPair(setting, context);
+    return { ...(await leadershipAnswer(begun, setting)), meta: await begun.meta() };
+  },
+
+  async claims(setting, context) {
+    const begun = await beginPair(setting, context);
+    return { found: await claimsAnswer(begun, setting), meta: await begun.meta() };
+  },
+
+  claim: async (setting, context) => claimAnswer(await beginPair(setting, context), setting),
+  check: async (setting, context) => checkAnswer(await beginPair(setting, context), setting),
+
   async parity(setting, context) {
     const { bundle, world, watch, run, at, meta } = await begin(setting, context);
     const { models, from, until } = ratedModels(world);
@@ -164,6 +190,10 @@ async function begin(setting: Setting, { bundle, version, runner, open, signal }
   const watch: Watch = { runner, signal };
   const at = setting.at === "" ? world.newest : quarterIndex(world, setting.at, "at");
   return { bundle, world, run, watch, at, meta: () => metaOf(bundle, world, version, setting.convention, run) };
+}
+
+async function beginPair(setting: Setting, context: Context) {
+  return { ...(await begin(setting, context)), pair: about(context.bundle, context.version).pair };
 }
 
 /** Distributions have functions, which cannot be posted. */

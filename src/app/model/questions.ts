@@ -1,11 +1,16 @@
 /**
  * What pages ask of the model, and what they get: plain data that is posted between the page and its worker.
  */
+
+import type { ClaimFinding } from "../../analyses/claims.ts";
 import type { ClassificationReport, SpanReport, Value } from "../../analyses/classification.ts";
 import type { ComparedRow } from "../../analyses/compare.ts";
+import type { Diffusion } from "../../analyses/diffusion.ts";
 import type { Driver } from "../../analyses/drivers.ts";
 import type { Explained } from "../../analyses/explain.ts";
+import type { Factory, Split } from "../../analyses/factory.ts";
 import type { LadderRow } from "../../analyses/ladder.ts";
+import type { Leadership } from "../../analyses/leadership.ts";
 import type { LifetimeRow } from "../../analyses/lifetime.ts";
 import type { ParityBeside, question } from "../../analyses/parity-beside.ts";
 import type { Meta } from "../../analyses/provenance.ts";
@@ -15,6 +20,7 @@ import type { Workforce } from "../../analyses/workforce.ts";
 import type { Both } from "../../controls/rule.ts";
 import type { RatedModel } from "../../data/models.ts";
 import type { Summary } from "../../engine/index.ts";
+import type { Language } from "../../messages/index.ts";
 
 /** A world, and how it is counted and drawn. */
 export interface Setting {
@@ -165,6 +171,31 @@ export interface ParityAnswer {
   readonly meta: Meta;
 }
 
+export interface FactoryAnswer {
+  readonly found: Factory;
+  /** The first bloc's compute in one factory and in several; undefined where one is asked for. */
+  readonly splits: readonly Split[] | undefined;
+  readonly meta: Meta;
+}
+
+export interface LeadershipAnswer {
+  readonly found: Leadership;
+  /** Why the weights could not be used. */
+  readonly fault: string | undefined;
+  readonly meta: Meta;
+}
+
+export interface ClaimsAnswer {
+  readonly found: readonly ClaimFinding[];
+  readonly meta: Meta;
+}
+
+/** What a sentence may mean, and whether it holds. */
+export interface CheckAnswer {
+  readonly numbers: readonly string[];
+  readonly meanings: readonly { readonly found: ClaimFinding; readonly said: string | undefined }[];
+}
+
 /** Questions by name: what is asked, and what is answered. */
 export interface Questions {
   about: [asked: null, answer: About];
@@ -174,6 +205,12 @@ export interface Questions {
   curves: [asked: Setting & { readonly id: string }, answer: { explained: Explained; curves: readonly Curve[] }];
   production: [asked: Setting, answer: { rows: readonly Row[]; meta: Meta }];
   workforce: [asked: Setting, answer: { found: Workforce; meta: Meta }];
+  factory: [asked: Setting & { readonly split: number }, answer: FactoryAnswer];
+  diffusion: [asked: Setting, answer: { found: Diffusion; meta: Meta }];
+  leadership: [asked: Setting & { readonly weights: string }, answer: LeadershipAnswer];
+  claims: [asked: Setting, answer: ClaimsAnswer];
+  claim: [asked: Setting & { readonly claim: string }, answer: ClaimFinding];
+  check: [asked: Setting & { readonly sentence: string; readonly language: Language }, answer: CheckAnswer];
   parity: [asked: Setting, answer: ParityAnswer];
   systems: [asked: Setting & { readonly names: readonly string[] }, answer: SystemsAnswer];
   compare: [asked: { readonly worlds: readonly Setting[]; readonly draws: number }, answer: ComparedAnswer];

@@ -35,6 +35,13 @@ function verbOf({ page, more }: View): readonly [words: readonly string[], runs:
       ];
     case "assumptions":
       return [["parameters", ...options([["--search", more.item ?? "", ""]])], true];
+    case "factory":
+      return [["factory", ...options([["--split", more.split ?? "", ""]])], true];
+    case "leadership":
+      return [["leadership", ...options([["--weights", more.weights ?? "", ""]])], true];
+    case "claims":
+      return [["claims", ...(more.claim ? [more.claim] : [])], true];
+    case "diffusion":
     case "production":
     case "parity":
     case "workforce":

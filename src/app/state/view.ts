@@ -11,7 +11,11 @@ export const pages = [
   "production",
   "systems",
   "parity",
+  "factory",
   "workforce",
+  "diffusion",
+  "leadership",
+  "claims",
   "assumptions",
   "lab",
   "method",
@@ -47,7 +51,24 @@ export const defaultView: View = {
 };
 
 /** What single pages may ask: what is counted and drawn, an item with its figures, systems, scenarios, a search. */
-const asked = ["of", "as", "item", "on", "to", "use", "tpp", "die_area", "systems", "with", "search", "step"] as const;
+const asked = [
+  "of",
+  "as",
+  "item",
+  "on",
+  "to",
+  "use",
+  "tpp",
+  "die_area",
+  "systems",
+  "with",
+  "search",
+  "step",
+  "split",
+  "weights",
+  "claim",
+  "sentence",
+] as const;
 export type AskedName = (typeof asked)[number];
 
 /** A part of an address that was not understood. */
