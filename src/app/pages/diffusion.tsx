@@ -1,6 +1,6 @@
 /** What AI workers add to output, by sector; where the gap comes from, and whether the advantage compounds. */
 import type { ReactNode } from "react";
-import { type Diffusion as Found, gapParts } from "../../analyses/diffusion.ts";
+import type { Diffusion as Found } from "../../analyses/diffusion.ts";
 import { fixed } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import type { Summary } from "../../engine/index.ts";
@@ -14,6 +14,9 @@ import { Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { settingOf } from "../state/view.ts";
+
+/** What the gap comes from, in the order of the table; the page has the names alone, its worker the analysis. */
+const gapParts = ["compute", "adoption", "capability", "structure"] as const satisfies readonly (keyof Found["gap"])[];
 
 /** It is run with and without reinvestment, and all draws are kept. */
 const steps = [firstDraws, 4096];

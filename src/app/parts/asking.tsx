@@ -23,6 +23,7 @@ export function Asking({
   return (
     <Form
       className="asking"
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
         onSend(text.trim().slice(0, longest));
