@@ -17,9 +17,6 @@ import { emit, watched } from "./output.ts";
 import { heading, paragraph, room } from "./screen.ts";
 import { version } from "./version.ts";
 
-/** Possible worlds of each run unless told otherwise: a probability is off by less than a point. */
-export const drawsOfClaims = 4096;
-
 /** All claims, one of them, or what a sentence may mean. */
 export async function claimsCommand(words: readonly string[], given: GivenOptions): Promise<void> {
   const [id, ...rest] = words;

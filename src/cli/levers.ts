@@ -16,9 +16,6 @@ import { emit, watched } from "./output.ts";
 import { heading, indented, isNarrow, paragraph } from "./screen.ts";
 import { version } from "./version.ts";
 
-/** So many worlds for each end of each lever, unless told otherwise. */
-export const drawsOfLevers = 1024;
-
 /** Distributions of days: their numbers are written as dates. */
 const isDate = /\b\d{4}-\d{2}-\d{2}\b/;
 

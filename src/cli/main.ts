@@ -9,24 +9,17 @@ import { type Fault, nearest, ParseError, TonnageError } from "../engine/index.t
 import { speaker } from "../messages/index.ts";
 import { balanceCommand, firstAnswer } from "./balance.ts";
 import { checksCommand } from "./checks.ts";
-import { claimsCommand, drawsOfClaims } from "./claims.ts";
 import { classifyCommand } from "./classify.ts";
-import { compareCommand } from "./compare.ts";
 import { chooseEvidence } from "./data.ts";
 import { cannotWrite, mayReplace } from "./destination.ts";
 import { diffCommand } from "./diff.ts";
-import { diffusionCommand } from "./diffusion.ts";
 import { explainCommand } from "./explain.ts";
-import { factoryCommand } from "./factory.ts";
 import { incidentsCommand, stopDays } from "./incidents.ts";
 import { Interrupted } from "./interrupt.ts";
-import { leadershipCommand } from "./leadership.ts";
-import { drawsOfLevers, leversCommand } from "./levers.ts";
 import { loopholesCommand } from "./loopholes.ts";
 import { observationsCommand } from "./observations.ts";
 import { type GivenOptions, languageOption, oneOf, several, whole, withObserve, withRunOptions } from "./options.ts";
 import { parametersCommand } from "./parameters.ts";
-import { parityCommand } from "./parity.ts";
 import { productionCommand } from "./production.ts";
 import { publishedCommand } from "./published.ts";
 import { regimeCommand } from "./regime.ts";
@@ -34,12 +27,10 @@ import { regimesCommand } from "./regimes.ts";
 import { runCommand, severalQuarters, withFormat, withTableOptions } from "./run.ts";
 import { saleCommand } from "./sale.ts";
 import { scenariosCommand } from "./scenarios.ts";
-import { serveCommand } from "./serve.ts";
 import { systemsCommand } from "./systems.ts";
 import { timelineCommand } from "./timeline.ts";
 import { version } from "./version.ts";
 import { drawsOfWhy, whyCommand } from "./why.ts";
-import { workforceCommand } from "./workforce.ts";
 
 const program = new Command("tonnage")
   .description("Who owns, can switch on and can use how much AI compute: an executable model, from sources to answers.")
@@ -54,6 +45,11 @@ const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
 
 /** The whole command line shares its options: draws that nobody asked for are its default, not that of a command with another. */
+/** Possible worlds of each run unless told otherwise: a probability of a claim is off by less than a point. */
+const drawsOfClaims = 4096;
+/** So many for each end of each lever. */
+const drawsOfLevers = 1024;
+
 const isDrawsAsked = (): boolean => program.getOptionValueSource("draws") === "cli";
 
 withRunOptions(program)
@@ -212,7 +208,9 @@ withRunOptions(program.command("compare <scenarios...>"), {
 })
   .description("scenarios side by side: how each differs from the first, draw by draw, and what it sets")
   .option("--of <variable>", "what is compared, such as owned_compute[CN]; may be repeated", several)
-  .action((names: string[], _: unknown, command: Command) => compareCommand(names, command.optsWithGlobals()))
+  .action(async (names: string[], _: unknown, command: Command) =>
+    (await import("./compare.ts")).compareCommand(names, command.optsWithGlobals()),
+  )
   .addHelpText(
     "after",
     examples(
@@ -227,14 +225,17 @@ program
   .description("the web app on this machine: the whole model in a page")
   .option("--port <number>", "port; 0 for any that is free", whole(0, 65535, "4173"), 4173)
   .addOption(languageOption())
-  .action((_: unknown, command: Command) => serveCommand(command.optsWithGlobals()))
+  .action(async (_: unknown, command: Command) => (await import("./serve.ts")).serveCommand(command.optsWithGlobals()))
   .addHelpText("after", examples("serve", "serve --port 8080 --lang de"));
 
 withRunOptions(program.command("claims [words...]"), { draws: drawsOfClaims })
   .description('numbers of the debate as claims with verdicts; one in full; or what a sentence may mean: check "…"')
-  .action((words: string[], _: unknown, command: Command) => {
+  .action(async (words: string[], _: unknown, command: Command) => {
     const given = command.optsWithGlobals<GivenOptions>();
-    return claimsCommand(words, isDrawsAsked() ? given : { ...given, draws: drawsOfClaims });
+    return (await import("./claims.ts")).claimsCommand(
+      words,
+      isDrawsAsked() ? given : { ...given, draws: drawsOfClaims },
+    );
   })
   .addHelpText(
     "after",
@@ -414,7 +415,9 @@ withFormat(
   )
   .option("--from <date>", "first day of the records (default: of the newest ratings)")
   .option("--until <date>", "last day (default: that of the newest ratings)")
-  .action((_: unknown, command: Command) => parityCommand(command.optsWithGlobals()))
+  .action(async (_: unknown, command: Command) =>
+    (await import("./parity.ts")).parityCommand(command.optsWithGlobals()),
+  )
   .addHelpText(
     "after",
     examples("parity", "parity --from 2024-05-01 --until 2025-12-31 --lang de", "parity --out matches.csv"),
@@ -424,7 +427,9 @@ withFormat(withRunOptions(program.command("workforce")))
   .description(
     "AI workers that the compute could run, by three methods side by side, a head of the labour force, and their cost",
   )
-  .action((_: unknown, command: Command) => workforceCommand(command.optsWithGlobals()))
+  .action(async (_: unknown, command: Command) =>
+    (await import("./workforce.ts")).workforceCommand(command.optsWithGlobals()),
+  )
   .addHelpText(
     "after",
     examples(
@@ -440,7 +445,9 @@ withFormat(withRunOptions(program.command("factory")))
     "frontier models a bloc could train in a year, runs at once, days a run takes, and what a model and a million tokens cost",
   )
   .option("--split <number>", "the first bloc's compute in one factory, and in so many", whole(2, 1000, "10"))
-  .action((_: unknown, command: Command) => factoryCommand(command.optsWithGlobals()))
+  .action(async (_: unknown, command: Command) =>
+    (await import("./factory.ts")).factoryCommand(command.optsWithGlobals()),
+  )
   .addHelpText(
     "after",
     examples(
@@ -472,9 +479,9 @@ withRunOptions(program.command("levers [id]"), { draws: drawsOfLevers })
     "--of <variable>",
     "tell what each lever moves it to, at both ends, such as compute_ratio or owned_compute[CN]",
   )
-  .action((id: string | undefined, _: unknown, command: Command) => {
+  .action(async (id: string | undefined, _: unknown, command: Command) => {
     const given = command.optsWithGlobals<GivenOptions>();
-    return leversCommand(id, isDrawsAsked() ? given : { ...given, draws: drawsOfLevers });
+    return (await import("./levers.ts")).leversCommand(id, isDrawsAsked() ? given : { ...given, draws: drawsOfLevers });
   })
   .addHelpText(
     "after",
@@ -486,7 +493,9 @@ withFormat(withRunOptions(program.command("leadership")))
     "a panel instead of one score: who leads in what, by how much and how surely, and where rankings disagree",
   )
   .option("--weights <list>", "a composite by your own weights, such as scale=2,diffusion=1")
-  .action((_: unknown, command: Command) => leadershipCommand(command.optsWithGlobals()))
+  .action(async (_: unknown, command: Command) =>
+    (await import("./leadership.ts")).leadershipCommand(command.optsWithGlobals()),
+  )
   .addHelpText(
     "after",
     examples(
@@ -501,7 +510,9 @@ withFormat(withRunOptions(program.command("diffusion"), { at: "quarter, such as 
   .description(
     "what AI workers add to output, by bloc and sector; where the gap comes from, and in how many draws the advantage compounds",
   )
-  .action((_: unknown, command: Command) => diffusionCommand(command.optsWithGlobals()))
+  .action(async (_: unknown, command: Command) =>
+    (await import("./diffusion.ts")).diffusionCommand(command.optsWithGlobals()),
+  )
   .addHelpText(
     "after",
     examples(

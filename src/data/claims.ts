@@ -5,7 +5,8 @@ import { nearest, parseNumber, TonnageError } from "../engine/index.ts";
 import { type Expression, parseExpression } from "./claim-expression.ts";
 import { type Bundle, contentOf, filesIn } from "./contents.ts";
 import { type Evidence, type Figure, figureOf } from "./evidence.ts";
-import { type ClaimFile, topics, type WordsFile } from "./forms/claim.ts";
+import type { ClaimFile, WordsFile } from "./forms/claim.ts";
+import { topics } from "./topics.ts";
 
 type Both = ClaimFile["title"];
 type Settings = Readonly<Record<string, string | number>>;

@@ -2,6 +2,7 @@
  * The form of a claim: a public sentence with a number, and what would show that it holds; and of the words that sentences use.
  */
 import { z } from "zod";
+import { topics } from "../topics.ts";
 import { both, settings } from "./scenario.ts";
 
 const quarter = z.string("Write a quarter, such as 2025Q4").regex(/^\d{4}Q[1-4]$/, "Write a quarter, such as 2025Q4");
@@ -39,9 +40,6 @@ const flip = z
 
 /** What kinds of number a claim can be about; an event is 1 in the draws in which it happens, else 0. */
 export const quantityKinds = ["amount", "share", "ratio", "count", "date", "change", "event"] as const;
-/** The headings under which claims stand, in this order. */
-export const topics = ["balance", "dies", "smuggling", "controls", "systems", "forecasts", "power"] as const;
-
 /** The form of `claims/<id>.yaml`. */
 export const claimForm = z
   .strictObject({
