@@ -75,11 +75,22 @@ export const adoptionShare = share(
   "share of the work that agents could do which a bloc's users have them do at the end of 2025, in a sector of readiness 1",
   { by: bloc },
 );
-export const adoptionSpeed = parameter("adoption_speed", "1/year", "growth of the odds of adoption, log per year", {
-  by: bloc,
-  support: "real",
-  lever: true,
-});
+export const adoptionBefore = parameter(
+  "adoption_before",
+  "1/year",
+  "growth of the odds of adoption up to the end of 2025, log per year",
+  { support: "real" },
+);
+export const adoptionSpeed = parameter(
+  "adoption_speed",
+  "1/year",
+  "growth of the odds of adoption from 2026 on, log per year",
+  {
+    by: bloc,
+    support: "real",
+    lever: true,
+  },
+);
 export const readiness = parameter("readiness", "1", "odds of adoption of a sector, relative to readiness 1", {
   by: sector,
   support: "non-negative",
@@ -120,7 +131,9 @@ export const adoptionOdds = variable(
   "adoption_odds",
   "1",
   "odds that work which agents could do is given to them, in a sector of readiness 1",
-  oddsOf(adoptionShare).times(growing(adoptionSpeed)),
+  oddsOf(adoptionShare)
+    .times(growing(adoptionSpeed, since2025.atLeast(nothing)))
+    .times(growing(adoptionBefore, since2025.atMost(nothing))),
 );
 
 export const reinvested = stock("reinvested_compute", "H100e[bf16]", "compute that gains in output have bought", {

@@ -1,5 +1,6 @@
 /** Every scenario loads, runs, and moves the results in the direction that its description says. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { outputGain } from "../model/diffusion.ts";
 import { balances } from "../model/index.ts";
 import { quantityNamed } from "../src/analyses/quantities.ts";
 import { ask, openWorld, type RunSettings } from "../src/analyses/world.ts";
@@ -17,6 +18,7 @@ const requests = {
   sold: max8!.sold,
   owned: max8!.owned,
   accessible: max8!.accessible,
+  gain: outputGain,
   ...max8!.rungs,
 };
 
@@ -86,6 +88,18 @@ const expected: Readonly<Record<string, Readonly<Record<string, "up" | "down" | 
   },
   "us-power-bottleneck": { operational: "same", "operational 2028Q4": "down", "owned[US] 2028Q4": "same" },
   "capex-slump": { sold: "same", "sold 2028Q4": "down", "owned[US] 2028Q4": "down" },
+  "fast-adoption-cn": {
+    "gain[CN]": "same",
+    "gain[CN] 2028Q4": "up",
+    "gain[US] 2028Q4": "same",
+    "owned[CN] 2028Q4": "same",
+  },
+  "fast-adoption-us": {
+    "gain[US]": "same",
+    "gain[US] 2028Q4": "up",
+    "gain[CN] 2028Q4": "same",
+    "owned[US] 2028Q4": "same",
+  },
   "cxmt-ramp": { "ratio 2028Q4": "down", "owned[CN] 2028Q4": "up" },
   // A parameter, no lever: what was counted stays.
   "smic-yield": { ratio: "same", "owned[CN] 2028Q4": "up" },

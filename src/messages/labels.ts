@@ -509,7 +509,8 @@ export const labels: Readonly<Record<string, string>> = {
     "wie weit Nutzer eines Blocks die Modelle der Spitze nutzen dürfen: 1 wie deren eigene, 0 nur die eigenen Modelle",
   adoption_share:
     "Anteil der Arbeit, die Agenten tun könnten, den die Nutzer eines Blocks ihnen Ende 2025 geben, in einem Sektor der Bereitschaft 1",
-  adoption_speed: "Wachstum der Chancen der Verbreitung, Logarithmus je Jahr",
+  adoption_before: "Wachstum der Chancen der Verbreitung bis Ende 2025, Logarithmus je Jahr",
+  adoption_speed: "Wachstum der Chancen der Verbreitung ab 2026, Logarithmus je Jahr",
   readiness: "Chancen der Verbreitung in einem Sektor im Verhältnis zur Bereitschaft 1",
   cost_saving: "Anteil der Arbeitskosten, der gespart wird, wo Agenten eine Aufgabe tun",
   task_elasticity: "Substitutionselastizität zwischen Aufgaben",
