@@ -6,12 +6,14 @@ import { open, stat } from "node:fs/promises";
 import zlib from "node:zlib";
 import {
   type AsyncBuffer,
+  type ColumnMetaData,
   type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
   parquetSchema,
 } from "hyparquet";
+import { parquetHeader } from "hyparquet/src/column.js";
 import { TonnageError } from "../engine/index.ts";
 
 /** Packings beyond Snappy, each to the size that the file says and no more. */
@@ -69,6 +71,8 @@ export async function parquetFile(file: string, path: string): Promise<ParquetFi
     groups: starts.length,
     group: (index) =>
       orRefuse(async () => {
+        for (const { meta_data: column } of metadata.row_groups[index]?.columns ?? [])
+          if (column) await checkPages(file, buffer, column);
         const rowStart = starts[index] as number;
         const rowEnd = rowStart + Number(metadata.row_groups[index]?.num_rows);
         const read = await parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, compressors });
@@ -133,6 +137,31 @@ function checked(file: string, metadata: FileMetaData, size: number): FileMetaDa
   if (rows !== Number(metadata.num_rows) || rows < 0)
     throw refuse(file, `it says that it has ${metadata.num_rows} rows, its groups ${rows}`);
   return metadata;
+}
+
+/**
+ * The pages of a column must lie in it, unpack to no more than it says, and hold no more values: the reader makes room for what they
+ * claim before it has read them.
+ */
+async function checkPages(file: string, buffer: AsyncBuffer, column: ColumnMetaData): Promise<void> {
+  const start = Number(column.dictionary_page_offset || column.data_page_offset);
+  const bytes = await buffer.slice(start, Math.min(buffer.byteLength, start + Number(column.total_compressed_size)));
+  const reader = { view: new DataView(bytes), offset: 0 };
+  const limits = { values: Number(column.num_values), unpacked: Number(column.total_uncompressed_size) };
+  const isNot = (x: number | undefined, most: number): boolean => !(x !== undefined && x >= 0 && x <= most);
+  for (let values = 0; values < limits.values && reader.offset < bytes.byteLength - 1; ) {
+    const page = parquetHeader(reader);
+    const own = page.data_page_header ?? page.data_page_header_v2;
+    const held = (own ?? page.dictionary_page_header)?.num_values;
+    if (
+      isNot(page.compressed_page_size, bytes.byteLength - reader.offset) ||
+      isNot(page.uncompressed_page_size, limits.unpacked) ||
+      isNot(held, limits.values)
+    )
+      throw refuse(file, "a page says that it is larger than the column in which it lies");
+    reader.offset += page.compressed_page_size;
+    if (own) values += own.num_values;
+  }
 }
 
 /** Days and moments as dates, all else as it is written. */
