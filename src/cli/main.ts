@@ -1,7 +1,7 @@
 /**
  * The command line: parse, call, print. Errors are sentences on stderr with exit code 1 (2 for a wrong use of the command).
  */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import pc from "picocolors";
 import { drawsOfChecks } from "../analyses/checks.ts";
 import { kinds, uses } from "../controls/rule.ts";
@@ -362,10 +362,19 @@ program
     "racks, pods and clusters side by side, for each rack, kilowatt and dollar, and which reading gives which ratio",
   )
   .option("--json", "print JSON")
+  .addOption(
+    new Option("--format <name>", "table, or csv with every reading (default: by the ending of --out)").choices([
+      "table",
+      "csv",
+    ]),
+  )
   .option("--out <file>", "write to a file instead of the screen")
   .addOption(languageOption())
   .action((names: string[], _: unknown, command: Command) => systemsCommand(names, command.optsWithGlobals()))
-  .addHelpText("after", examples("systems", 'systems "CloudMatrix 384" NVL72', "systems dgx-h100 --lang de"));
+  .addHelpText(
+    "after",
+    examples("systems", 'systems "CloudMatrix 384" NVL72', "systems dgx-h100 --lang de", "systems --out systems.csv"),
+  );
 
 program
   .command("scenarios")

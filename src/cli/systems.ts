@@ -16,11 +16,14 @@ import { blocName } from "./describe.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
 import { heading, indented, paragraph, room } from "./screen.ts";
+import { pairSentence, readingsCsv } from "./system-rows.ts";
 
 interface Given {
   readonly lang?: Language;
   readonly json?: boolean;
   readonly out?: string;
+  /** A table to read, or every reading as CSV. */
+  readonly format?: "table" | "csv";
 }
 
 /** All systems, or some of them side by side. */
@@ -35,6 +38,8 @@ export async function systemsCommand(names: readonly string[], given: Given): Pr
   const isList = names.length === 0;
   const rows = isList ? [] : systemRows(systems);
   const lifetime = isList ? [] : await lifetimeCosts(openWorld(data()), systems, defaultRun);
+  const isCsv = given.out?.endsWith(".csv") || given.format === "csv";
+  if (isCsv) return emit(await readingsCsv(systems, isList ? systemRows(systems) : rows), given.out, say);
   const text = given.json
     ? isList
       ? listJson(systems)
@@ -128,10 +133,12 @@ function comparisonText(
     ...row.readings.map(([first]) => (first ? readingText(first, language) : "—")),
     ...(isPair ? [row.ratio ? rangeText(row.ratio, undefined, language) : "", spread(row.ratios, language)] : []),
   ];
+  const sentence = isPair ? pairSentence(systems, rows, say, language) : undefined;
   const notes = systems.flatMap(({ name, note }) => (note ? [pc.bold(name), ...indented(note).map(pc.dim)] : []));
   return [
     heading(systems.map(({ name }) => name).join(isPair ? ` ${say("systems.against")} ` : ", ")),
     "",
+    ...(sentence === undefined ? [] : [...paragraph(sentence).map(pc.bold), ""]),
     ...table(columns, rows.map(cells)),
     "",
     ...lifetimeLines(systems, lifetime, say, language),

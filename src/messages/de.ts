@@ -693,6 +693,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "sale.onTop": "Zusätzlich zu dem, was erwartet wird",
   "sale.note": "Verkaufte Chips fehlen dem anderen Block, außer die Produktion wächst um sie (supply_response).",
   "measure.listed_designer": "Entwickler in einem gelisteten Land",
+  "systems.sentence":
+    "{first} leistet das {rate}-Fache ({low} bis {high} je nach Lesart) der 16-Bit-Arbeit von {second}, mit {chips}-mal so vielen Chips bei {power}-facher Leistungsaufnahme: je Kilowatt das {work}-Fache.",
   "systems.title": "Systeme des Katalogs",
   "systems.system": "System",
   "systems.chips": "Chips",

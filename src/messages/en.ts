@@ -683,6 +683,8 @@ export const en = {
   "sale.onTop": "On top of what is expected",
   "sale.note": "Chips that are sold are missing for the other bloc, unless output grows by them (supply_response).",
   "measure.listed_designer": "designer in a listed country",
+  "systems.sentence":
+    "{first} does {rate} times ({low} to {high} by the reading) the 16-bit work of {second}, with {chips} times the chips at {power} times the power: {work} times as much for each kilowatt.",
   "systems.title": "Systems of the catalogue",
   "systems.system": "system",
   "systems.chips": "chips",
