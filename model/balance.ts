@@ -21,8 +21,10 @@ import { inYear } from "./year.ts";
 export const ratioOver = table("ratio_over", "1", "the bloc above the line of a ratio", { by: bloc, timed: false });
 export const ratioUnder = table("ratio_under", "1", "the bloc below the line of a ratio", { by: bloc, timed: false });
 
-const over = (x: Quantity): Quantity => x.times(ratioOver).sum(bloc);
-const under = (x: Quantity): Quantity => x.times(ratioUnder).sum(bloc);
+/** A quantity of the bloc above the line of a ratio. */
+export const over = (x: Quantity): Quantity => x.times(ratioOver).sum(bloc);
+/** The same of the bloc below it. */
+export const under = (x: Quantity): Quantity => x.times(ratioUnder).sum(bloc);
 const ratio = (above: Quantity, below = above): Quantity => shareOf(over(above), under(below));
 
 /** By location, over the same pair of blocs as by owner. */

@@ -8,7 +8,7 @@
  * Left out: that compute, adoption and capability cause each other.
  */
 import { logarithm, one, type Quantity, quantity, shareOf, variable } from "../src/engine/index.ts";
-import { ratioOver, ratioUnder } from "./balance.ts";
+import { over, under } from "./balance.ts";
 import {
   adoption,
   adoptionOdds,
@@ -20,11 +20,8 @@ import {
   outputGain,
   sectorShare,
 } from "./diffusion.ts";
-import { bloc, sector } from "./dimensions.ts";
+import { sector } from "./dimensions.ts";
 import { labourForce } from "./workforce.ts";
-
-const over = (x: Quantity): Quantity => x.times(ratioOver).sum(bloc);
-const under = (x: Quantity): Quantity => x.times(ratioUnder).sum(bloc);
 
 /** What drives a gain; in the order of the tables. */
 export const forces = ["compute", "adoption", "capability"] as const;

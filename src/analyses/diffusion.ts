@@ -24,6 +24,7 @@ import {
 } from "../../model/output-gap.ts";
 import { withSettings } from "../data/model-data.ts";
 import { type Quantity, type Summary, summarise } from "../engine/index.ts";
+import { drawsOf } from "./draws.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** Of a bloc, in the order of the tables. */
@@ -94,23 +95,17 @@ export async function diffusion(
   watch: Watch = {},
 ): Promise<Diffusion> {
   const half = (from: number): Watch => ({ ...watch, progress: (done) => watch.progress?.(from + done / 2) });
-  const { series } = await ask(world, diffusionRequests, settings, half(0));
+  const ofRun = drawsOf(await ask(world, diffusionRequests, settings, half(0)), diffusionRequests);
   const still = { ...world, data: withSettings(world.data, { reinvested_share: 0 }, "diffusion") };
   const without = await ask(still, [advantage], settings, half(0.5));
-  const drawsOf = (quantity: Quantity, index: Readonly<Record<string, string>> = {}, at = quarter): Float64Array =>
-    Float64Array.from(
-      series.find(
-        (one) =>
-          diffusionRequests[one.request] === quantity &&
-          Object.entries(index).every(([dimension, member]) => one.index[dimension] === member),
-      )?.quarters[at] as ArrayLike<number>,
-    );
+  const drawsIn = (quantity: Quantity, index: Readonly<Record<string, string>> = {}, at = quarter): Float64Array =>
+    ofRun(quantity, at, index);
   const all = <Name extends string>(
     of: Readonly<Record<Name, Quantity>>,
     index: Readonly<Record<string, string>> = {},
   ): Readonly<Record<Name, Summary>> =>
     Object.fromEntries(
-      Object.entries<Quantity>(of).map(([name, quantity]) => [name, summarise(drawsOf(quantity, index))]),
+      Object.entries<Quantity>(of).map(([name, quantity]) => [name, summarise(drawsIn(quantity, index))]),
     ) as Record<Name, Summary>;
   const sectors = world.data.structure.members.sector as readonly string[];
   const yearly = (of: (at: number) => Float64Array): readonly [Float64Array, Float64Array] => {
@@ -123,19 +118,19 @@ export async function diffusion(
   };
   const compounds = ([last, previous]: readonly [Float64Array, Float64Array]): number =>
     share(last, (x, d) => x > 0 && x > (previous[d] as number));
-  const years = yearly((at) => drawsOf(advantage, {}, at));
+  const years = yearly((at) => drawsIn(advantage, {}, at));
   const quietly = (at: number): Float64Array => Float64Array.from(without.series[0]?.quarters[at] as ArrayLike<number>);
-  const now = drawsOf(advantage);
+  const now = drawsIn(advantage);
   const alone = quietly(quarter);
   return {
     blocs: blocs.map((bloc): BlocRow => {
-      const gain = drawsOf(outputGain, { bloc });
-      const whole = drawsOf(output, { bloc });
+      const gain = drawsIn(outputGain, { bloc });
+      const whole = drawsIn(output, { bloc });
       return {
         bloc,
         ...all(ofBloc, { bloc }),
         added: summarise(gain.map((x, d) => ((whole[d] as number) * x) / (1 + x))),
-        limited: share(drawsOf(workersPerAsked, { bloc }), (x) => x < 1),
+        limited: share(drawsIn(workersPerAsked, { bloc }), (x) => x < 1),
       };
     }),
     sectors: blocs.flatMap((bloc) =>

@@ -17,6 +17,7 @@ import {
 import { computeCost, modelCost, servingCost, tokenCost } from "../../model/unit-costs.ts";
 import { withSettings } from "../data/model-data.ts";
 import { printUnit, type Quantity, type Summary, summarise } from "../engine/index.ts";
+import { drawsOf } from "./draws.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** What is told of a bloc, in the order of the tables. */
@@ -78,13 +79,9 @@ export interface Split {
 type DrawsOf = (measure: Measure, bloc: string) => Float64Array;
 
 async function drawsIn(world: World, settings: RunSettings, quarter: number, watch: Watch) {
-  const { series } = await ask(world, factoryRequests, settings, watch);
+  const ofRun = drawsOf(await ask(world, factoryRequests, settings, watch), factoryRequests);
   const draws = (quantity: Quantity, bloc?: string): Float64Array =>
-    Float64Array.from(
-      series.find(
-        ({ request, index }) => factoryRequests[request] === quantity && (bloc === undefined || index.bloc === bloc),
-      )?.quarters[quarter] as ArrayLike<number>,
-    );
+    ofRun(quantity, quarter, bloc === undefined ? {} : { bloc });
   const of: DrawsOf = (measure, bloc) => draws(measures[measure], bloc);
   return { of, frontier: draws(frontierRun) };
 }

@@ -7,6 +7,7 @@
 import { panel } from "../../model/leadership.ts";
 import { gap, gapFromAdoption, gapFromCapability, gapFromCompute, gapFromStructure } from "../../model/output-gap.ts";
 import { exp64, log64, nearest, type Quantity, type Summary, summarise, TonnageError } from "../engine/index.ts";
+import { drawsOf } from "./draws.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 export type PanelDimension = keyof typeof panel;
@@ -62,16 +63,12 @@ export async function leadership(
   quarter: number,
   watch: Watch = {},
 ): Promise<Leadership> {
-  const { series } = await ask(world, leadershipRequests, settings, watch);
+  const ofRun = drawsOf(await ask(world, leadershipRequests, settings, watch), leadershipRequests);
   const blocs = world.data.structure.members.bloc as readonly string[];
-  const drawsOf = (quantity: Quantity, bloc?: string): Float64Array =>
-    Float64Array.from(
-      series.find(
-        ({ request, index }) => leadershipRequests[request] === quantity && (bloc === undefined || index.bloc === bloc),
-      )?.quarters[quarter] as ArrayLike<number>,
-    );
+  const drawsIn = (quantity: Quantity, bloc?: string): Float64Array =>
+    ofRun(quantity, quarter, bloc === undefined ? {} : { bloc });
   const values = new Map(
-    panelDimensions.map((dimension) => [dimension, blocs.map((bloc) => drawsOf(panel[dimension], bloc))]),
+    panelDimensions.map((dimension) => [dimension, blocs.map((bloc) => drawsIn(panel[dimension], bloc))]),
   );
   const of = (dimension: PanelDimension): readonly Float64Array[] => values.get(dimension) as readonly Float64Array[];
   const leaders = new Map(panelDimensions.map((dimension) => [dimension, leadersOf(of(dimension))]));
@@ -105,11 +102,11 @@ export async function leadership(
       .sort((x, y) => y.share - x.share),
     composite: composite && { leads: shares(leadersOf(composite)), factor: summarise(factor(composite)) },
     gap: {
-      whole: summarise(drawsOf(gap)),
-      compute: summarise(drawsOf(gapFromCompute)),
-      adoption: summarise(drawsOf(gapFromAdoption)),
-      capability: summarise(drawsOf(gapFromCapability)),
-      structure: summarise(drawsOf(gapFromStructure)),
+      whole: summarise(drawsIn(gap)),
+      compute: summarise(drawsIn(gapFromCompute)),
+      adoption: summarise(drawsIn(gapFromAdoption)),
+      capability: summarise(drawsIn(gapFromCapability)),
+      structure: summarise(drawsIn(gapFromStructure)),
     },
   };
 }

@@ -7,6 +7,7 @@ import { lagMonths, lagOfDoubling } from "../../model/capability.ts";
 import { type RatedModel, readModels } from "../data/models.ts";
 import { type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { balanceOf } from "./balance.ts";
+import { drawsOf } from "./draws.ts";
 import { type Parity, parity, periodOf } from "./parity.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -53,15 +54,10 @@ export async function parityBeside(
   run: RunSettings,
   watch: Watch = {},
 ): Promise<ParityBeside> {
-  const { series } = await ask(world, parityRequests(convention), run, watch);
-  const drawsOf = (request: number, bloc?: string): Float64Array =>
-    Float64Array.from(
-      series.find((one) => one.request === request && (bloc === undefined || one.index.bloc === bloc))?.quarters[
-        quarter
-      ] as ArrayLike<number>,
-    );
-  const ratio = drawsOf(0);
-  const [leading, following] = pair.map((bloc) => drawsOf(1, bloc)) as [Float64Array, Float64Array];
+  const requests = parityRequests(convention);
+  const ofRun = drawsOf(await ask(world, requests, run, watch), requests);
+  const ratio = ofRun(balanceOf(convention).ratio, quarter);
+  const [leading, following] = pair.map((bloc) => ofRun(lagMonths, quarter, { bloc })) as [Float64Array, Float64Array];
   const lag = following.map((months, d) => months - (leading[d] as number));
   const isShort = (d: number): boolean => (lag[d] as number) <= question.months;
   const share = (holds: (x: number, d: number) => boolean): number => ratio.filter(holds).length / ratio.length;
@@ -72,7 +68,7 @@ export async function parityBeside(
     quarter: world.quarters[quarter] as string,
     ratio: summarise(ratio),
     lagModelled: summarise(lag),
-    lagOfDoubling: summarise(drawsOf(2)),
+    lagOfDoubling: summarise(ofRun(lagOfDoubling, quarter)),
     short: share((_, d) => isShort(d)),
     large: share((x) => x >= question.ratio),
     both: share((x, d) => x >= question.ratio && isShort(d)),

@@ -4,6 +4,7 @@
  */
 import { aiSessions, computeAsked, labourForce, methods, workerCost } from "../../model/workforce.ts";
 import { type Quantity, type Summary, summarise } from "../engine/index.ts";
+import { drawsOf } from "./draws.ts";
 import { ask, type RunSettings, type Watch, type World } from "./world.ts";
 
 export type Method = keyof typeof methods;
@@ -50,30 +51,26 @@ export async function workforce(
   quarter: number,
   watch: Watch = {},
 ): Promise<Workforce> {
-  const { series } = await ask(world, workforceRequests, settings, watch);
-  const drawsOf = (quantity: Quantity, bloc?: string): Float64Array =>
-    Float64Array.from(
-      series.find(
-        ({ request, index }) => workforceRequests[request] === quantity && (bloc === undefined || index.bloc === bloc),
-      )?.quarters[quarter] as ArrayLike<number>,
-    );
+  const ofRun = drawsOf(await ask(world, workforceRequests, settings, watch), workforceRequests);
+  const drawsIn = (quantity: Quantity, bloc?: string): Float64Array =>
+    ofRun(quantity, quarter, bloc === undefined ? {} : { bloc });
   const quotient = (above: Float64Array, below: Float64Array): Summary =>
     summarise(above.map((x, i) => x / (below[i] as number)));
   const byMethod = <Value>(of: (method: Method) => Value): Record<Method, Value> =>
     Object.fromEntries(methodNames.map((method) => [method, of(method)])) as Record<Method, Value>;
   const byBloc = (quantity: Quantity): Record<string, Summary> =>
-    Object.fromEntries(blocs.map((bloc) => [bloc, summarise(drawsOf(quantity, bloc))]));
+    Object.fromEntries(blocs.map((bloc) => [bloc, summarise(drawsIn(quantity, bloc))]));
   return {
     rows: methodNames.flatMap((method) =>
       blocs.map((bloc) => {
-        const workers = drawsOf(methods[method], bloc);
-        return { method, bloc, workers: summarise(workers), perHead: quotient(workers, drawsOf(labourForce, bloc)) };
+        const workers = drawsIn(methods[method], bloc);
+        return { method, bloc, workers: summarise(workers), perHead: quotient(workers, drawsIn(labourForce, bloc)) };
       }),
     ),
-    ratios: byMethod((method) => quotient(drawsOf(methods[method], over), drawsOf(methods[method], under))),
-    apart: byMethod((method) => quotient(drawsOf(methods[method], over), drawsOf(methods.tasks, over))),
+    ratios: byMethod((method) => quotient(drawsIn(methods[method], over), drawsIn(methods[method], under))),
+    apart: byMethod((method) => quotient(drawsIn(methods[method], over), drawsIn(methods.tasks, over))),
     sessions: byBloc(aiSessions),
-    cost: summarise(drawsOf(workerCost)),
+    cost: summarise(drawsIn(workerCost)),
     asked: byBloc(computeAsked),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The one formatter of numbers: no more digits than the Monte-Carlo error allows, in the reader's language.
  */
+import type { Summary } from "../engine/index.ts";
 import type { Language } from "../messages/index.ts";
 
 /** Where digits are equal within the error, at most this many are shown. */
@@ -100,3 +101,11 @@ export const scientific = (value: number, language: Language): string => {
 
 /** The power of ten of a number's first digit, read off its digits. */
 const order = (x: number): number => Number(x.toExponential().split("e")[1]);
+
+/** A median and its 90 % interval, each in its own unit: `1.8M (350k – 2.1M)`. */
+export const within = ({ p50, p5, p95 }: Summary, language: Language): string =>
+  `${short(p50, language)} (${short(p5, language)} – ${short(p95, language)})`;
+
+/** The same of a share. */
+export const percentWithin = ({ p50, p5, p95 }: Summary, language: Language): string =>
+  `${percent(p50, language)} (${percent(p5, language)} – ${percent(p95, language)})`;

@@ -5,12 +5,12 @@ import pc from "picocolors";
 import { type Diffusion, diffusion, gapParts } from "../analyses/diffusion.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { quarterIndex } from "../analyses/world.ts";
-import { fixed, percent, short } from "../charts/numbers.ts";
+import { fixed, percent, percentWithin, short } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
 import { type Summary, TonnageError } from "../engine/index.ts";
 import type { Language } from "../messages/index.ts";
 import { blocName, sectorName } from "./describe.ts";
-import { exportTable } from "./export.ts";
+import { type CellColumn, exportRows, summaryColumns } from "./export.ts";
 import { footer } from "./footer.ts";
 import { type GivenFormat, summaryFormat } from "./format.ts";
 import { type Opened, open } from "./options.ts";
@@ -39,16 +39,14 @@ export async function diffusionCommand(given: GivenFormat): Promise<void> {
   );
   const meta = await metaOf(bundle, world, version, convention, run);
   if (format === "json") return emit(JSON.stringify({ meta, at, pair, ...found }, null, 1), given.out, say);
-  if (format !== "table") {
-    const about = { meta, settings: world.settings };
-    return exportTable(
+  if (format !== "table")
+    return exportRows(
       format,
-      columns.map(({ name, type }) => ({ name, type })),
-      about,
+      columns,
+      found.sectors.map((row) => ({ ...row, at })),
+      meta,
       { ...opened, given },
-      (write) => write(columns.map(({ of }) => found.sectors.map((row) => of({ ...row, at })))),
     );
-  }
   const text = [
     heading(say("diffusion.title", { quarter: at })),
     "",
@@ -77,27 +75,15 @@ export async function diffusionCommand(given: GivenFormat): Promise<void> {
 type Shown = Diffusion["sectors"][number] & { readonly at: string };
 
 /** Of a table of rows, for other programs. */
-const columns = [
-  { name: "bloc", type: "text", of: (row: Shown) => row.bloc },
-  { name: "sector", type: "text", of: (row: Shown) => row.sector },
-  { name: "quarter", type: "text", of: (row: Shown) => row.at },
-  ...(
-    [
-      ["work_done", (row: Shown) => row.workDone],
-      ["gain", (row: Shown) => row.sectorGain],
-      ["output", (row: Shown) => row.sectorOutput],
-    ] as const
-  ).flatMap(([name, of]) =>
-    (["p5", "p50", "p95", "mean"] as const).map((figure) => ({
-      name: `${name}_${figure}`,
-      type: "double" as const,
-      of: (row: Shown) => of(row)[figure],
-    })),
-  ),
-] as const;
+const columns: readonly CellColumn<Shown>[] = [
+  { name: "bloc", type: "text", of: (row) => row.bloc },
+  { name: "sector", type: "text", of: (row) => row.sector },
+  { name: "quarter", type: "text", of: (row) => row.at },
+  ...summaryColumns<Shown>("work_done", (row) => row.workDone),
+  ...summaryColumns<Shown>("gain", (row) => row.sectorGain),
+  ...summaryColumns<Shown>("output", (row) => row.sectorOutput),
+];
 
-const percentWithin = ({ p50, p5, p95 }: Summary, language: Language): string =>
-  `${percent(p50, language)} (${percent(p5, language)} – ${percent(p95, language)})`;
 /** Percentage points: a difference of shares. */
 const points = (share: number, language: Language): string => fixed(100 * share, 2, language);
 const interval = (low: string, high: string): string => pc.dim(`(${low} – ${high})`);

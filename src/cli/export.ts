@@ -4,6 +4,7 @@
 import type { Cell } from "../analyses/choice.ts";
 import type { Meta } from "../analyses/provenance.ts";
 import type { Watch } from "../analyses/world.ts";
+import type { Summary } from "../engine/index.ts";
 import type { Column, Exporter, Rows } from "../exporters/table.ts";
 import { type Destination, destination } from "./destination.ts";
 import { footer } from "./footer.ts";
@@ -53,6 +54,35 @@ export async function exportTable(
   if (to.isFile) emit(JSON.stringify(about, null, 1), `${out}.meta.json`, say);
   else process.stderr.write(`${footer(say, about.meta, given, language).join("\n")}\n`);
 }
+
+/** A column of a table, and its cell in a row. */
+export interface CellColumn<Row> extends Column {
+  readonly of: (row: Row) => string | number;
+}
+
+/** Writes rows that are all there already. */
+export const exportRows = <Row>(
+  format: Exported,
+  columns: readonly CellColumn<Row>[],
+  rows: readonly Row[],
+  meta: Meta,
+  opened: Opened & { readonly given: GivenOptions },
+): Promise<void> =>
+  exportTable(
+    format,
+    columns.map(({ name, type }) => ({ name, type })),
+    { meta, settings: opened.world.settings },
+    opened,
+    (write) => write(columns.map(({ of }) => rows.map(of))),
+  );
+
+/** Columns of the summary of something in a row. @param name before the figure's; none where it says nothing */
+export const summaryColumns = <Row>(name: string, of: (row: Row) => Summary): readonly CellColumn<Row>[] =>
+  (["p5", "p50", "p95", "mean"] as const).map((figure) => ({
+    name: name === "" ? figure : `${name}_${figure}`,
+    type: "double",
+    of: (row) => of(row)[figure],
+  }));
 
 /** Milliseconds between two pauses in which Ctrl-C is heard. */
 const breath = 15;

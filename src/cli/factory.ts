@@ -19,7 +19,7 @@ import { type Column, table } from "../charts/table.ts";
 import type { Summary } from "../engine/index.ts";
 import type { Language } from "../messages/index.ts";
 import { blocName } from "./describe.ts";
-import { exportTable } from "./export.ts";
+import { type CellColumn, exportRows, summaryColumns } from "./export.ts";
 import { footer } from "./footer.ts";
 import { type GivenFormat, summaryFormat } from "./format.ts";
 import { type Opened, open } from "./options.ts";
@@ -45,16 +45,14 @@ export async function factoryCommand(given: GivenFormat & { readonly split?: num
     const of = splits && { split: { bloc: pair[0], factories: given.split, rows: splits } };
     return emit(JSON.stringify({ meta, at, pair, ...found, ...of }, null, 1), given.out, say);
   }
-  if (format !== "table") {
-    const about = { meta, settings: world.settings };
-    return exportTable(
+  if (format !== "table")
+    return exportRows(
       format,
-      columns.map(({ name, type }) => ({ name, type })),
-      about,
+      columns,
+      found.rows.map((row) => ({ ...row, at })),
+      meta,
       { ...opened, given },
-      (write) => write(columns.map(({ of }) => found.rows.map((row) => of({ ...row, at })))),
     );
-  }
   const text = [
     heading(say("factory.title", { quarter: at })),
     "",
@@ -73,17 +71,13 @@ export async function factoryCommand(given: GivenFormat & { readonly split?: num
 type Shown = FactoryRow & { readonly at: string };
 
 /** Of a table of rows, for other programs. */
-const columns = [
-  { name: "measure", type: "text", of: (row: Shown) => row.measure },
-  { name: "bloc", type: "text", of: (row: Shown) => row.bloc },
-  { name: "quarter", type: "text", of: (row: Shown) => row.at },
-  { name: "unit", type: "text", of: (row: Shown) => row.unit },
-  ...(["p5", "p50", "p95", "mean"] as const).map((figure) => ({
-    name: figure,
-    type: "double" as const,
-    of: (row: Shown) => row.value[figure],
-  })),
-] as const;
+const columns: readonly CellColumn<Shown>[] = [
+  { name: "measure", type: "text", of: (row) => row.measure },
+  { name: "bloc", type: "text", of: (row) => row.bloc },
+  { name: "quarter", type: "text", of: (row) => row.at },
+  { name: "unit", type: "text", of: (row) => row.unit },
+  ...summaryColumns<Shown>("", (row) => row.value),
+];
 
 const interval = (measure: Measure, { p5, p95 }: Summary, language: Language): string =>
   `(${measureText(measure, p5, language)} – ${measureText(measure, p95, language)})`;

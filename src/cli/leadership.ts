@@ -12,12 +12,10 @@ import {
 } from "../analyses/leadership.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { quarterAsked } from "../analyses/world.ts";
-import { fixed, percent, short } from "../charts/numbers.ts";
+import { fixed, percent, short, within } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
-import type { Summary } from "../engine/index.ts";
-import type { Language } from "../messages/index.ts";
 import { blocName } from "./describe.ts";
-import { exportTable } from "./export.ts";
+import { type CellColumn, exportRows, summaryColumns } from "./export.ts";
 import { footer } from "./footer.ts";
 import { type GivenFormat, summaryFormat } from "./format.ts";
 import { type Opened, open } from "./options.ts";
@@ -36,16 +34,9 @@ export async function leadershipCommand(given: GivenFormat & { readonly weights?
   const meta = await metaOf(bundle, world, version, convention, run);
   if (format === "json")
     return emit(JSON.stringify({ meta, at, pair, ...(weights && { weights }), ...found }, null, 1), given.out, say);
-  const blocs = world.data.structure.members.bloc as readonly string[];
   if (format !== "table") {
-    const columns = columnsOf(blocs);
-    return exportTable(
-      format,
-      columns.map(({ name, type }) => ({ name, type })),
-      { meta, settings: world.settings },
-      { ...opened, given },
-      (write) => write(columns.map(({ of }) => found.rows.map((row) => of(row, at)))),
-    );
+    const blocs = world.data.structure.members.bloc as readonly string[];
+    return exportRows(format, columnsOf(blocs, at), found.rows, meta, { ...opened, given });
   }
   const text = [
     heading(say("leadership.title", { quarter: at })),
@@ -74,24 +65,15 @@ export async function leadershipCommand(given: GivenFormat & { readonly weights?
 }
 
 /** Of a table of rows, for other programs. */
-const columnsOf = (blocs: readonly string[]) => [
-  { name: "dimension", type: "text" as const, of: (row: PanelRow) => row.dimension },
-  { name: "quarter", type: "text" as const, of: (_: PanelRow, at: string) => at },
-  ...blocs.map((bloc) => ({
-    name: `leads_${bloc}`,
-    type: "double" as const,
-    of: (row: PanelRow) => row.leads[bloc] as number,
-  })),
-  { name: "ahead", type: "double" as const, of: (row: PanelRow) => row.ahead },
-  ...(["p5", "p50", "p95", "mean"] as const).map((figure) => ({
-    name: `factor_${figure}`,
-    type: "double" as const,
-    of: (row: PanelRow) => row.factor[figure],
-  })),
+const columnsOf = (blocs: readonly string[], at: string): readonly CellColumn<PanelRow>[] => [
+  { name: "dimension", type: "text", of: (row) => row.dimension },
+  { name: "quarter", type: "text", of: () => at },
+  ...blocs.map(
+    (bloc): CellColumn<PanelRow> => ({ name: `leads_${bloc}`, type: "double", of: (row) => row.leads[bloc] as number }),
+  ),
+  { name: "ahead", type: "double", of: (row) => row.ahead },
+  ...summaryColumns<PanelRow>("factor", (row) => row.factor),
 ];
-
-const within = ({ p50, p5, p95 }: Summary, language: Language): string =>
-  `${short(p50, language)} (${short(p5, language)} – ${short(p95, language)})`;
 
 /** Blocs that lead in some draws, most often first. */
 const leadsText = ({ say, language }: Opened, leads: Readonly<Record<string, number>>): string =>

@@ -11,13 +11,11 @@ import { type Lever, leverNamed, readLevers } from "../data/levers.ts";
 import { printUnit, type Summary } from "../engine/index.ts";
 import { describe } from "./describe.ts";
 import { footer } from "./footer.ts";
+import { isOfDays } from "./of-days.ts";
 import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
 import { heading, indented, isNarrow, paragraph } from "./screen.ts";
 import { version } from "./version.ts";
-
-/** Distributions of days: their numbers are written as dates. */
-const isDate = /\b\d{4}-\d{2}-\d{2}\b/;
 
 /** The list, one lever in full, or what each moves. */
 export async function leversCommand(
@@ -65,7 +63,7 @@ function baseline({ world, language }: Opened, { id, parameter }: Lever): string
     number,
   ];
   const written = (x: number): string =>
-    isDate.test(parameter.elements.get(element) ?? "") ? date(x) : short(x, language);
+    isOfDays(parameter.elements.get(element) ?? "") ? date(x) : short(x, language);
   const others = new Set(parameter.elements.values()).size > 1 ? " …" : "";
   return p5 === p95 ? `${written(p50)}${others}` : `${written(p50)} (${written(p5)} – ${written(p95)})${others}`;
 }

@@ -44,12 +44,12 @@ const program = new Command("tonnage")
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ tonnage ${line}`).join("\n")}\n`;
 
-/** The whole command line shares its options: draws that nobody asked for are its default, not that of a command with another. */
 /** Possible worlds of each run unless told otherwise: a probability of a claim is off by less than a point. */
 const drawsOfClaims = 4096;
 /** So many for each end of each lever. */
 const drawsOfLevers = 1024;
 
+/** The whole command line shares its options: draws that nobody asked for are its default, not that of a command with another. */
 const isDrawsAsked = (): boolean => program.getOptionValueSource("draws") === "cli";
 
 withRunOptions(program)

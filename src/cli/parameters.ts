@@ -7,12 +7,10 @@ import { date, short } from "../charts/numbers.ts";
 import { table } from "../charts/table.ts";
 import { printUnit } from "../engine/index.ts";
 import { describe } from "./describe.ts";
+import { isOfDays } from "./of-days.ts";
 import { type GivenOptions, open } from "./options.ts";
 import { emit } from "./output.ts";
 import { version } from "./version.ts";
-
-/** Distributions of days: their numbers are written as dates. */
-const isDate = /\b\d{4}-\d{2}-\d{2}\b/;
 
 export async function parametersCommand(given: GivenOptions & { readonly search?: string }): Promise<void> {
   const { world, bundle, run, convention, say, language } = await open(given);
@@ -67,7 +65,7 @@ export async function parametersCommand(given: GivenOptions & { readonly search?
       .filter((e) => wanted !== undefined || own.length <= 8 || e.p5 !== e.p95)
       .slice(0, wanted === undefined ? 8 : own.length)
       .map((e) => {
-        const amount = (x: number): string => (isDate.test(e.text) ? date(x) : short(x, language));
+        const amount = (x: number): string => (isOfDays(e.text) ? date(x) : short(x, language));
         return [
           `  ${e.element.replace(p.node.id, "") || " "}`,
           amount(e.p50),

@@ -5,9 +5,9 @@ import type { ClaimFinding } from "../analyses/claims.ts";
 import { methodNames } from "../analyses/workforce.ts";
 import { oftenShort, rangeShort, valueParts } from "../charts/claim-words.ts";
 import type { Part } from "../charts/html.ts";
-import { fixed, percent, short } from "../charts/numbers.ts";
+import { fixed, percent, percentWithin, short, within } from "../charts/numbers.ts";
 import type { Summary } from "../engine/index.ts";
-import { names, percentWithin, type Reported, within } from "./reported.ts";
+import { names, type Reported } from "./reported.ts";
 
 /** What compute is worth: lag of models, AI workers, output. */
 export function workParts(reported: Reported): Part[] {
@@ -17,7 +17,7 @@ export function workParts(reported: Reported): Part[] {
   const medians = workforce.rows.filter(({ bloc }) => bloc === pair[0]).map(({ workers }) => workers.p50);
   const factors = methodNames.map((method) => workforce.ratios[method].p50);
   const gain = (bloc: string): string =>
-    percentWithin(diffusion.blocs.find((row) => row.bloc === bloc)?.outputGain as Summary, reported);
+    percentWithin(diffusion.blocs.find((row) => row.bloc === bloc)?.outputGain as Summary, reported.language);
   const { leads, grows, compounds } = diffusion.compounding;
   return [
     { kind: "heading", text: say("report.work") },
@@ -25,8 +25,8 @@ export function workParts(reported: Reported): Part[] {
       kind: "paragraph",
       text: say("parity.model", {
         quarter,
-        lag: within(parity.lagModelled, reported),
-        doubling: within(parity.lagOfDoubling, reported),
+        lag: within(parity.lagModelled, reported.language),
+        doubling: within(parity.lagOfDoubling, reported.language),
       }),
     },
     {

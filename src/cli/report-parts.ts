@@ -3,14 +3,14 @@
  */
 import { panelDimensions } from "../analyses/leadership.ts";
 import type { Part } from "../charts/html.ts";
-import { number, percent, round, short } from "../charts/numbers.ts";
+import { number, percent, percentWithin, round, short, within } from "../charts/numbers.ts";
 import { fan } from "../charts/svg/fan.ts";
 import { intervalRows } from "../charts/svg/rows.ts";
 import { rungs } from "../data/rungs.ts";
 import type { Summary } from "../engine/index.ts";
 import { blocName } from "./describe.ts";
 import { claimParts, sourceParts, workParts } from "./report-argument.ts";
-import { names, percentWithin, type Reported, within } from "./reported.ts";
+import { names, type Reported } from "./reported.ts";
 
 /** Pictures of fewer pixels have no room for long names. */
 const narrow = 560;
@@ -37,11 +37,11 @@ function balanceParts(reported: Reported): Part[] {
       text: say("report.balance", {
         ...names(reported),
         quarter,
-        a: within(first, reported),
-        b: within(second, reported),
-        ratio: within(found.ratio[at] as Summary, reported),
+        a: within(first, reported.language),
+        b: within(second, reported.language),
+        ratio: within(found.ratio[at] as Summary, reported.language),
         end: world.quarters.at(-1) as string,
-        later: within(last, reported),
+        later: within(last, reported.language),
       }),
     },
     ...(scenario ? [{ kind: "paragraph" as const, text: scenario.description[language] }] : []),
@@ -94,9 +94,9 @@ function comparedParts(reported: Reported): Part[] {
         return [
           cell.name,
           world.quarters[quarter] as string,
-          within(before, reported),
-          within(here, reported),
-          relative ? percentWithin(relative, reported) : "",
+          within(before, reported.language),
+          within(here, reported.language),
+          relative ? percentWithin(relative, reported.language) : "",
           percent(above, language),
         ];
       }),
@@ -188,7 +188,7 @@ function panelParts(reported: Reported): Part[] {
       rows: rows.map(({ dimension, leads, factor }) => [
         say(`leadership.${dimension}`),
         ...pair.map((bloc) => percent(leads[bloc] as number, language)),
-        within(factor, reported),
+        within(factor, reported.language),
       ]),
     },
   ];

@@ -5,11 +5,11 @@ import pc from "picocolors";
 import { metaOf } from "../analyses/provenance.ts";
 import { methodNames, type Workforce, workforce } from "../analyses/workforce.ts";
 import { quarterAsked } from "../analyses/world.ts";
-import { fixed, percent, short } from "../charts/numbers.ts";
+import { fixed, percent, short, within } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
 import type { Summary } from "../engine/index.ts";
 import { blocName } from "./describe.ts";
-import { exportTable } from "./export.ts";
+import { type CellColumn, exportRows } from "./export.ts";
 import { footer } from "./footer.ts";
 import { type GivenFormat, summaryFormat } from "./format.ts";
 import { type Opened, open } from "./options.ts";
@@ -29,14 +29,8 @@ export async function workforceCommand(given: GivenFormat): Promise<void> {
   const meta = await metaOf(bundle, world, version, convention, run);
   if (format === "json") return emit(JSON.stringify({ meta, at, pair, ...found }, null, 1), given.out, say);
   if (format !== "table") {
-    const about = { meta, settings: world.settings };
-    return exportTable(
-      format,
-      columns.map(({ name, type }) => ({ name, type })),
-      about,
-      { ...opened, given },
-      async (write) => write(columns.map(({ of }) => found.rows.map((row) => of({ ...row, at })))),
-    );
+    const rows = found.rows.map((row) => ({ ...row, at }));
+    return exportRows(format, columns, rows, meta, { ...opened, given });
   }
   const text = [
     heading(say("workforce.title", { quarter: at })),
@@ -62,7 +56,7 @@ export async function workforceCommand(given: GivenFormat): Promise<void> {
 type Shown = Workforce["rows"][number] & { readonly at: string };
 
 /** Of a table of rows, for other programs. */
-const columns = [
+const columns: readonly CellColumn<Shown>[] = [
   { name: "method", type: "text", of: (row: Shown) => row.method },
   { name: "bloc", type: "text", of: (row: Shown) => row.bloc },
   { name: "quarter", type: "text", of: (row: Shown) => row.at },
@@ -70,10 +64,7 @@ const columns = [
     { name: `workers_${figure}`, type: "double" as const, of: (row: Shown) => row.workers[figure] },
     { name: `per_head_${figure}`, type: "double" as const, of: (row: Shown) => row.perHead[figure] },
   ]),
-] as const;
-
-const within = ({ p50, p5, p95 }: Summary, language: Opened["language"]): string =>
-  `${short(p50, language)} (${short(p5, language)} – ${short(p95, language)})`;
+];
 
 /** What the methods say of the first bloc, and of the ratio. */
 function sentence({ say, language, pair }: Opened, { rows, ratios }: Workforce, quarter: string): string {

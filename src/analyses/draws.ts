@@ -1,0 +1,17 @@
+/** Draws of single series of a run, by what was asked and where. */
+import type { Ensemble, Quantity } from "../engine/index.ts";
+
+/** The draws of a quantity in a quarter, at some members of its dimensions; at none of one that has no dimension. */
+export type DrawsOf = (quantity: Quantity, quarter: number, index?: Readonly<Record<string, string>>) => Float64Array;
+
+/** Reads what a run of these requests has kept. */
+export const drawsOf =
+  ({ series }: Ensemble, requests: readonly Quantity[]): DrawsOf =>
+  (quantity, quarter, index = {}) =>
+    Float64Array.from(
+      series.find(
+        (one) =>
+          requests[one.request] === quantity &&
+          Object.entries(index).every(([dimension, member]) => one.index[dimension] === member),
+      )?.quarters[quarter] as ArrayLike<number>,
+    );
