@@ -24,6 +24,8 @@ import { readWorkload, type Workload } from "./workload.ts";
 const folder = join(import.meta.dirname, "../../shared/bench");
 const results = join(import.meta.dirname, "results.json");
 const rounds = 5;
+/** Of one and of two threads: these depend most on what else the machine does. */
+const threadRounds = 15;
 /** Rounds that do not count, until the runtime has optimised what every thread runs. */
 const warmUp = 4;
 const draws = 10_000;
@@ -92,7 +94,7 @@ async function benchThreads(workload: Workload, fast: boolean): Promise<number> 
     return performance.now() - from;
   };
   const [one, two]: [number[], number[]] = [[], []];
-  for (let round = 0; round < warmUp + rounds; round++) {
+  for (let round = 0; round < warmUp + threadRounds; round++) {
     one.push(await time(local));
     two.push(await time(pool));
   }

@@ -36,7 +36,7 @@ export type Allocate = (length: number) => Int32Array;
  * Where the state of a histogram in the making stands among its words: compiled code reads and writes them too. The least and the greatest
  * rank are those of four lanes; ranks from `from` to `to` have a count, and the one of rank r lies at byte `base` + 4 (r >> `dropped`).
  */
-export const place = { sums: 0, least: 4, greatest: 8, from: 12, to: 13, dropped: 14, base: 15, words: 16 } as const;
+export const place = { least: 0, greatest: 4, from: 8, to: 9, dropped: 10, base: 11, words: 12 } as const;
 
 const lowest = -0x80000000;
 const highest = 0x7fffffff;
@@ -108,14 +108,15 @@ export class HistogramBuilder {
   }
 
   get least(): number {
-    return this.#lanes(place.least).reduce((a, b) => (a < b ? a : b));
+    return Math.min(...this.#lanes(place.least));
   }
   get greatest(): number {
-    return this.#lanes(place.greatest).reduce((a, b) => (a > b ? a : b));
+    return Math.max(...this.#lanes(place.greatest));
   }
 
-  #lanes(at: number): number[] {
-    return [0, 1, 2, 3].map((lane) => this.state[at + lane] as number);
+  #lanes(at: number): [number, number, number, number] {
+    const { state } = this;
+    return [state[at], state[at + 1], state[at + 2], state[at + 3]] as [number, number, number, number];
   }
 
   /** What was added. */

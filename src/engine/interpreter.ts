@@ -36,6 +36,10 @@ type Step = (count: number) => void;
 export const block = (precision: Precision, size: number): Block =>
   precision === "f32" ? new Float32Array(size) : new Float64Array(size);
 
+/** Some of a block's draws; all of them as they are, since making a view takes longer than computing some draws. */
+export const stretch = (values: Block, from: number, to: number): Block =>
+  from === 0 && to >= values.length ? values : values.subarray(from, to);
+
 /** Makes a graph ready to run over so many quarters; its working memory is reused from block to block. */
 export function interpreter(graph: CellGraph, quarters: number, precision: Precision): Interpreter {
   const { cells, states, outputs } = graph;
@@ -67,7 +71,7 @@ export function interpreter(graph: CellGraph, quarters: number, precision: Preci
   return {
     blockSize,
     run(inputs, count, report, until = quarters) {
-      for (const { index, to } of loads) to.set((inputs[index] as Block).subarray(0, count));
+      for (const { index, to } of loads) to.set(stretch(inputs[index] as Block, 0, count));
       for (const run of once) run(count);
       for (const { initial, to } of live) to.set(register(initial));
       for (let quarter = 0; quarter < until; quarter++) {

@@ -6,7 +6,7 @@
  */
 import type { Precision } from "../arithmetic.ts";
 import type { CellGraph } from "../cells.ts";
-import { block, type Interpreter } from "../interpreter.ts";
+import { block, type Interpreter, stretch } from "../interpreter.ts";
 import { bits64 } from "../math/bits.ts";
 import type { Block } from "../operators/operator.ts";
 import { Body, localValue } from "./body.ts";
@@ -138,7 +138,7 @@ export function start({ module, contents, layout, quarters, draws, precision }: 
     run(given, count, report, until = quarters) {
       for (const [index, to] of inputs) {
         const from = given[index] as Block;
-        if (from.buffer !== to.buffer || from.byteOffset !== to.byteOffset) to.set(from.subarray(0, count));
+        if (from.buffer !== to.buffer || from.byteOffset !== to.byteOffset) to.set(stretch(from, 0, count));
       }
       run(count * size, until * layout.rowStride);
       for (let quarter = 0; quarter < until; quarter++) report(quarter, outputsOf(quarter));

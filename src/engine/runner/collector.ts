@@ -5,6 +5,7 @@
  * several workers collected merge to the same bits as if one had collected all.
  */
 import { type Histogram, HistogramBuilder } from "../histogram.ts";
+import { stretch } from "../interpreter.ts";
 import type { Block } from "../operators/operator.ts";
 import { leaf, scanPlainly } from "../scan.ts";
 import { addLeaves, partsOf, SumTree, type TreeNode } from "../sum-tree.ts";
@@ -45,27 +46,20 @@ export class Collector {
     const sums = (): Float64Array => new Float64Array(2 * this.#histograms.length);
     const parts = partsOf(first, count).map((part) => ({ ...part, sums: sums() }));
     const counter = this.#counter;
-    /** Of which part the counter has draws, and where their sums go. */
-    let waiting: { part: (typeof parts)[0] | undefined; places: number[] } = { part: undefined, places: [] };
     const countWaiting = (): void => {
-      if (waiting.part && !counter?.count(waiting.part.sums, waiting.places)) this.spoil(first);
-      waiting = { part: undefined, places: [] };
+      if (counter && !counter.count()) this.spoil(first);
     };
-    const addPart = (part: (typeof parts)[0], series: number, values: Block): void => {
+    const addPart = (sums: Float64Array, series: number, values: Block): void => {
       const histogram = this.#histograms[series] as HistogramBuilder;
-      if (waiting.part !== part || counter?.isFull) countWaiting();
-      if (counter?.put(histogram, values)) {
-        waiting.part = part;
-        waiting.places.push(2 * series);
-        return;
-      }
+      if (counter?.isFull(values.length)) countWaiting();
+      if (counter?.put(histogram, values, sums, 2 * series)) return;
       const scanned = scanPlainly(values);
       if (!histogram.add(scanned)) this.spoil(first);
-      addLeaves(scanned.leaves, part.sums, 2 * series);
+      addLeaves(scanned.leaves, sums, 2 * series);
     };
     return {
       add: (series, values) => {
-        for (const part of parts) addPart(part, series, values.subarray(part.from * leaf, part.to * leaf));
+        for (const { from, to, sums } of parts) addPart(sums, series, stretch(values, from * leaf, to * leaf));
       },
       close: () => {
         countWaiting();

@@ -14,9 +14,9 @@ import { fill, Memory } from "../kernel/memory.ts";
 import type { Block } from "../operators/operator.ts";
 import { leaf } from "../scan.ts";
 
-/** The most draws that are counted in one call, and of how many series. */
+/** The most draws that are counted in one call, and in how many rows: a row is what was put at once. */
 const capacity = 8192;
-const mostSeries = 8;
+const mostRows = 32;
 /** Room for the counts of a series, most of which need a fifth of it; and for those of all series. */
 const bytesOfSeries = 32768;
 const mostBytes = 64 * 1024 * 1024;
@@ -24,15 +24,18 @@ const page = 65536;
 
 export interface CompiledCounter {
   readonly allocate: Allocate;
-  /** Takes the draws of a series, to be counted later; false where the plain way must do it. */
-  put(histogram: HistogramBuilder, values: Block): boolean;
-  /** Whether no more draws can be put. */
-  readonly isFull: boolean;
   /**
-   * Counts what was put. The sum of the draws of a series and that of their squares go to two places of `sums`, by the number of the put.
+   * Takes draws of a series, to be counted later: a row. Their sum and that of their squares will go to `sums[at]` and the place after it.
+   * @returns false where the plain way must do it
+   */
+  put(histogram: HistogramBuilder, values: Block, sums: Float64Array, at: number): boolean;
+  /** Whether no row of so many draws can be put before the others are counted. */
+  isFull(draws: number): boolean;
+  /**
+   * Counts what was put.
    * @returns whether all draws are numbers
    */
-  count(sums: Float64Array, places: readonly number[]): boolean;
+  count(): boolean;
   /** Says that what it allocated is needed no more. */
   release(): void;
 }
@@ -61,12 +64,12 @@ function newCounter(pages: number): CompiledCounter {
   const doubles = new Float64Array(buffer);
   const draws = new Float32Array(buffer, places.draws, capacity);
   let free = start;
-  let length = 0;
-  let put: HistogramBuilder[] = [];
-  /** Counts from a put on, until there is no room for one; which it is, or how many there are. */
-  const countFrom = (slot: number): number => {
-    count(4 * slot, 4 * put.length, 4 * length * slot, 4 * length, ...unused);
-    return words[places.current / 4] as number;
+  let filled = 0;
+  let rows: Row[] = [];
+  /** Counts from a row on, until there is no room for one; which it is, or how many there are. */
+  const countFrom = (row: number): number => {
+    count(rowBytes * row, rowBytes * rows.length, 4 * (rows[row] as Row).start, ...unused);
+    return (words[places.current / 4] as number) / rowBytes;
   };
   const counter: CompiledCounter = {
     allocate(wanted) {
@@ -75,38 +78,39 @@ function newCounter(pages: number): CompiledCounter {
       free += 64 * Math.ceil(wanted / 16);
       return own;
     },
-    put(histogram, values) {
-      if (!(values instanceof Float32Array) || values.length % leaf > 0 || values.length > capacity) return false;
+    put(histogram, values, sums, at) {
+      const { length } = values;
+      if (!(values instanceof Float32Array) || length % leaf > 0 || length > capacity) return false;
       if (histogram.state.buffer !== buffer) return false;
-      length = values.length;
-      draws.set(values, put.length * length);
-      words[places.states / 4 + put.length] = histogram.state.byteOffset;
-      put.push(histogram);
+      draws.set(values, filled);
+      const word = (places.rows + rowBytes * rows.length) / 4;
+      words[word + inRow.state / 4] = histogram.state.byteOffset;
+      words[word + inRow.bytes / 4] = 4 * length;
+      rows.push({ histogram, start: filled, length, sums, at });
+      filled += length;
       histogram.count += length;
       return true;
     },
-    get isFull() {
-      return put.length === mostSeries || (put.length + 1) * length > capacity;
-    },
-    count(sums, at) {
+    isFull: (draws) => rows.length === mostRows || filled + draws > capacity,
+    count() {
       let isGood = true;
-      if (put.length > 0) scan(0, 4 * put.length, 0, 4 * length, ...unused);
-      for (let slot = 0; slot < put.length; ) {
-        slot = countFrom(slot);
-        const stopped = put[slot];
+      if (rows.length > 0) scan(0, rowBytes * rows.length, 0, ...unused);
+      for (let row = 0; row < rows.length; ) {
+        row = countFrom(row);
+        const stopped = rows[row];
         if (!stopped) break;
-        const isNumber = stopped.reach(stopped.least, stopped.greatest);
+        const { histogram, start, length } = stopped;
+        const isNumber = histogram.reach(histogram.least, histogram.greatest);
         isGood &&= isNumber;
-        if (isNumber && stopped.isCompact) continue;
+        if (isNumber && histogram.isCompact) continue;
         // No room in this memory: ranks have taken the place of draws.
-        if (isNumber) stopped.raise(words.subarray(places.draws / 4).subarray(slot * length, (slot + 1) * length));
-        slot++;
+        if (isNumber) histogram.raise(words.subarray(places.draws / 4).subarray(start, start + length));
+        row++;
       }
-      for (let i = 0; i < put.length; i++) {
-        const { state } = put[i] as HistogramBuilder;
-        for (const k of [0, 1]) sums[(at[i] as number) + k] = doubles[state.byteOffset / 8 + k] as number;
-      }
-      put = [];
+      for (const [row, { sums, at }] of rows.entries())
+        for (const k of [0, 1]) sums[at + k] = doubles[(places.rows + rowBytes * row + inRow.sums) / 8 + k] as number;
+      rows = [];
+      filled = 0;
       return isGood;
     },
     release() {
@@ -118,14 +122,26 @@ function newCounter(pages: number): CompiledCounter {
   return counter;
 }
 
-type Loop = (...parameters: [slot: number, slots: number, start: number, bytes: number, ...number[]]) => void;
+interface Row {
+  readonly histogram: HistogramBuilder;
+  /** Where its draws begin, and how many they are. */
+  readonly start: number;
+  readonly length: number;
+  readonly sums: Float64Array;
+  readonly at: number;
+}
+
+type Loop = (...parameters: [row: number, rows: number, start: number, ...number[]]) => void;
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly scan: Loop;
   readonly count: Loop;
 }
 
-type Places = Readonly<Record<"draws" | "leaves" | "states" | "current", number>>;
+type Places = Readonly<Record<"draws" | "leaves" | "rows" | "current", number>>;
+/** Where the address of the histogram's state, the bytes of the draws and their sums stand in a row. */
+const inRow = { state: 0, bytes: 4, sums: 16 } as const;
+const rowBytes = 32;
 
 let compiled: ReturnType<typeof compile> | undefined;
 
@@ -134,7 +150,7 @@ function compile() {
   const places: Places = {
     draws: memory.allocate(4 * capacity),
     leaves: memory.allocate((16 * capacity) / leaf),
-    states: memory.allocate(4 * mostSeries),
+    rows: memory.allocate(rowBytes * mostRows),
     current: memory.allocate(4),
   };
   const shared = { memory, functions: new Map<string, number>(), precision: "f32", fast: false } as const;
@@ -152,9 +168,9 @@ function compile() {
 }
 
 /** Parameters of both functions, offsets in bytes; those from `end` on are locals. */
-const [slot, slots, start, bytes, end, state, at, to, dropped, ...bins] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const [row, rows, start, end, state, at, to, dropped, ...bins] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const unused = new Array<number>(9).fill(0);
-const parameters = 4 + unused.length;
+const parameters = 3 + unused.length;
 
 const halves = instruction("i8x16.shuffle", 8, [9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7]);
 const inState = (word: number): Value => load(4 * word, [get(state)]);
@@ -167,26 +183,27 @@ function each(b: Body, local: number, step: number, end: Instruction, write: () 
   b.emit(...again(local, step, end));
 }
 
-/** Writes a loop over what was put, from `slot` on, whose draws begin at `start`. */
-function eachSlot(b: Body, { states }: Places, write: () => void): void {
-  each(b, slot, 4, get(slots), () => {
-    b.emit(...set(state, get(slot), instruction("i32.load", states)), ...set(at, get(start)));
-    b.emit(...set(end, get(start), get(bytes), instruction("i32.add")));
+/** Writes a loop over the rows from `row` on, whose draws begin at `start`. */
+function eachRow(b: Body, places: Places, write: () => void): void {
+  const inThis = (offset: number) => [get(row), instruction("i32.load", places.rows + offset)];
+  each(b, row, rowBytes, get(rows), () => {
+    b.emit(...set(state, ...inThis(inRow.state)), ...set(at, get(start)));
+    b.emit(...set(end, get(start), ...inThis(inRow.bytes), instruction("i32.add")));
     write();
     b.emit(...set(start, get(end)));
   });
 }
 
-/** Ranks take the place of draws; the least and the greatest of them, and the sums, go to the state. */
+/** Ranks take the place of draws; the least and the greatest of them go to the state, the sums to the row. */
 function scanLoop(b: Body, places: Places): void {
-  eachSlot(b, places, () => {
+  eachRow(b, places, () => {
     b.emit(...set(to, integer(0)));
     each(b, at, 4 * leaf, get(end), () => {
       b.store(scanLeaf(b, places.draws), places.leaves, [get(to)]);
       b.emit(...set(to, ...plus(to, 16)));
     });
     addInPairs(b, places.leaves);
-    b.store(load(places.leaves), 4 * place.sums, [get(state)]);
+    b.store(load(places.leaves), places.rows + inRow.sums, [get(row)]);
   });
 }
 
@@ -243,11 +260,10 @@ function addInPairs(b: Body, leaves: number): void {
   );
 }
 
-/** Raises the count of each rank's bin; ends where there is no room for the ranks of a slot, and stores its number. */
+/** Raises the count of each rank's bin; ends where there is no room for the ranks of a row, and stores where that stands. */
 function countLoop(b: Body, places: Places): void {
-  const number = [get(slot), integer(2), instruction("i32.shr_u")];
-  const saved = [integer(places.current), ...number, instruction("i32.store")];
-  eachSlot(b, places, () => {
+  const saved = [integer(places.current), get(row), instruction("i32.store")];
+  eachRow(b, places, () => {
     const below = b.op("i32x4.lt_s", inState(place.least), splatInState(place.from));
     const above = b.op("i32x4.gt_s", inState(place.greatest), splatInState(place.to));
     b.push(b.op("v128.or", below, above));

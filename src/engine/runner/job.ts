@@ -2,7 +2,7 @@
  * A job: all that running a model takes, as plain data that can be posted to a worker; and the runner that does it, block by block.
  */
 import type { Precision } from "../arithmetic.ts";
-import { block, type Interpreter } from "../interpreter.ts";
+import { block, type Interpreter, stretch } from "../interpreter.ts";
 import { type Kernel, type Program, start } from "../kernel/kernel.ts";
 import type { Block } from "../operators/operator.ts";
 import { compiledSobol } from "../samplers/compiled-sobol.ts";
@@ -123,14 +123,14 @@ export function jobRunner(
         sampler.fill(drawn[i] as Block, { ...one, seed, first, count });
       });
       inputs.run(drawn, count, (_, found) => {
-        for (const [i, one] of found.entries()) values[i]?.set(one.subarray(0, count));
+        for (const [i, one] of found.entries()) values[i]?.set(stretch(one, 0, count));
       });
       const given = Math.max(0, Math.min(count, handedDraws - first));
       const open = collector.open(first, count);
       const series: Block[] = [];
       const report = (quarter: number, outputs: readonly Block[]): void => {
         for (const { place, output } of toSummarise[quarter] ?? [])
-          open.add(place, (outputs[output] as Block).subarray(0, count));
+          open.add(place, stretch(outputs[output] as Block, 0, count));
         for (const { place, output } of given > 0 ? (toHand[quarter] ?? []) : []) {
           const own = (outputs[output] as Block).slice(0, given);
           if (hasNaN(own)) collector.spoil(first);
