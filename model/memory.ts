@@ -2,7 +2,7 @@
  * Memory: stacks bought before a control, in the rush before it, made at home, or smuggled after it.
  *
  * A control with notice invites a rush: in the days between announcement and the first day stacks are bought at a rate of
- * their own. Without the control, usual purchases would go on. Pools are by producer and kind; a product draws on one.
+ * their own. Without the control, usual purchases would go on; smugglers bring no more than those, so an earlier control never brings more. Pools are by producer and kind; a product draws on one.
  * Left out: stacks that wait with traders, and the size of a stack (eight-high stacks of one generation stand for all).
  */
 import {
@@ -111,6 +111,7 @@ export const stackLearning = parameter(
 );
 
 const closed = partSince(memoryControlFrom);
+const usual = usualStacks.times(usualPath).per(quarter);
 export const memoryStore = stock("memory_store", "stack", "stacks in store at the assembly line", {
   by,
   initial: stacksBefore,
@@ -119,7 +120,7 @@ export const stacksBought = flow(
   "stacks_bought",
   "stack/quarter",
   "stacks bought abroad at the usual pace before the control",
-  usualStacks.times(usualPath).times(one.minus(closed)).per(quarter),
+  usual.times(one.minus(closed)),
   { to: memoryStore },
 );
 export const stacksRushed = flow(
@@ -132,8 +133,8 @@ export const stacksRushed = flow(
 export const stacksSmuggled = flow(
   "stacks_smuggled",
   "stack/quarter",
-  "stacks smuggled in",
-  smuggledStacks.times(closed),
+  "stacks smuggled in, at most what would be bought without the control",
+  smuggledStacks.atMost(usual).times(closed),
   {
     to: memoryStore,
   },

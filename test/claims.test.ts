@@ -48,13 +48,13 @@ test.each([
   [
     "en",
     "The US has ten times as much compute as China, and 42 bananas.",
-    "It may mean 2 things",
+    "It may mean: The US has about ten times",
     "Numbers that were not tested: 42.",
   ],
   [
     "de",
     "Die USA haben zehnmal so viel Rechenleistung wie China und 42 Bananen.",
-    "Er kann 2 Dinge meinen",
+    "Er kann meinen: Die USA haben",
     "Nicht geprüfte Zahlen: 42.",
   ],
 ] as const)(

@@ -41,6 +41,11 @@ test("ends of a range belong to it", () => {
   expect([supports, value.p50]).toEqual([0.5, 2.5]);
 });
 
+test("draws without such a number count against the claim, and not among the quantiles", () => {
+  const found = findingOf(Float64Array.of(2, Number.NaN, 2, Number.NaN), { from: 1, to: 3 }, { from: 0, to: 9 }, true);
+  expect([found.supports, found.missing, found.value.p50, found.value.p95]).toEqual([0.5, 0.5, 2, 2]);
+});
+
 describe("with all ways to count", { timeout: 120_000 }, async () => {
   const found: readonly ClaimFinding[] = await findings({ bundle }, claims, "all", run);
   const of = (id: string): ClaimFinding => found.find(({ claim }) => claim.id === id) as ClaimFinding;

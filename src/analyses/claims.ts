@@ -33,6 +33,9 @@ export interface Finding {
   /** How likely the number lies in the range that supports the claim, and in the wider one. */
   readonly supports: number;
   readonly plausible: number;
+  /** In what share of draws there is no such number, as nothing is divided by nothing: the claim does not hold there. */
+  readonly missing: number;
+  /** Of the other draws. */
   readonly value: Summary;
   /** How many readings there are, where facts alone decide; null where the model was drawn. */
   readonly readings: number | null;
@@ -76,7 +79,9 @@ export function findingOf(values: Float64Array, narrow: ClaimRange, wide: ClaimR
     values.reduce((count, x) => (x >= from && x <= to ? count + 1 : count), 0) / values.length;
   const [supports, plausible] = [inside(narrow), inside(wide)];
   const readings = isDrawn ? null : values.length;
-  return { verdict: verdictOf(supports, plausible), supports, plausible, value: summarise(values), readings };
+  const numbers = values.filter((x) => !Number.isNaN(x));
+  const missing = 1 - numbers.length / values.length;
+  return { verdict: verdictOf(supports, plausible), supports, plausible, missing, value: summarise(numbers), readings };
 }
 
 /** The world that the user asks about. */

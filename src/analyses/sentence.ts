@@ -23,8 +23,8 @@ export interface Sentence {
 }
 
 const german =
-  /[äöüß]|^(mio|mrd|besitzt|der|die|das|den|dem|des|ein|eine|einer|und|ist|sind|hat|haben|mit|von|für|nicht|mehr|als|etwa|rund|auf|im|zu|wurden?|viel|über)$/;
-const english = /^(the|a|and|is|are|has|have|with|of|for|not|more|than|about|roughly|on|in|to|was|were|much|that|by)$/;
+  /[äöüß]|^(mio|mrd|besitzt|der|die|das|den|dem|des|ein|eine|einer|und|ist|sind|hat|haben|mit|von|für|nicht|mehr|als|etwa|rund|auf|im|zu|wurden?|viel|über|ki|wird|werden|keine?|bei|aus|nach|seit|durch)$/;
+const english = /^(the|a|and|is|are|has|have|with|of|for|not|more|than|about|roughly|on|to|were|much|that|by)$/;
 
 const months = ["jan", "feb", "mar|mär", "apr", "may|mai", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]"];
 

@@ -20,9 +20,11 @@ export function numberText(value: number, kind: Test["kind"], language: Language
 }
 
 /** What the model says, in one unit: `8.75` and `(5.73–11.62)`; a fact alone where its readings agree. */
-export function valueParts({ value, readings }: Finding, kind: Test["kind"], language: Language): [string, string] {
+export function valueParts(finding: Finding, kind: Test["kind"], language: Language): [string, string] {
+  const { value, readings } = finding;
   const text = (x: number): string => numberText(x, kind, language);
   const { p5, p50, p95, mcError, mean } = value;
+  if (finding.missing === 1) return ["–", ""];
   if (kind === "event") return [text(mean), ""];
   if (p5 === p95) return [text(p50), ""];
   return kind === "share" || kind === "change"
@@ -58,11 +60,16 @@ export function oftenText(share: number, { readings }: Finding, { say, language 
 export const oftenShort = (share: number, { readings }: Finding, language: Language): string =>
   readings === null ? percent(share, language) : `${Math.round(share * readings)} / ${readings}`;
 
+/** A smaller share of draws would show as nothing. */
+const worthTelling = 0.0005;
+
 /** The one sentence of a finding. @param verdict in words */
 export function findingSentence(finding: Finding, test: Test, verdict: string, speech: ClaimSpeech): string {
   const { say, language } = speech;
   const { kind, supports, plausible } = test;
-  const { p5, p50, p95, mcError } = finding.value;
+  const { missing, value } = finding;
+  if (missing === 1) return say("claims.noNumber", { verdict });
+  const { p5, p50, p95, mcError } = value;
   const text = (x: number, error = 0): string => numberText(x, kind, language, error);
   const common = {
     verdict,
@@ -72,7 +79,11 @@ export function findingSentence(finding: Finding, test: Test, verdict: string, s
     plausible: rangeInWords(plausible, kind, speech),
   };
   if (kind === "event") return say("claims.event", common);
-  if (finding.readings === null)
-    return say("claims.drawn", { ...common, median: text(p50, mcError.p50), low: text(p5), high: text(p95) });
+  if (finding.readings === null) {
+    const told = say("claims.drawn", { ...common, median: text(p50, mcError.p50), low: text(p5), high: text(p95) });
+    return missing < worthTelling
+      ? told
+      : `${told} ${say("claims.missing", { share: oftenText(missing, finding, speech) })}`;
+  }
   return say("claims.stated", { ...common, readings: p5 === p95 ? text(p50) : `${text(p5)} – ${text(p95)}` });
 }

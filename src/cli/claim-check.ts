@@ -103,11 +103,7 @@ function meaningLines(opened: Opened, { meanings }: Meanings, found: readonly Cl
       "",
     ];
   });
-  return [
-    ...paragraph(say("check.sentence", { count: meanings.length, parts: parts.join("; ") })).map(pc.bold),
-    "",
-    ...each,
-  ];
+  return [...paragraph(say("check.sentence", { parts: parts.join("; ") })).map(pc.bold), "", ...each];
 }
 
 function unmatchedLines({ say, world }: Opened, { quarter }: Sentence, { unmatched, meanings }: Meanings): string[] {

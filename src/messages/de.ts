@@ -730,6 +730,8 @@ export const de: Readonly<Record<MessageId, string>> = {
   "topic.smuggling": "Schmuggel",
   "topic.controls": "Kontrollen und Wege an ihnen vorbei",
   "topic.systems": "Systeme",
+  "topic.factory": "Fabriken für Modelle",
+  "topic.economy": "Die Wirtschaft",
   "topic.forecasts": "Vorhersagen",
   "topic.power": "Macht",
   "claimVerdict.supported": "gestützt",
@@ -758,6 +760,9 @@ export const de: Readonly<Record<MessageId, string>> = {
     "{verdict}: In {narrow} beträgt die Zahl {supports}, wo die Behauptung gilt; in {wide} beträgt sie {plausible}, wo sie im Wesentlichen gilt. Der Median ist {median} (90-%-Intervall {low} bis {high}).",
   "claims.stated":
     "{verdict}: Nach {narrow} beträgt die Zahl {supports}, wo die Behauptung gilt; nach {wide} beträgt sie {plausible}, wo sie im Wesentlichen gilt. Lesarten: {readings}.",
+  "claims.missing":
+    "In {share} gibt es keine solche Zahl, weil nichts durch nichts geteilt würde; dort zählt die Behauptung als nicht erfüllt.",
+  "claims.noNumber": "{verdict}: In keiner Ziehung gibt es eine solche Zahl, weil nichts durch nichts geteilt würde.",
   "claims.event": "{verdict}: So ist es in {narrow}.",
   "claims.flippedEvent": "Dann {verdict}: So ist es in {narrow}.",
   "claims.ofDraws": "{share} der Ziehungen",
@@ -780,7 +785,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "check.english": "Englisch",
   "check.german": "Deutsch",
   "check.none": "keine",
-  "check.sentence": "Er kann {count} Dinge meinen: {parts}.",
+  "check.sentence": "Er kann meinen: {parts}.",
   "check.nothing":
     "Nichts darin ließ sich einer Behauptung oder Variablen zuordnen. tonnage claims listet die Behauptungen, tonnage explain --list die Variablen.",
   "check.tests": "geprüft für „{number}“",

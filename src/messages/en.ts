@@ -720,6 +720,8 @@ export const en = {
   "topic.smuggling": "Smuggling",
   "topic.controls": "Controls and ways around them",
   "topic.systems": "Systems",
+  "topic.factory": "Factories of models",
+  "topic.economy": "The economy",
   "topic.forecasts": "Forecasts",
   "topic.power": "Power",
   "claimVerdict.supported": "supported",
@@ -748,6 +750,9 @@ export const en = {
     "{verdict}: in {narrow} the number is {supports}, where the claim holds; in {wide} it is {plausible}, where it holds in the main. The median is {median} (90 % interval {low} to {high}).",
   "claims.stated":
     "{verdict}: by {narrow} the number is {supports}, where the claim holds; by {wide} it is {plausible}, where it holds in the main. Readings: {readings}.",
+  "claims.missing":
+    "In {share} there is no such number, as nothing is divided by nothing; there the claim counts as not holding.",
+  "claims.noNumber": "{verdict}: there is no such number in any draw, as nothing is divided by nothing.",
   "claims.event": "{verdict}: it is so in {narrow}.",
   "claims.flippedEvent": "Then {verdict}: it is so in {narrow}.",
   "claims.ofDraws": "{share} of draws",
@@ -769,7 +774,7 @@ export const en = {
   "check.english": "English",
   "check.german": "German",
   "check.none": "none",
-  "check.sentence": "It may mean {count} things: {parts}.",
+  "check.sentence": "It may mean: {parts}.",
   "check.nothing":
     "Nothing in it was matched to a claim or a variable. tonnage claims lists the claims, tonnage explain --list the variables.",
   "check.tests": "tested for “{number}”",
