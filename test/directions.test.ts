@@ -17,10 +17,10 @@ const max8 = balances[0] as (typeof balances)[number];
 type Settings = Readonly<Record<string, string | number>>;
 
 /** Draws of the sum of some quantities over their members, or of one bloc's, by quarter. */
-async function drawn(asked: readonly Quantity[], set: Settings, scenario?: string, bloc?: string) {
+async function drawn(asked: readonly Quantity[], set: Settings, scenario = "baseline", bloc?: string) {
   const world = openWorld(bundle, {
     set,
-    scenario: scenario === undefined ? undefined : scenarioNamed(readScenarios(bundle), scenario),
+    scenario: scenarioNamed(readScenarios(bundle), scenario),
   });
   const { series } = await ask(world, asked, run);
   const members = series.filter(({ index }) => bloc === undefined || index.bloc === bloc);

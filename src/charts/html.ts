@@ -51,19 +51,26 @@ figure strong, caption { text-align: left; color: var(--ink); font-weight: 650; 
 table { border-collapse: collapse; width: 100%; margin: 1.2rem 0; font-size: .875rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--rule); text-align: right; vertical-align: top; }
 th { color: var(--soft); font-weight: 500; border-bottom-color: var(--soft); }
-th:first-child, td:first-child, .text { text-align: left; }
+th:first-child, td:first-child, .text { text-align: left; } td span { white-space: nowrap; }
 a { color: var(--series-0); } ul { padding-left: 1.1rem; font-size: .8rem; line-height: 1.4; columns: 2 20rem; column-gap: 2rem; } li { margin: 0 0 .3rem; break-inside: avoid; }
 pre { white-space: pre-wrap; background: color-mix(in srgb, var(--rule) 55%, transparent); padding: .8rem 1rem; border-radius: 6px; font-size: .85rem; }
 @media print {
   :root { ${variables("light")} }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
-  h2 { break-after: avoid; } figure, tr, .lead { break-inside: avoid; } a { color: inherit; }
+  h2 { break-after: avoid; } figure, table, tr, .lead { break-inside: avoid; } a { color: inherit; }
   @page { margin: 18mm 16mm; }
 }
 ${chartStyle}`;
 
+/** A line of numbers breaks before an interval in brackets and nowhere else. */
+const unbroken = (text: string): string =>
+  text
+    .split(/ (?=\()/)
+    .map((piece) => `<span>${escaped(piece)}</span>`)
+    .join(" ");
+
 const cell = (tag: "th" | "td", text: string, isText: boolean): string =>
-  `<${tag}${tag === "th" ? ' scope="col"' : ""}${isText ? ' class="text"' : ""}>${escaped(text)}</${tag}>`;
+  `<${tag}${tag === "th" ? ' scope="col"' : ""}${isText ? ' class="text"' : ""}>${isText || tag === "th" ? escaped(text) : unbroken(text)}</${tag}>`;
 
 function written(part: Part): string {
   switch (part.kind) {

@@ -93,13 +93,10 @@ async function sideOf(
   { pair, world }: Opened,
   set: Readonly<Record<string, string>>,
 ): Promise<Side> {
-  const scenario = isBaseline(name) ? undefined : await findScenario(bundle, name, "compare");
+  const scenario = await findScenario(bundle, name, "compare");
   const plain = openWorld(bundle, { scenario, set });
   return { name, scenario, world: world.pair ? withPair(plain, pair) : plain };
 }
-
-/** The baseline is the world as decreed. */
-const isBaseline = (name: string): boolean => name === "baseline" || name === "as-decreed";
 
 /** What is asked for; else the balance of both blocs at the newest quarter, a year later and at the end. */
 function choiceOf(opened: Opened, { of, at }: { readonly of?: readonly string[]; readonly at?: string }): Choice {

@@ -177,8 +177,8 @@ export async function open(given: GivenOptions): Promise<Opened> {
   };
 }
 
-/** An embedded scenario by name, or one of the user's by path. */
-export async function findScenario(bundle: Bundle, name: string, where = "--scenario"): Promise<Scenario> {
+/** An embedded scenario by name, or one of the user's by path; undefined for the baseline. */
+export async function findScenario(bundle: Bundle, name: string, where = "--scenario"): Promise<Scenario | undefined> {
   if (!isPath(name)) return scenarioNamed(readScenarios(bundle), name, where);
   const text = userText(name, fromCaller(name), where, "scenario");
   const { readScenarioFile } = await import("../data/scenario-file.ts");

@@ -7,6 +7,7 @@ import { report } from "../analyses/report.ts";
 import { openWorld, quarterAsked, withPair } from "../analyses/world.ts";
 import { withoutColour } from "../charts/colour.ts";
 import { page } from "../charts/html.ts";
+import { asDecreed } from "../data/regimes.ts";
 import { TonnageError } from "../engine/index.ts";
 import { askedBy } from "./claim-data.ts";
 import { footer } from "./footer.ts";
@@ -25,9 +26,9 @@ export async function reportCommand(given: GivenOptions): Promise<void> {
       expected: "Write one: tonnage report --out brief.html",
     });
   const opened = await open(given);
-  const { bundle, world, run, threads, convention, pair, say, language, scenario, regime } = opened;
+  const { bundle, world, run, threads, convention, pair, say, language } = opened;
   const at = quarterAsked(world, given.at);
-  const isBaseline = scenario === undefined && regime === undefined && given.set === undefined;
+  const isBaseline = world.regime === asDecreed && Object.keys(world.settings).length === 0;
   const plain = isBaseline ? undefined : openWorld(bundle);
   const baseline = plain && world.pair ? withPair(plain, pair) : plain;
   const found = await watched(say, threads, (watch) =>

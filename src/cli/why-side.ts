@@ -30,7 +30,7 @@ export async function sidesOf(
   const dated = (i: number): string => at ?? read[i]?.quarter ?? read[1 - i]?.quarter ?? newest;
   const side = async (i: 0 | 1): Promise<Side> => {
     const { base, of, convention, figure } = read[i] as Read;
-    const scenario = base === "baseline" ? undefined : await findScenario(bundle, base, `why ${texts[i]}`);
+    const scenario = await findScenario(bundle, base, `why ${texts[i]}`);
     const count: Count = {
       of: of ?? defaults.of,
       convention: convention ?? defaults.convention,

@@ -21,16 +21,23 @@ export function readScenarios(bundle: Bundle): ReadonlyMap<string, Scenario> {
   );
 }
 
-/** @throws TonnageError with the nearest known name */
-export function scenarioNamed(scenarios: ReadonlyMap<string, Scenario>, name: string, where = "--scenario"): Scenario {
+/** The name of the world in which nothing is set. */
+export const baseline = "baseline";
+
+/** @returns undefined for the baseline @throws TonnageError with the nearest known name */
+export function scenarioNamed(
+  scenarios: ReadonlyMap<string, Scenario>,
+  name: string,
+  where = "--scenario",
+): Scenario | undefined {
   const scenario = scenarios.get(name);
-  if (scenario) return scenario;
+  if (scenario || name === baseline) return scenario;
   const near = nearest(name, scenarios.keys());
   throw new TonnageError({
     code: "unknown-scenario",
     where,
     found: `no scenario "${name}"`,
-    expected: `Known: ${[...scenarios.keys()].join(", ")}; or the path of a YAML file`,
+    expected: `Known: ${[baseline, ...scenarios.keys()].join(", ")}; or the path of a YAML file`,
     ...(near ? { hint: `Did you mean "${near}"?` } : {}),
   });
 }

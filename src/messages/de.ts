@@ -592,7 +592,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "levers.above": "mehr",
   "levers.still": "Diese bewegen es Ende {quarter} nicht: {list}.",
   "report.eyebrow": "Tonnage: KI-Rechenleistung nach Blöcken",
-  "report.baseline": "Die Welt wie verordnet",
+  "report.baseline": "Die Welt wie erlassen",
   "report.here": "hier",
   "report.balance":
     "Ende {quarter}, Rechenleistung, die eingeschaltet werden kann: {over} {a} H100-Äquivalente, {under} {b}. Der erste Block besitzt das {ratio}-Fache; Ende {end} ist es das {later}-Fache.",
@@ -600,7 +600,7 @@ export const de: Readonly<Record<MessageId, string>> = {
   "report.fan.caption":
     "Median und die Intervalle, die 50 % und 90 % der Ziehungen enthalten. Gestrichelt nach {quarter}: fortgeschrieben.",
   "report.projected": "fortgeschrieben",
-  "report.compared": "Gegen die Welt wie verordnet",
+  "report.compared": "Gegen die Welt wie erlassen",
   "report.compared.caption":
     "Median und 90-%-Intervall; der Unterschied Ziehung für Ziehung, und der Anteil der Ziehungen, in denen es mehr ist.",
   "report.what": "was",

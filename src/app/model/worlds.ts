@@ -14,9 +14,6 @@ export interface Opened {
   readonly faults: readonly string[];
 }
 
-/** The scenario that changes nothing. */
-export const baseline = "baseline";
-
 /** So many worlds are kept: what is being looked at, what it is held against, and the last few. */
 const mostKept = 8;
 
@@ -45,8 +42,7 @@ function openLeniently(bundle: Bundle, scenario: string, regime: string, set: Se
     }
   };
   const options = {
-    scenario:
-      scenario === baseline ? undefined : tried(() => scenarioNamed(readScenarios(bundle), scenario, "scenario")),
+    scenario: tried(() => scenarioNamed(readScenarios(bundle), scenario, "scenario")),
     regime: regime === "" ? undefined : tried(() => regimeNamed(readRegimes(bundle), regime || asDecreed, "regime")),
   };
   const whole = tried(() => openWorld(bundle, { ...options, set }));
