@@ -48,7 +48,7 @@ set: { acceptance: 1 }
     const html = readFileSync(join(folder, "bericht.html"), "utf8");
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; mehr");
-    expect(html).toContain("Gegen die Welt wie verordnet");
+    expect(html).toContain("Gegen die Welt wie erlassen");
     expect(html).toContain('<html lang="de">');
   });
 

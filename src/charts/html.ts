@@ -57,7 +57,7 @@ pre { white-space: pre-wrap; background: color-mix(in srgb, var(--rule) 55%, tra
 @media print {
   :root { ${variables("light")} }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
-  h2 { break-after: avoid; } figure, table, tr, .lead { break-inside: avoid; } a { color: inherit; }
+  ul { columns: 2; } h2 { break-after: avoid; } figure, table, tr, .lead { break-inside: avoid; } a { color: inherit; }
   @page { margin: 18mm 16mm; }
 }
 ${chartStyle}`;
