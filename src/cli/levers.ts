@@ -5,10 +5,12 @@ import pc from "picocolors";
 import { choose } from "../analyses/choice.ts";
 import { type LeverEffect, leverEffects } from "../analyses/levers.ts";
 import { metaOf } from "../analyses/provenance.ts";
-import { date, percent, short } from "../charts/numbers.ts";
+import { asWritten, date, percent, short } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
+import { isDay } from "../controls/measures.ts";
 import { type Lever, leverNamed, readLevers } from "../data/levers.ts";
-import { printUnit, type Summary } from "../engine/index.ts";
+import { parseNumber, printUnit, type Summary } from "../engine/index.ts";
+import type { Language } from "../messages/index.ts";
 import { describe } from "./describe.ts";
 import { footer } from "./footer.ts";
 import { isOfDays } from "./of-days.ts";
@@ -86,6 +88,10 @@ const asData = (opened: Opened, { id, title, decided_by, acts, range, through, p
   default: Object.fromEntries(parameter.elements),
 });
 
+/** Both ends, in the form of the language. */
+const rangeOf = ({ range }: Lever, language: Language): string =>
+  range.map((end) => (isDay(end) ? end : asWritten(parseNumber(end) ?? Number.NaN, language))).join(" – ");
+
 function leverTable(opened: Opened, levers: readonly Lever[]): string[] {
   const { say, language } = opened;
   const heads: Column[] = [
@@ -100,7 +106,7 @@ function leverTable(opened: Opened, levers: readonly Lever[]): string[] {
     levers.map((lever) => [
       pc.bold(lever.id),
       ...(isNarrow() ? [] : [lever.title[language]]),
-      lever.range.join(" – "),
+      rangeOf(lever, language),
       baseline(opened, lever),
       say(`levers.${lever.acts}`),
     ]),
@@ -119,7 +125,7 @@ function detail(opened: Opened, lever: Lever): string[] {
     ...line(say("levers.who"), lever.decided_by[language]),
     ...line(say("levers.through"), lever.through[language]),
     ...line(say("levers.acts"), say(`levers.${lever.acts}.long`)),
-    ...line(say("levers.range"), lever.range.join(" – ")),
+    ...line(say("levers.range"), rangeOf(lever, language)),
     ...(scope === "" ? [] : line(say("levers.scope"), scope)),
     pc.dim(say("levers.now")),
     ...[...elements].map(([element, text]) => `  ${element}: ${text}`),
