@@ -303,6 +303,7 @@ function mixed(
     regime,
     set: Object.fromEntries([...kept, ...taken]),
     parts: [],
+    reasons: {},
   };
 }
 

@@ -2,6 +2,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
+import { allCalledNow, calledNow } from "../data/renamed.ts";
 import { type Page, PageContext } from "./context.ts";
 import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
@@ -9,9 +10,10 @@ import { client } from "./model/use-answer.ts";
 import { Balance } from "./pages/balance.tsx";
 import { Guard } from "./parts/guard.tsx";
 import { Levers } from "./parts/levers.tsx";
+import { PasteGuard } from "./parts/paste-guard.tsx";
 import { Tray } from "./parts/tray.tsx";
 import { Why } from "./parts/why.tsx";
-import { change, speak, usePageState } from "./state/store.ts";
+import { change, correct, speak, usePageState } from "./state/store.ts";
 import { addressOf, type Misread, type PageName, pages, type View } from "./state/view.ts";
 
 /** Every page, and whether it moves with levers. */
@@ -60,6 +62,7 @@ export function App(): ReactNode {
         </button>
         <Head view={view} />
         <Misreadings misread={misread} />
+        <PasteGuard />
         {"WebAssembly" in globalThis && "Worker" in globalThis ? (
           <Loaded view={view} />
         ) : (
@@ -137,6 +140,8 @@ function Loaded({ view }: { view: View }): ReactNode {
 function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
   const [meta, setMeta] = useState<Meta>();
+  const [migrated, setMigrated] = useState<readonly string[]>([]);
+  const { say } = useLanguage();
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
   const page = useMemo(
@@ -150,8 +155,20 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
     [about, view, cell, explain],
   );
   const { Content, moves } = content[view.page];
+  const old = Object.keys(view.set).filter((id) => calledNow(id, about.renamed) !== id);
+  useEffect(() => {
+    const { renamed } = about;
+    if (old.length === 0) return;
+    setMigrated(old);
+    correct({ set: allCalledNow(view.set, renamed), reasons: allCalledNow(view.reasons, renamed) });
+  });
   return (
     <PageContext value={page}>
+      {migrated.map((id) => (
+        <p key={id} className="fault" role="status">
+          {say("app.fault.renamed", { old: id, now: calledNow(id, about.renamed) })}
+        </p>
+      ))}
       <div className={moves ? "frame" : "frame still"}>
         {moves && (
           <aside className="left">

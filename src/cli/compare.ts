@@ -11,6 +11,7 @@ import { percent, short, shortWithin } from "../charts/numbers.ts";
 import { type Column, table } from "../charts/table.ts";
 import type { Bundle } from "../data/contents.ts";
 import type { Scenario } from "../data/scenarios.ts";
+import { reasonOf } from "../data/scenarios.ts";
 import { TonnageError } from "../engine/index.ts";
 import type { Language, Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
@@ -197,9 +198,10 @@ function settingLines({ name, scenario, world }: Side, { data }: World, say: Say
     const texts = new Set(elements.map((element) => data.inputs.distributions.get(element)?.text ?? ""));
     return texts.size === 1 ? ([...texts][0] as string) : say("compare.byMember");
   };
-  const lines = Object.entries(scenario.set).map(([setting, value]) =>
+  const lines = Object.entries(scenario.set).flatMap(([setting, value]) => [
     pc.dim(`  ${setting} = ${value}  (${say("compare.before", { value: before(setting) })})`),
-  );
+    ...reasonOf(scenario, setting).map((line) => pc.dim(`    ${line}`)),
+  ]);
   const regime = world.regime === "as-decreed" ? [] : [pc.dim(`  ${say("footer.regime", { name: world.regime })}`)];
   return [`${pc.bold(name)}  ${scenario.title[language]}`, ...regime, ...lines, ""];
 }

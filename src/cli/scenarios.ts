@@ -2,7 +2,7 @@
  * `tonnage scenarios`: the named scenarios and what each changes.
  */
 import pc from "picocolors";
-import { readScenarios } from "../data/scenarios.ts";
+import { readScenarios, reasonOf } from "../data/scenarios.ts";
 import { type Language, speaker } from "../messages/index.ts";
 import { data } from "./data.ts";
 import { languageOf } from "./options.ts";
@@ -32,7 +32,10 @@ export function scenariosCommand(given: {
   const lines = scenarios.flatMap((s) => [
     `${pc.bold(s.name)}  ${s.title[language]} ${pc.dim(`· ${say(`scenario.${s.kind}`)}`)}`,
     ...wrap(s.description[language], 104).map((l) => `  ${l}`),
-    ...Object.entries(s.set).map(([name, value]) => pc.dim(`    ${name} = ${value}`)),
+    ...Object.entries(s.set).flatMap(([name, value]) => [
+      pc.dim(`    ${name} = ${value}`),
+      ...reasonOf(s, name).map((line) => pc.dim(`      ${line}`)),
+    ]),
     "",
   ]);
   emit([pc.bold(say("scenarios.title")), "", ...lines, pc.dim(say("scenarios.none"))].join("\n"), given.out, say);

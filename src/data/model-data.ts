@@ -27,6 +27,7 @@ import { readDrawList } from "./draw-list.ts";
 import { type Evidence, figureOf, readEvidence } from "./evidence.ts";
 import type { MechanismFile } from "./forms/mechanism.ts";
 import { addParameter, type Drawn, distributionOf, type ParameterData } from "./parameters.ts";
+import { calledNow, type Renamed } from "./renamed.ts";
 import { type ModelStructure, readStructure } from "./structure.ts";
 import { lastQuarters, type TableData, tableData } from "./tables.ts";
 
@@ -38,12 +39,21 @@ export interface ModelData {
   readonly parameters: ReadonlyMap<string, ParameterData>;
   readonly tables: Readonly<Record<string, TableData["sources"]>>;
   readonly inputs: InputSpace;
+  readonly renamed: Renamed;
 }
 
 /** Files beside those of the mechanisms that have a form of their own. */
-const notMechanisms = ["structure", "ladder", "observations", "published", "draws", "extremes", "names", "levers"].map(
-  (name) => `model/${name}.yaml`,
-);
+const notMechanisms = [
+  "structure",
+  "ladder",
+  "observations",
+  "published",
+  "draws",
+  "extremes",
+  "names",
+  "levers",
+  "renamed",
+].map((name) => `model/${name}.yaml`);
 
 /**
  * Binds the named quantities of the model (parameters and tables among them) to the bundle.
@@ -177,7 +187,16 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
     copulas,
     dimensions: readDrawList(bundle),
   };
-  return { structure, lastComplete, evidence, parameters, tables, inputs };
+  return { structure, lastComplete, evidence, parameters, tables, inputs, renamed: readRenamed(bundle, parameters) };
+}
+
+/** @throws TonnageError for a name that leads to no parameter */
+function readRenamed(bundle: Bundle, parameters: ModelData["parameters"]): Renamed {
+  const file = "model/renamed.yaml";
+  const renamed = contentOf<Renamed>(bundle, file);
+  for (const [old, now] of Object.entries(renamed))
+    if (!parameters.has(now)) throw unknownId(now, bundle.locate(file, [old]), [...parameters.keys()], "parameter");
+  return renamed;
 }
 
 /**
@@ -320,11 +339,12 @@ function sharesOf(group: readonly string[], text: string, where: string): [strin
 function unknownName(name: string, data: ModelData, where: string): TonnageError {
   const known = [...data.parameters.values()].flatMap((p) => [p.node.id, ...p.elements.keys()]);
   const near = nearest(name, known);
+  const now = calledNow(name, data.renamed);
   return new TonnageError({
     code: "unknown-parameter",
     where,
     found: `no parameter "${name}"`,
     expected: "`tonnage parameters` lists them",
-    ...(near ? { hint: `Did you mean "${near}"?` } : {}),
+    ...(now !== name ? { hint: `It is called "${now}" now` } : near ? { hint: `Did you mean "${near}"?` } : {}),
   });
 }

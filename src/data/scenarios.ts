@@ -21,6 +21,12 @@ export function readScenarios(bundle: Bundle): ReadonlyMap<string, Scenario> {
   );
 }
 
+/** Why a scenario sets something, and from which source: none, one or two lines. */
+export const reasonOf = ({ reasons }: Scenario, name: string): readonly string[] => {
+  const { because, source } = reasons[name] ?? {};
+  return [because, source && `→ ${source}`].filter((line) => line !== undefined && line !== "") as string[];
+};
+
 /** The name of the world in which nothing is set. */
 export const baseline = "baseline";
 

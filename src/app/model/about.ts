@@ -43,6 +43,7 @@ function read(bundle: Bundle, version: string): About {
     })),
     regimes: [...readRegimes(bundle).values()].map(({ name, title, description }) => ({ name, title, description })),
     items: [...readCatalogue(bundle).values()].map(({ id, name, kind }) => ({ id, name, kind })),
+    renamed: data.renamed,
     ruleDays: changeDates(readLaw(bundle).rules),
     levers: readLevers(bundle, data).map(({ id, title, decided_by, acts, through, range }) => ({
       id,

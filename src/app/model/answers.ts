@@ -17,6 +17,8 @@ import { ask, askSummaries, elementsOf, quarterIndex, type Watch } from "../../a
 import type { Bundle } from "../../data/contents.ts";
 import { readLadder } from "../../data/ladder.ts";
 import { indexUnit } from "../../data/models.ts";
+import { allCalledNow } from "../../data/renamed.ts";
+import { baseline } from "../../data/scenarios.ts";
 import { type Ensemble, printUnit, type Quantity, type Runner, summarise } from "../../engine/index.ts";
 import { about } from "./about.ts";
 import { checkAnswer, claimAnswer, claimsAnswer, factoryAnswer, leadershipAnswer } from "./argument.ts";
@@ -179,6 +181,20 @@ export const answers: Answers = {
     const choice = choose(first.world, comparedByDefault(pair), setting.convention, []);
     const opened = begun.map(({ world }) => world);
     return { at: first.at, rows: await compare(opened, choice, runOf({ ...setting, draws }), first.watch) };
+  },
+
+  async scenarioFile({ file, text }, { bundle, version, open }) {
+    // Only this needs the parser and the schemas.
+    const { readScenarioFile } = await import("../../data/scenario-file.ts");
+    const { title, regime, ...read } = readScenarioFile(file, text);
+    const { renamed } = about(bundle, version);
+    const texts = Object.fromEntries(Object.entries(read.set).map(([id, value]) => [id, String(value)]));
+    const [set, reasons] = [allCalledNow(texts, renamed), allCalledNow(read.reasons, renamed)];
+    const world = { scenario: baseline, regime: regime ?? "", seed: 1, draws: 0, convention: "", at: "" };
+    // An unknown name or a value that does not fit is said before anything is taken over.
+    const { faults } = open({ ...world, set });
+    if (faults.length > 0) throw new Error(faults.join(" "));
+    return { title, regime, set, reasons };
   },
 
   classify: (asked, { bundle }) => classifyAnswer(bundle, asked),

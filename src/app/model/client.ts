@@ -19,22 +19,29 @@ export interface Client {
   ask<Name extends QuestionName>(name: Name, asked: Asked<Name>, signal?: AbortSignal): Promise<Answered<Answer<Name>>>;
 }
 
-/** Starts the worker of a page that lies at this address. */
+/** The worker of a page that lies at this address; it starts with the first question. */
 export function startClient(base: string, version: string): Client {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: `${base} ${version}` });
   const waiting = new Map<number, Waiting>();
   let last = 0;
-  worker.onmessage = ({ data }: { data: Report }) => {
-    const one = waiting.get(data.id);
-    waiting.delete(data.id);
-    if ("failed" in data) one?.reject(new Error(data.failed));
-    else one?.resolve({ value: data.answer, faults: data.faults });
+  let started: Worker | undefined;
+  const start = (): Worker => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: `${base} ${version}` });
+    worker.onmessage = ({ data }: { data: Report }) => {
+      const one = waiting.get(data.id);
+      waiting.delete(data.id);
+      if ("failed" in data) one?.reject(new Error(data.failed));
+      else one?.resolve({ value: data.answer, faults: data.faults });
+    };
+    worker.onerror = (event) => {
+      for (const one of waiting.values()) one.reject(new Error(event.message || "The worker of the model has failed."));
+      waiting.clear();
+    };
+    return worker;
   };
-  worker.onerror = (event) => {
-    for (const one of waiting.values()) one.reject(new Error(event.message || "The worker of the model has failed."));
-    waiting.clear();
+  const post = (order: Order): void => {
+    started ??= start();
+    started.postMessage(order);
   };
-  const post = (order: Order): void => worker.postMessage(order);
   return {
     ask: (name, asked, signal) =>
       new Promise((resolve, reject) => {

@@ -19,6 +19,7 @@ import type { SystemRow } from "../../analyses/systems.ts";
 import type { Workforce } from "../../analyses/workforce.ts";
 import type { Both } from "../../controls/rule.ts";
 import type { RatedModel } from "../../data/models.ts";
+import type { Renamed } from "../../data/renamed.ts";
 import type { Summary } from "../../engine/index.ts";
 import type { Language } from "../../messages/index.ts";
 
@@ -59,6 +60,7 @@ export interface About {
   /** Days on which a rule changed. */
   readonly ruleDays: readonly string[];
   readonly parameters: readonly Assumption[];
+  readonly renamed: Renamed;
   readonly levers: readonly Lever[];
 }
 
@@ -196,6 +198,20 @@ export interface CheckAnswer {
   readonly meanings: readonly { readonly found: ClaimFinding; readonly said: string | undefined }[];
 }
 
+/** Why something is set, and from which source. */
+export interface Reason {
+  readonly because?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+/** A scenario as a file of the user says it. */
+export interface ScenarioRead {
+  readonly title: Both;
+  readonly regime: string | undefined;
+  readonly set: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
 /** Questions by name: what is asked, and what is answered. */
 export interface Questions {
   about: [asked: null, answer: About];
@@ -214,6 +230,7 @@ export interface Questions {
   parity: [asked: Setting, answer: ParityAnswer];
   systems: [asked: Setting & { readonly names: readonly string[] }, answer: SystemsAnswer];
   compare: [asked: { readonly worlds: readonly Setting[]; readonly draws: number }, answer: ComparedAnswer];
+  scenarioFile: [asked: { readonly file: string; readonly text: string }, answer: ScenarioRead];
   classify: [asked: ClassifyAsked, answer: ClassifyAnswer];
 }
 

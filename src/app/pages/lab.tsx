@@ -11,16 +11,18 @@ import { Faults, Progress } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { typed } from "../state/german.ts";
+import { useSaved } from "../state/saved.ts";
 import { change } from "../state/store.ts";
-import { defaultView, settingOf } from "../state/view.ts";
+import { defaultView, mostWorlds, settingOf, type World } from "../state/view.ts";
 import { type Compared, Pictures, rowAt, useCellName } from "./lab-pictures.tsx";
 
 /** All draws of every world are kept, so it is not refined as far. */
 const steps = [firstDraws, 8192];
 /** What is compared at first, and how many at most beside the first. */
 const usual = ["embargo", "no-controls"];
-const most = 3;
 const mine = "mine";
+/** What keys of worlds of one's own begin with, which no scenario's name does. */
+const own = "~";
 
 /** The page. */
 export default function Lab(): ReactNode {
@@ -28,17 +30,25 @@ export default function Lab(): ReactNode {
   const { say, language } = useLanguage();
   const isChanged = Object.keys(view.set).length > 0 || view.regime !== "" || view.scenario !== defaultView.scenario;
   const asked = view.more.with === undefined ? usual : view.more.with.split(",").filter(Boolean);
-  const known = asked.filter((name) => about.scenarios.some((one) => one.name === name)).slice(0, most);
-  const others = [...(isChanged ? [mine] : []), ...known].slice(0, most);
+  const known = asked.filter((name) => about.scenarios.some((one) => one.name === name)).slice(0, mostWorlds);
+  const others = [...(isChanged ? [mine] : []), ...view.worlds.map(({ name }) => own + name), ...known].slice(
+    0,
+    mostWorlds,
+  );
   const at = view.at === "" ? (about.quarters.at(-1) ?? "") : view.at;
-  const own = { ...settingOf(view, 0), at };
-  const plain: Setting = { ...own, scenario: defaultView.scenario, regime: "", set: {} };
-  const worlds = [plain, ...others.map((name) => (name === mine ? own : { ...plain, scenario: name }))];
+  const changed = { ...settingOf(view, 0), at };
+  const plain: Setting = { ...changed, scenario: defaultView.scenario, regime: "", set: {} };
+  const settingFor = (name: string): Setting => {
+    if (name === mine) return changed;
+    const { scenario = name, regime = "", set = {} } = view.worlds.find((one) => own + one.name === name) ?? {};
+    return { ...plain, scenario, regime, set };
+  };
+  const worlds = [plain, ...others.map(settingFor)];
   const found = useAnswer("compare", { worlds, draws: 0 }, steps);
   const nameOf = (name: string): string =>
     name === mine
       ? say("app.lab.mine", { count: Object.keys(view.set).length + (view.regime === "" ? 0 : 1) })
-      : (about.scenarios.find((one) => one.name === name)?.title[language] ?? say("app.tray.baseline"));
+      : (about.scenarios.find((one) => one.name === name)?.title[language] ?? name.slice(own.length));
   const names = [say("app.tray.baseline"), ...others.map(nameOf)];
   const isFresh = found.value?.rows[0]?.values.length === worlds.length;
   const cells = [...new Set(found.value?.rows.map(({ cell }) => cell.name))];
@@ -66,7 +76,21 @@ export default function Lab(): ReactNode {
         <Pictures answer={shown} cell={cell} names={names} quarter={at} draws={found.draws} busy={found.isRunning} />
       )}
       <Progress live={found} />
-      <Settings known={known} />
+      <Settings
+        all={[
+          ...view.worlds.map((world) => ({ ...world, title: world.name, text: "" })),
+          ...about.scenarios
+            .filter(({ name }) => known.includes(name))
+            .map(({ name, title, description, kind, regime = "", set }) => ({
+              name,
+              title: title[language],
+              text: `${description[language]} ${say(`scenario.${kind}` as "scenario.forward")}`,
+              scenario: name,
+              regime,
+              set,
+            })),
+        ]}
+      />
     </>
   );
 }
@@ -85,26 +109,42 @@ function CellPick({ cells, cell }: { cells: readonly string[]; cell: string }): 
   );
 }
 
-/** Which scenarios are compared. */
+/** Which scenarios and worlds of one's own are compared: the newest choices, as many as there is room for. */
 function Chosen({ known }: { known: readonly string[] }): ReactNode {
   const { about, view } = usePage();
   const { say, language } = useLanguage();
+  const saved = useSaved().worlds;
+  const offered = [...view.worlds, ...saved.filter(({ name }) => !view.worlds.some((world) => world.name === name))];
+  const chosen = [...view.worlds.map(({ name }) => own + name), ...known];
+  const choose = (keys: readonly string[]): void => {
+    const kept = [...keys].slice(-mostWorlds);
+    change({
+      worlds: offered.filter(({ name }) => kept.includes(own + name)),
+      more: { ...view.more, with: kept.filter((key) => !key.startsWith(own)).join(",") || "," },
+    });
+  };
   return (
     <details className="picks">
       <summary>
         {say("app.lab.with")}:{" "}
-        {known.map((name) => about.scenarios.find((one) => one.name === name)?.title[language]).join(", ")}
+        {[
+          ...view.worlds.map(({ name }) => name),
+          ...known.map((name) => about.scenarios.find((one) => one.name === name)?.title[language]),
+        ].join(", ")}
       </summary>
       <ToggleButtonGroup
         aria-label={say("app.lab.with")}
         className="chips"
         selectionMode="multiple"
-        selectedKeys={known}
-        onSelectionChange={(keys) => change({ more: { ...view.more, with: [...keys].slice(-most).join(",") || "," } })}
+        selectedKeys={chosen}
+        onSelectionChange={(keys) => choose([...keys].map(String))}
       >
-        {about.scenarios.map(({ name, title }) => (
-          <ToggleButton key={name} id={name}>
-            {title[language]}
+        {[
+          ...offered.map(({ name }) => ({ id: own + name, text: name })),
+          ...about.scenarios.map(({ name, title }) => ({ id: name, text: title[language] })),
+        ].map(({ id, text }) => (
+          <ToggleButton key={id} id={id}>
+            {text}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
@@ -131,30 +171,38 @@ function Opening({ answer, cell, names, quarter }: Compared): ReactNode {
   );
 }
 
+interface Shown extends Pick<World, "scenario" | "regime"> {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+  readonly set: Readonly<Record<string, string | number>>;
+}
+
 /** What each scenario sets. */
-function Settings({ known }: { known: readonly string[] }): ReactNode {
-  const { about } = usePage();
+function Settings({ all }: { all: readonly Shown[] }): ReactNode {
   const { say, language } = useLanguage();
-  const scenarios = about.scenarios.filter(({ name }) => known.includes(name));
-  if (scenarios.length === 0) return null;
+  if (all.length === 0) return null;
   return (
     <section>
       <h2>{say("app.lab.sets")}</h2>
-      {scenarios.map(({ name, title, description, kind, regime, set }) => (
+      {all.map(({ name, title, text, scenario, regime, set }) => (
         <details key={name}>
-          <summary>{title[language]}</summary>
-          <p>
-            {description[language]} <span className="note">{say(`scenario.${kind}` as "scenario.forward")}</span>
-          </p>
+          <summary>{title}</summary>
+          {text !== "" && <p>{text}</p>}
           <DataTable
-            caption={title[language]}
+            caption={title}
             heads={[say("column.parameter"), say("app.column.value")]}
             rows={[
               ...(regime ? [[say("app.levers.regime"), regime]] : []),
               ...Object.entries(set).map(([id, value]) => [id, typed(String(value), language)]),
             ]}
           />
-          <Button className="link" onPress={() => change({ scenario: name })}>
+          <Button
+            className="link"
+            onPress={() =>
+              change(name === scenario ? { scenario } : { scenario, regime, set: set as World["set"], reasons: {} })
+            }
+          >
             {say("app.lab.take")}
           </Button>
         </details>

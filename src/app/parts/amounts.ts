@@ -4,7 +4,8 @@ import type { Speaking } from "../language.tsx";
 import type { Assumption } from "../model/questions.ts";
 import { typed } from "../state/german.ts";
 
-const isDate = /\b\d{4}-\d{2}-\d{2}\b/;
+/** Whether an amount is written as a day. */
+export const isDate = (text: string): boolean => /\b\d{4}-\d{2}-\d{2}\b/.test(text);
 
 /** An amount of an assumption, in words. */
 export function amountText(
@@ -13,7 +14,7 @@ export function amountText(
   value: number,
   { short, share }: Speaking,
 ): string {
-  if (isDate.test(text)) return date(value);
+  if (isDate(text)) return date(value);
   if (unit === "1" && support[0] === 0 && support[1] === 1) return share(value);
   return short(value);
 }

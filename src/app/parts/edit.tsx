@@ -1,10 +1,14 @@
 /** Editing an assumption: a number, an interval or a distribution, in the form of the language. */
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type ClipboardEvent, type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button, Input, Label, Text, TextField } from "react-aria-components";
 import { settingFor, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { canonical, typed } from "../state/german.ts";
+import { ofPasted } from "../state/pasted.ts";
 import { change } from "../state/store.ts";
+
+/** No distribution is written longer. */
+const longest = 400;
 
 /** The field for one element, or for all of an assumption. */
 export function Edit({ element, text, label }: { element: string; text: string; label?: string }): ReactNode {
@@ -20,9 +24,21 @@ export function Edit({ element, text, label }: { element: string; text: string; 
     const value = canonical(draft, language);
     if (value !== "") change({ set: value === text ? others : { ...others, [element]: value } });
   };
+  const paste = (event: ClipboardEvent): void => {
+    const pasted = ofPasted(
+      event.clipboardData
+        .getData("text")
+        .split("\n")
+        .map((line) => canonical(line, language))
+        .join("\n"),
+    );
+    if (pasted === undefined) return;
+    event.preventDefault();
+    setDraft(typed(pasted, language));
+  };
   return (
     <form className="edit" onSubmit={apply}>
-      <TextField value={draft} onChange={setDraft} maxLength={400}>
+      <TextField value={draft} onChange={setDraft} maxLength={longest} onPaste={paste}>
         <Label>{label ?? say("app.edit.label", { name: element })}</Label>
         <Input spellCheck="false" autoComplete="off" />
         {set !== undefined && (

@@ -5,12 +5,12 @@ import type { Meta } from "../../analyses/provenance.ts";
 import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { refinedDraws, version } from "../model/use-answer.ts";
-import { typed } from "../state/german.ts";
 import { change, step, usePageState } from "../state/store.ts";
 import { addressOf, defaultView } from "../state/view.ts";
+import { Changes } from "./changes.tsx";
 import { Pick } from "./choice.tsx";
 import { commandOf } from "./command.ts";
-import { saveScenario } from "./scenario-file.ts";
+import { Saved } from "./saved.tsx";
 
 /** The bar at the bottom of the page. */
 export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
@@ -26,7 +26,7 @@ export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
     })),
   ];
   const count = Object.keys(view.set).length + (view.regime === "" ? 0 : 1);
-  const { scenario, regime, set, seed } = defaultView;
+  const { scenario, regime, set, reasons, seed } = defaultView;
   return (
     <section className="tray" aria-label={say("app.tray")}>
       <Pick
@@ -41,8 +41,8 @@ export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
           <Dialog className="dialog">
             <Heading slot="title">{say("app.tray.changes", { count })}</Heading>
             <Changes />
-            {count > 0 && <Button onPress={() => void saveScenario(about, view)}>{say("app.tray.file")}</Button>}{" "}
-            <Button onPress={() => change({ scenario, regime, set, seed })}>{say("app.tray.reset")}</Button>
+            <Button onPress={() => change({ scenario, regime, set, reasons, seed })}>{say("app.tray.reset")}</Button>
+            <Saved />
           </Dialog>
         </Popover>
       </DialogTrigger>
@@ -59,28 +59,6 @@ export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
         <Cite meta={meta} />
       </span>
     </section>
-  );
-}
-
-function Changes(): ReactNode {
-  const { view } = usePage();
-  const { say, language } = useLanguage();
-  const entries = Object.entries(view.set);
-  if (entries.length === 0) return <p className="note">{say("app.tray.noChanges")}</p>;
-  return (
-    <ul className="changes">
-      {entries.map(([id, value]) => {
-        const { [id]: _, ...others } = view.set;
-        return (
-          <li key={id}>
-            <code>{id}</code> = {typed(value, language)}{" "}
-            <Button className="link" onPress={() => change({ set: others })}>
-              {say("app.edit.reset")}
-            </Button>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

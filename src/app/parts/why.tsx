@@ -6,10 +6,13 @@ import { Button } from "react-aria-components";
 import type { Cited, Explained } from "../../analyses/explain.ts";
 import { assumptionOf, type Page, usePage } from "../context.ts";
 import { type Speaking, textOf, useLanguage } from "../language.tsx";
-import type { About, CellAnswer } from "../model/questions.ts";
+import type { About, CellAnswer, Curve } from "../model/questions.ts";
 import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
+import { isDate } from "./amounts.ts";
 import { Edit } from "./edit.tsx";
+import { Interval } from "./interval.tsx";
+import { ReasonOf } from "./reason.tsx";
 import { Spark } from "./spark.tsx";
 
 /** The panel for the number that is asked about. */
@@ -183,6 +186,7 @@ export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: b
   if (!element) return null;
   const curve = answer.value?.curves.find((one) => one.element === element.element);
   const isWhole = assumption.elements.length === 1 || focus === id;
+  const name = isWhole ? id : element.element;
   return (
     <>
       <h3>{describe(id, assumption.description)}</h3>
@@ -191,7 +195,11 @@ export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: b
         {textOf(speaking, `grade.${assumption.grade}`, assumption.grade)}
       </p>
       {curve && !bare && <Spark curve={curve} assumption={assumption} />}
-      <Edit element={isWhole ? id : element.element} text={element.text} />
+      <Edit element={name} text={element.text} />
+      {curve && element.p5 < element.p95 && !isDate(element.text) && (
+        <Interval assumption={assumption} element={element} now={intervalOf(curve)} name={name} />
+      )}
+      {name in view.set && <ReasonOf id={name} />}
       {answer.failed && <p className="fault">{answer.failed}</p>}
       {lever && (
         <p>
@@ -206,6 +214,12 @@ export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: b
     </>
   );
 }
+
+/** The 5th and the 95th percentile. */
+const intervalOf = ({ quantiles }: Curve): [number, number] => {
+  const at = (p: number): number => quantiles[Math.round(p * (quantiles.length - 1))] as number;
+  return [at(0.05), at(0.95)];
+};
 
 function Sources({ sources }: { sources: readonly Cited[] }): ReactNode {
   const speaking = useLanguage();

@@ -5,8 +5,8 @@ import { useSyncExternalStore } from "react";
 import { type Language, languages } from "../../messages/index.ts";
 import { addressOf, type Misread, type View, viewOf } from "./view.ts";
 
-type World = Pick<View, "scenario" | "regime" | "set" | "seed">;
-const worldOf = ({ scenario, regime, set, seed }: View): World => ({ scenario, regime, set, seed });
+type World = Pick<View, "scenario" | "regime" | "set" | "reasons" | "seed">;
+const worldOf = ({ scenario, regime, set, reasons, seed }: View): World => ({ scenario, regime, set, reasons, seed });
 
 interface State {
   readonly view: View;
@@ -40,7 +40,7 @@ const sameWorld = (a: World, b: World): boolean =>
  * @param passing while a lever is being moved: the address follows, but there is one step back for the whole move
  */
 export function change(part: Partial<View>, passing = false): void {
-  const view = { ...state.view, ...part };
+  const view = withoutIdleReasons({ ...state.view, ...part });
   const isNew = !sameWorld(view, state.view);
   const start = moving ?? worldOf(state.view);
   moving = passing ? start : undefined;
@@ -50,6 +50,19 @@ export function change(part: Partial<View>, passing = false): void {
   else if (addressOf(state.view) !== address || past !== state.past) history.pushState(null, "", address);
   show({ view, misread: [], past, future: isNew ? [] : state.future });
 }
+
+/** Puts another in place of a view that was not meant: there is no way back to it. */
+export function correct(part: Partial<View>): void {
+  const view = { ...state.view, ...part };
+  history.replaceState(null, "", addressOf(view));
+  show({ ...state, view });
+}
+
+/** What is no longer set needs no reason. */
+const withoutIdleReasons = (view: View): View => ({
+  ...view,
+  reasons: Object.fromEntries(Object.entries(view.reasons).filter(([id]) => id in view.set)),
+});
 
 /** The world before the lever that is being moved. */
 let moving: World | undefined;

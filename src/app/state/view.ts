@@ -2,7 +2,7 @@
  * What the page shows: all of it stands in the address, as a difference from the default.
  */
 import { type Language, languages } from "../../messages/index.ts";
-import type { Setting } from "../model/questions.ts";
+import type { Reason, Setting } from "../model/questions.ts";
 
 /** The pages, in the order of their names above each. */
 export const pages = [
@@ -22,17 +22,29 @@ export const pages = [
 ] as const;
 export type PageName = (typeof pages)[number];
 
-export interface View {
-  readonly page: PageName;
-  readonly lang: Language;
+/** A changed world: the scenario it began from, and what was changed on top, with reasons. */
+export interface World {
   readonly scenario: string;
   /** The regime that is chosen beside the scenario; "" for the scenario's own. */
   readonly regime: string;
   readonly set: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/** A world with a name, to be held against others. */
+export interface NamedWorld extends World {
+  readonly name: string;
+}
+
+export interface View extends World {
+  readonly page: PageName;
+  readonly lang: Language;
   readonly seed: number;
   readonly convention: string;
   /** A quarter; "" for the newest. */
   readonly at: string;
+  /** Worlds of one's own that are held against this one. */
+  readonly worlds: readonly NamedWorld[];
   /** What single pages ask beside it, by name. */
   readonly more: Readonly<Record<string, string>>;
 }
@@ -44,11 +56,16 @@ export const defaultView: View = {
   scenario: "baseline",
   regime: "",
   set: {},
+  reasons: {},
   seed: 1,
   convention: "max8",
   at: "",
+  worlds: [],
   more: {},
 };
+
+/** So many worlds are held against the first at most. */
+export const mostWorlds = 3;
 
 /** What single pages may ask: what is counted and drawn, an item with its figures, systems, scenarios, a search. */
 const asked = [
@@ -88,6 +105,8 @@ export function viewOf(
     ...defaultView,
     lang: language,
     set: {} as Record<string, string>,
+    reasons: {} as Record<string, Reason>,
+    worlds: [] as NamedWorld[],
     more: {} as Record<string, string>,
   };
   const refuse = (name: string, value: string): void => void misread.push({ name, value: value.slice(0, 80) });
@@ -105,8 +124,21 @@ export function viewOf(
         else refuse(name, value);
         break;
       case "set": {
-        const [, id, amount] = /^([\w[\],.-]+):(.+)$/s.exec(value) ?? [];
-        if (id !== undefined && amount !== undefined && value.length < longest) view.set[id] = amount;
+        const [id, amount] = assigned(value) ?? [];
+        if (id !== undefined && amount !== undefined) view.set[id] = amount;
+        else refuse(name, value);
+        break;
+      }
+      case "because":
+      case "source": {
+        const [id, text] = assigned(value) ?? [];
+        if (id !== undefined) view.reasons[id] = { ...view.reasons[id], [name]: text };
+        else refuse(name, value);
+        break;
+      }
+      case "world": {
+        const world = worldOf(value);
+        if (world) view.worlds.push(world);
         else refuse(name, value);
         break;
       }
@@ -126,7 +158,35 @@ export function viewOf(
 }
 
 /** No setting is longer than this. */
-const longest = 500;
+export const longest = 500;
+
+/** `id:value` in two. */
+function assigned(text: string): [id: string, value: string] | undefined {
+  const [, id, value] = /^([\w[\],.-]+):(.+)$/s.exec(text) ?? [];
+  return id !== undefined && value !== undefined && text.length < longest ? [id, value] : undefined;
+}
+
+/** Between the parts of a world in an address; names and values do without it. */
+const parting = "|";
+
+/** `name|scenario|regime|id:value|…` as a world. */
+function worldOf(text: string): NamedWorld | undefined {
+  const [name = "", scenario = "", regime = "", ...rest] = text.split(parting);
+  const set = rest.map(assigned);
+  if (name === "" || set.includes(undefined)) return undefined;
+  return {
+    name,
+    scenario: scenario || defaultView.scenario,
+    regime,
+    set: Object.fromEntries(set as [string, string][]),
+    reasons: {},
+  };
+}
+
+const partsOf = ({ name, scenario, regime, set }: NamedWorld): string =>
+  [name, scenario, regime, ...Object.entries(set).map(([id, value]) => `${id}:${value}`)]
+    .map((part) => part.replaceAll(parting, " "))
+    .join(parting);
 
 /** The address of a view: what differs from the default, readable; commas, colons and brackets stay as they are. */
 export function addressOf(view: View): string {
@@ -136,6 +196,10 @@ export function addressOf(view: View): string {
   for (const name of ["scenario", "regime", "convention", "at"] as const)
     if (view[name] !== defaultView[name]) parts.push([name, view[name]]);
   for (const [id, value] of Object.entries(view.set)) parts.push(["set", `${id}:${value}`]);
+  for (const [id, reason] of Object.entries(view.reasons))
+    for (const name of ["because", "source"] as const)
+      if (id in view.set && reason[name]) parts.push([name, `${id}:${reason[name]}`]);
+  for (const world of view.worlds) parts.push(["world", partsOf(world)]);
   if (view.seed !== defaultView.seed) parts.push(["seed", String(view.seed)]);
   for (const [name, value] of Object.entries(view.more)) if (value !== "") parts.push([name, value]);
   const query = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
@@ -144,8 +208,8 @@ export function addressOf(view: View): string {
 
 const readable = (value: string): string =>
   encodeURIComponent(value).replace(
-    /%(20|3A|2C|5B|5D)/g,
-    (code) => ({ "%20": "+", "%3A": ":", "%2C": ",", "%5B": "[", "%5D": "]" })[code] ?? code,
+    /%(20|2F|3A|2C|5B|5D|7C)/g,
+    (code) => ({ "%20": "+", "%2F": "/", "%3A": ":", "%2C": ",", "%5B": "[", "%5D": "]", "%7C": "|" })[code] ?? code,
   );
 
 /** The world of a view, with so many draws. */

@@ -35,6 +35,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["model/observations.yaml", observationsForm],
   ["model/extremes.yaml", extremesForm],
   ["model/published.yaml", publishedForm],
+  ["model/renamed.yaml", z.record(z.string(), z.string())],
   // Null is a file of comments only: the list of draws before its first line.
   ["model/draws.yaml", z.array(z.string()).nullable()],
   ["model/", mechanismForm],

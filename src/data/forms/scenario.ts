@@ -19,6 +19,9 @@ const part = z.strictObject({
   of: z.array(z.string()).min(1),
 });
 
+/** Why something is set, and from which source. */
+const reason = z.strictObject({ because: z.string().min(1).optional(), source: z.string().min(1).optional() });
+
 /** The form of a scenario file. */
 export const scenarioForm = z
   .strictObject({
@@ -31,12 +34,17 @@ export const scenarioForm = z
     set: settings.default({}),
     /** Parameters that it sets, by what they have in common. What stands in none is an assumption by itself. */
     parts: z.array(part).default([]),
+    /** By what is set. */
+    reasons: z.record(z.string(), reason).default({}),
   })
   .refine(({ set, regime }) => regime !== undefined || Object.keys(set).length > 0, {
     message: "Write what it sets: parameters or levers with their values, or a regime",
     path: ["set"],
   })
-  .check(({ value: { set, parts }, issues }) => {
+  .check(({ value: { set, parts, reasons }, issues }) => {
+    for (const name of Object.keys(reasons))
+      if (!(name in set))
+        issues.push({ code: "custom", message: `${name} is not set`, path: ["reasons", name], input: name });
     const isSet = new Set(Object.keys(set).map((name) => name.replace(/\[.*/s, "")));
     const seen = new Set<string>();
     for (const [i, { of }] of parts.entries())
