@@ -71,6 +71,8 @@ export interface IncidentMedians {
   readonly count: number;
   readonly toFind: MedianDays;
   readonly toAnswer: MedianDays;
+  /** So many of them came to light only with their answer, or after it. */
+  readonly withAnswer: number;
   readonly toStop: MedianDays;
 }
 
@@ -82,5 +84,11 @@ export function mediansOf(incidents: readonly Incident[]): IncidentMedians {
     const [low, high] = [known[Math.ceil(known.length / 2) - 1], known[Math.floor(known.length / 2)]];
     return { median: low === undefined || high === undefined ? null : (low + high) / 2, known: known.length };
   };
-  return { count: all.length, toFind: median("toFind"), toAnswer: median("toAnswer"), toStop: median("toStop") };
+  return {
+    count: all.length,
+    toFind: median("toFind"),
+    toAnswer: median("toAnswer"),
+    withAnswer: all.filter(({ toAnswer }) => toAnswer !== null && toAnswer <= 0).length,
+    toStop: median("toStop"),
+  };
 }

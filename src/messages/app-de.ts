@@ -186,14 +186,14 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.map": "Alle Chips zwischen den Grenzen eines Tages",
   "app.controls.mapTitle": "Was jeder Chip am {date} auf dem Weg nach {country} braucht",
   "app.controls.mapCaption":
-    "Jedes Zeichen ist ein Chip, dessen Leistung und Diefläche bekannt sind; blasse sind an diesem Tag nicht im Handel, oder niemand weiß, seit wann. Die gestrichelten Linien sind die Grenzen der geltenden Regeln, gezogen, wo ein Rechenzentrums-Chip, den keine Regel nennt, jenseits etwas anderes bräuchte; die Tönung ist das Strengste, was er brauchen kann. Briefe nennen einzelne Chips, sodass ein Chip auch auf der freien Seite jeder Linie eine Genehmigung brauchen kann. Gezählt sind Chips im Handel.",
-  "app.controls.day": "Tag: ziehen oder Pfeiltasten",
+    "Jedes Zeichen ist ein Chip, dessen Gesamtrechenleistung (TPP: TOPS mal Bit) und Fläche der Dies bekannt sind; blasse sind an diesem Tag nicht im Handel, oder niemand weiß, seit wann. Die gestrichelten Linien sind die Grenzen der geltenden Regeln, gezogen, wo ein Rechenzentrums-Chip, den keine Regel nennt, jenseits etwas anderes bräuchte; die Tönung ist das Strengste, was er brauchen kann, schwächer, wo weitere Angaben entscheiden. Briefe nennen einzelne Chips, sodass ein Chip auch auf der freien Seite jeder Linie eine Genehmigung brauchen kann. Gezählt sind Chips im Handel.",
+  "app.controls.day": "Tag",
   "app.controls.before": "Änderung davor:",
   "app.controls.after": "nächste Änderung:",
   "app.controls.chip": "Chip",
   "app.controls.released": "im Handel seit",
   "app.controls.open": "nicht entschieden",
-  "app.controls.tppAxis": "Gesamtrechenleistung [TPP = TOPS × Bit], logarithmisch",
+  "app.controls.tppAxis": "Gesamtrechenleistung [TPP], logarithmisch",
   "app.controls.densityAxis": "Leistungsdichte [TPP/mm²], logarithmisch",
   "app.controls.target": "Worum es geht",
   "app.controls.target.all": "alles",
@@ -214,8 +214,15 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.ends": "endet",
   "app.controls.goTo": "{date}: was der Gegenstand an diesem Tag braucht",
   "app.controls.medians":
-    "{count} dieser Flüsse waren rechtswidrig oder sollen es gewesen sein. Bei {found} ist bekannt, wann die Öffentlichkeit davon erfuhr: Bei der Hälfte dauerte es von der ersten Lieferung an {toFind} Tage oder länger. {answered} wurden nachweislich beantwortet, die Hälfte davon {toAnswer} Tage oder später nach dem Bekanntwerden. Bei {stopped} ist der letzte Tag bekannt; er lag bei der Hälfte {toStop} Tage oder mehr nach dem ersten. Was noch andauert oder nie entdeckt wurde, steckt in keinem dieser Mediane: In Wahrheit dauert es länger.",
-  "app.controls.standing": "Rechtlich",
+    "Von diesen Flüssen waren {count} rechtswidrig oder sollen es gewesen sein. Ihre Mediane, soweit die Tage bekannt sind:",
+  "app.controls.median.toFind":
+    "von der ersten Lieferung, bis die Öffentlichkeit davon wusste. Bekannt bei {known} von {count}; was niemand entdeckt hat, steht in keiner Liste, in Wahrheit dauert es also länger.",
+  "app.controls.median.toAnswer":
+    "von da bis zu einer Antwort, etwa einer Anklage oder Strafe. Bekannt bei {known}; {withAnswer} davon kamen erst mit ihr oder nach ihr ans Licht.",
+  "app.controls.median.toStop":
+    "von der ersten bis zur letzten Lieferung. Bekannt bei {known}; was andauert, fehlt darin, in Wahrheit dauert es also länger.",
+  "app.controls.all": "alle",
+  "app.controls.standing": "Rechtmäßigkeit",
   "app.controls.spans": "Von der ersten Lieferung bis zur Antwort",
   "app.controls.spansCaption":
     "Jeder Balken reicht von der ersten bis zur letzten Lieferung. Wo eine Quelle nur Monat oder Jahr nennt, steht deren erster oder letzter Tag.",
@@ -227,7 +234,7 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.toAnswer": "von da bis zur Antwort",
   "app.controls.toStop": "Tage bis zur letzten Lieferung",
   "app.controls.each": "Einzeln, mit Quellen",
-  "app.controls.foundIn": "bekannt nach {days}",
+  "app.controls.foundIn": "{days} bis zur Entdeckung",
   "app.controls.neverFound": "Tag des Fundes unbekannt",
   "app.controls.openFromStart": "von Anfang an bekannt",
 

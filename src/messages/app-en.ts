@@ -183,15 +183,15 @@ export const appEn = {
   "app.controls.map": "All chips among the lines of a day",
   "app.controls.mapTitle": "What each chip needs to go to {country} on {date}",
   "app.controls.mapCaption":
-    "Each mark is a chip whose performance and die area are both known; pale ones are not on sale on this day, or nobody knows since when. The dashed lines are those of the rules in force, drawn where a chip for data centres that no rule names would need something else on the other side; the tint is the strictest that it may need. Letters name single chips, so a chip may need a licence on the free side of every line. The counts are of chips on sale.",
-  "app.controls.day": "Day: drag, or use the arrow keys",
+    "Each mark is a chip whose total processing performance (TPP: TOPS times bits) and die area are both known; pale ones are not on sale on this day, or nobody knows since when. The dashed lines are those of the rules in force, drawn where a chip for data centres that no rule names would need something else on the other side; the tint is the strictest that it may need, weaker where further figures decide. Letters name single chips, so a chip may need a licence on the free side of every line. The counts are of chips on sale.",
+  "app.controls.day": "Day",
   "app.controls.before": "change before:",
   "app.controls.after": "next change:",
   "app.controls.chip": "chip",
   "app.controls.released": "on sale from",
   "app.controls.open": "not decided",
-  "app.controls.tppAxis": "total processing performance [TPP = TOPS × bits], log scale",
-  "app.controls.densityAxis": "performance density [TPP/mm²], log scale",
+  "app.controls.tppAxis": "total processing performance [TPP], log",
+  "app.controls.densityAxis": "performance density [TPP/mm²], log",
   "app.controls.target": "About",
   "app.controls.target.all": "everything",
   "app.controls.target.chips": "chips",
@@ -211,8 +211,15 @@ export const appEn = {
   "app.controls.ends": "ends",
   "app.controls.goTo": "{date}: what the item needs on this day",
   "app.controls.medians":
-    "{count} of these flows were unlawful, or are said to have been. Of {found} the day is known on which the public learned of them: for half, that took {toFind} days or more from the first shipment. {answered} are known to have been answered since, half of them {toAnswer} days or more after they came to light. Of {stopped} the last day is known, half of them {toStop} days or more after the first. Flows that still go on are in none of these medians, nor are those that nobody has found: the true times are longer.",
-  "app.controls.standing": "Standing",
+    "Of these flows, {count} were unlawful or are said to have been. Their medians, as far as days are known:",
+  "app.controls.median.toFind":
+    "from the first shipment until the public knew. Known of {known} of {count}; what nobody has found is in no list, so the true time is longer.",
+  "app.controls.median.toAnswer":
+    "from then to an answer, such as a charge or a penalty. Known of {known}; {withAnswer} of these came to light only with it or after it.",
+  "app.controls.median.toStop":
+    "from the first shipment to the last. Known of {known}; flows that go on are left out, so the true time is longer.",
+  "app.controls.all": "all",
+  "app.controls.standing": "Legality",
   "app.controls.spans": "From the first shipment to the answer",
   "app.controls.spansCaption":
     "Each bar runs from the first shipment to the last. Where a source gives a month or a year, its first or last day stands.",
@@ -221,7 +228,7 @@ export const appEn = {
   "app.controls.answered": "answered",
   "app.controls.firstDay": "first shipment",
   "app.controls.toFind": "days until known",
-  "app.controls.toAnswer": "from there to the answer",
+  "app.controls.toAnswer": "from then to the answer",
   "app.controls.toStop": "days until the last shipment",
   "app.controls.each": "One by one, with sources",
   "app.controls.foundIn": "known after {days}",

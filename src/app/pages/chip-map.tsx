@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { ChipMap, MappedChip } from "../../analyses/chip-map.ts";
 import type { Value } from "../../analyses/classification.ts";
-import { valueText } from "../../charts/control-words.ts";
+import { figure, valueText } from "../../charts/control-words.ts";
 import { type ScatterKind, scatter } from "../../charts/svg/scatter.ts";
 import { statuses } from "../../controls/status.ts";
 import { countryName } from "../../data/countries.ts";
@@ -116,13 +116,17 @@ function Shown({ map, item, on, to, onDay, onItem, busy }: ChipMapProps & { map:
               x: zones.density,
               y: zones.tpp,
               kinds: zones.possible.map((row) =>
-                row.map((possible) => ({ key: possible.join(), kind: kindOf(possible.at(-1) ?? "") })),
+                row.map((possible) => ({
+                  key: possible.join(),
+                  kind: kindOf(possible.at(-1) ?? ""),
+                  isOpen: possible.length > 1,
+                })),
               ),
             },
             xUnit: say("app.controls.densityAxis"),
             yUnit: say("app.controls.tppAxis"),
             width,
-            format: speaking.round,
+            format: (x) => figure(x, language),
           })
         }
         readings={(stop) => {

@@ -34,6 +34,30 @@ export function Incidents(): ReactNode {
   );
 }
 
+/** The three times in a row, each with of how many it is known. */
+function Medians({ medians }: Pick<IncidentsAnswer, "medians">): ReactNode {
+  const { say, language } = useLanguage();
+  const { count, withAnswer } = medians;
+  return (
+    <>
+      <p>{say("app.controls.medians", { count })}</p>
+      <ul className="medians">
+        {(["toFind", "toStop", "toAnswer"] as const).map((name) => {
+          const { median, known } = medians[name];
+          return (
+            <li key={name}>
+              <b className="large">
+                {median === null ? "—" : say("incidents.days", { days: fixed(median, 0, language) })}
+              </b>
+              <span className="note">{say(`app.controls.median.${name}`, { known, count, withAnswer })}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
 function Shown({ incidents, medians }: IncidentsAnswer): ReactNode {
   const speaking = useLanguage();
   const { say, sayShared, language } = speaking;
@@ -42,25 +66,14 @@ function Shown({ incidents, medians }: IncidentsAnswer): ReactNode {
   const [standing, setStanding] = useState<string>(everything);
   const shown = incidents.filter(({ incident }) => standing === everything || incident.standing === standing);
   const name = (id: string): string => textOf(speaking, `standing.${id}`, id);
-  const days = (value: number | null): string => (value === null ? "—" : fixed(value, 0, language));
   return (
     <>
-      <p className="lead">
-        {say("app.controls.medians", {
-          count: medians.count,
-          found: medians.toFind.known,
-          toFind: days(medians.toFind.median),
-          answered: medians.toAnswer.known,
-          toAnswer: days(medians.toAnswer.median),
-          stopped: medians.toStop.known,
-          toStop: days(medians.toStop.median),
-        })}
-      </p>
+      <Medians medians={medians} />
       <div className="choices">
         <Pick
           label={say("app.controls.standing")}
           options={[
-            { id: everything, name: say("app.controls.target.all") },
+            { id: everything, name: say("app.controls.all") },
             ...standings.map(({ id }) => ({ id, name: name(id) })),
           ]}
           value={standing}

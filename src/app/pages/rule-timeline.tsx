@@ -14,7 +14,7 @@ const everything = "all";
 /** What this page is about first of all. */
 const usual = "chips";
 /** Years that stand open. */
-const openYears = 2;
+const openYears = 1;
 
 interface Props {
   /** The first day of which this page can say what an item needs. */
@@ -69,7 +69,7 @@ function OneMoment({ moment, speaking, first, onDay }: Props & { moment: Moment;
   const { on, announced, kind, id, title, authority, direction, summary, cites } = moment;
   const whose = kind === "event" ? authority[language] : countryName(authority[language], language);
   const notes = [
-    ...(kind === "event" ? [] : [whose]),
+    ...(kind === "event" ? [] : [whose, id]),
     ...(announced !== null && announced !== on ? [say("app.controls.announced", { date: announced })] : []),
   ];
   return (
@@ -100,7 +100,6 @@ function OneMoment({ moment, speaking, first, onDay }: Props & { moment: Moment;
           <a href={cites.url} rel="noreferrer">
             {cites.text}
           </a>
-          {kind !== "event" && <code> {id}</code>}
         </p>
       </div>
     </li>

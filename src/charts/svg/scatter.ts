@@ -21,6 +21,15 @@ export interface ScatterPoint {
   readonly isFaint: boolean;
 }
 
+/** What lies between lines. */
+export interface Zone {
+  /** Zones with the same key are one. */
+  readonly key: string;
+  readonly kind: number;
+  /** The kind is only the last of several that it may be. */
+  readonly isOpen: boolean;
+}
+
 export interface Scatter {
   readonly points: readonly ScatterPoint[];
   readonly kinds: readonly ScatterKind[];
@@ -34,7 +43,7 @@ export interface Scatter {
   readonly zones: {
     readonly x: readonly number[];
     readonly y: readonly number[];
-    readonly kinds: readonly (readonly { readonly key: string; readonly kind: number }[])[];
+    readonly kinds: readonly (readonly Zone[])[];
   };
   readonly xUnit: string;
   readonly yUnit: string;
@@ -53,22 +62,27 @@ export function scatter({ points, kinds, shown, chosen, named, zones, xUnit, yUn
     width,
   );
   const [left, right, top, bottom] = [
-    isNarrow ? 44 : 54,
-    width - 52,
-    legend.height + 44,
+    54,
+    width - 60,
+    legend.height + (isNarrow ? 58 : 44),
     legend.height + (isNarrow ? 400 : 470),
   ];
-  const x = scaleOver([...points.flatMap((one) => one.x), ...zones.x], [left, right], "log", isNarrow ? 5 : 9);
-  const y = scaleOver([...points.flatMap((one) => one.y), ...zones.y], [bottom, top], "log", 8);
+  const x = scaleOver(
+    [...points.flatMap((one) => one.x), ...zones.x],
+    [left + 12, right - 12],
+    "log",
+    isNarrow ? 5 : 9,
+  );
+  const y = scaleOver([...points.flatMap((one) => one.y), ...zones.y], [bottom - 12, top + 12], "log", 8);
   const places = points.map((one) => ({ x: x(middle(one.x)), y: y(middle(one.y)) }));
   const labels = labelsFor(
-    [...(chosen === undefined ? [] : [chosen]), ...named].map((i) => ({
+    [...(chosen === undefined ? [] : [chosen]), ...named.filter((i) => i !== chosen)].map((i) => ({
       ...(places[i] as (typeof places)[number]),
       name: points[i]?.name ?? "",
       must: i === chosen,
     })),
     places.filter((_, i) => !points[i]?.isFaint),
-    { left, right: width - 4, top, bottom },
+    { left, right, top, bottom },
     isNarrow ? 6 : 16,
   );
   const ring = chosen === undefined ? undefined : places[chosen];
@@ -153,10 +167,10 @@ function zoneShapes(
       opacity: 0.75,
     });
   const tints = of.flatMap((row, r) =>
-    row.map(({ kind }, c) => {
+    row.map(({ kind, isOpen }, c) => {
       const [x1, x2, y1, y2] = [across[c], across[c + 1], up[r], up[r + 1]] as [number, number, number, number];
       const fill = seriesColour(kinds[kind]?.colour ?? 0);
-      return shape("rect", { x: x1, y: y2, width: x2 - x1, height: y1 - y2, fill, opacity: 0.09 });
+      return shape("rect", { x: x1, y: y2, width: x2 - x1, height: y1 - y2, fill, opacity: isOpen ? 0.05 : 0.11 });
     }),
   );
   const differ = (r: number, c: number, r2: number, c2: number): boolean => of[r]?.[c]?.key !== of[r2]?.[c2]?.key;
@@ -177,9 +191,15 @@ function zoneShapes(
     ...apart(level, 13).map(({ value, at }) =>
       shape("text", { class: "strong", x: right + 5, y: at + 4 }, format(value)),
     ),
-    ...apart(upright, 34).map(({ value, at }) =>
-      shape("text", { class: "strong", x: at, y: top - 6, "text-anchor": "middle" }, format(value)),
-    ),
+    // On a narrow screen every other value stands higher.
+    ...apart(upright, 20).map(({ value, at }, i, all) => {
+      const isClose = i % 2 === 1 && at - (all[i - 1]?.at ?? 0) < 36;
+      return shape(
+        "text",
+        { class: "strong", x: at, y: top - (isClose ? 21 : 6), "text-anchor": "middle" },
+        format(value),
+      );
+    }),
   ];
 }
 

@@ -37,7 +37,7 @@ export function spans({ rows, kinds, marks, width }: Spans): Picture {
   );
   const sorted = days.toSorted();
   const x = scaleTime([dayOf(sorted[0] ?? "2020-01-01"), dayOf(sorted.at(-1) ?? "2021-01-01")], [left, right]);
-  const letters = Math.floor((isNarrow ? width - 8 : forNames) / 6.9);
+  const letters = Math.floor(isNarrow ? width / 7.4 : forNames / 6.4);
   return {
     width,
     height: bottom + 28,
@@ -46,7 +46,8 @@ export function spans({ rows, kinds, marks, width }: Spans): Picture {
       ...years(x, [top, bottom], [left, right]),
       ...rows.flatMap((row, i) => {
         const y = top + i * step + (isNarrow ? 46 : step / 2);
-        const names = lines(row.name, letters).slice(0, 2);
+        const [first = "", second, third] = lines(row.name, letters);
+        const names = second === undefined ? [first] : [first, third === undefined ? second : `${second} …`];
         return [
           ...names.map((text, n) =>
             shape(
@@ -77,7 +78,8 @@ function rowShapes(
   const line = (x1: number, x2: number, at: Shape["at"]): Shape =>
     shape("line", { x1, x2, y1: y, y2: y, stroke, ...at });
   return [
-    line(Math.min(start, ...later), Math.max(end, ...later), { "stroke-width": 1.2 }),
+    line(Math.min(start, ...later), start, { "stroke-width": 1.2 }),
+    line(end, Math.max(end, ...later), { "stroke-width": 1.2 }),
     to === undefined
       ? line(start, end, { "stroke-width": 7, "stroke-dasharray": "3 3", opacity: 0.55 })
       : line(start, end, { "stroke-width": 7, opacity: 0.55 }),
