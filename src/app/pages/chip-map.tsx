@@ -11,7 +11,8 @@ import { type Speaking, useLanguage } from "../language.tsx";
 import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DaySlider } from "../parts/day-slider.tsx";
-import { Faults, useCaption } from "../parts/progress.tsx";
+import { Faults } from "../parts/progress.tsx";
+import { steady } from "../parts/steady.tsx";
 import { statusText } from "./control-rules.tsx";
 
 /** How each status is drawn, and at last what is not decided. */
@@ -32,12 +33,14 @@ export interface ChipMapProps {
   readonly on: string;
   readonly to: string;
   readonly use: string;
+  /** What reproduces the chart, for downloads. */
+  readonly source: string;
   readonly onDay: (day: string, passing: boolean) => void;
   readonly onItem: (id: string) => void;
 }
 
 /** The chart with its slider: all days are judged at once, so that the slider only picks. */
-export function AllChips(props: ChipMapProps): ReactNode {
+export const AllChips = steady((props: ChipMapProps): ReactNode => {
   const { say } = useLanguage();
   const found = useAnswer("chipMap", { to: props.to, use: props.use }, once);
   return (
@@ -47,7 +50,7 @@ export function AllChips(props: ChipMapProps): ReactNode {
       {found.value && <Shown map={found.value} {...props} busy={found.isRunning} />}
     </section>
   );
-}
+});
 
 /** A figure as the tables of this page write it. */
 const asValue = ([low, high]: readonly [number, number]): Value => (low === high ? low : [low, high]);
@@ -63,10 +66,18 @@ function words({ status, possible }: MappedChip["statuses"][number], speaking: S
   return possible.length > 1 ? `${statusText(status, speaking)}: ${all}` : all;
 }
 
-function Shown({ map, item, on, to, onDay, onItem, busy }: ChipMapProps & { map: ChipMap; busy: boolean }): ReactNode {
+function Shown({
+  map,
+  item,
+  on,
+  to,
+  source,
+  onDay,
+  onItem,
+  busy,
+}: ChipMapProps & { map: ChipMap; busy: boolean }): ReactNode {
   const speaking = useLanguage();
   const { say, sayShared, language } = speaking;
-  const caption = useCaption(0);
   const { days, chips } = map;
   const day = Math.max(
     0,
@@ -97,7 +108,7 @@ function Shown({ map, item, on, to, onDay, onItem, busy }: ChipMapProps & { map:
       <Chart
         title={title}
         caption={say("app.controls.mapCaption")}
-        source={caption}
+        source={source}
         busy={busy}
         draw={(width) =>
           scatter({

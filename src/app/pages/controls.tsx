@@ -46,6 +46,7 @@ export default function Controls(): ReactNode {
     stated.flatMap((name) => (view.more[name] ? [[name, canonical(view.more[name], language)]] : [])),
   );
   const found = useAnswer("classify", { item, stated: figures, on, to, use }, once);
+  const source = useCaption(0);
   const more = (part: Readonly<Record<string, string>>, passing = false): void =>
     change({ more: { ...view.more, ...part } }, passing);
   const items = about.items.map(({ id, name, kind }) => ({ id, name, detail: kind }));
@@ -87,11 +88,12 @@ export default function Controls(): ReactNode {
         on={on}
         to={to}
         use={use}
+        source={source}
         onDay={(day, passing) => more({ on: day }, passing)}
         onItem={(id) => more({ item: id })}
       />
       <RuleTimeline first={about.ruleDays[0] ?? ""} onDay={(day) => more({ on: day })} />
-      <Incidents />
+      <Incidents source={source} />
       <p className="note">{say("controls.notAdvice")}</p>
     </>
   );

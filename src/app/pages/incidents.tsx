@@ -9,7 +9,8 @@ import type { IncidentsAnswer } from "../model/questions.ts";
 import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Pick } from "../parts/choice.tsx";
-import { Faults, useCaption } from "../parts/progress.tsx";
+import { Faults } from "../parts/progress.tsx";
+import { steady } from "../parts/steady.tsx";
 import { OneIncident } from "./incident.tsx";
 
 const once = [0];
@@ -21,18 +22,23 @@ const standings = [
 ] as const;
 const everything = "all";
 
+interface Source {
+  /** What reproduces the chart, for downloads. */
+  readonly source: string;
+}
+
 /** The incidents, as a chart and one by one. */
-export function Incidents(): ReactNode {
+export const Incidents = steady(({ source }: Source): ReactNode => {
   const { say } = useLanguage();
   const found = useAnswer("incidents", {}, once);
   return (
     <section>
       <h2>{say("incidents.title")}</h2>
       <Faults live={found} />
-      {found.value && <Shown {...found.value} />}
+      {found.value && <Shown {...found.value} source={source} />}
     </section>
   );
-}
+});
 
 /** The three times in a row, each with of how many it is known. */
 function Medians({ medians }: Pick<IncidentsAnswer, "medians">): ReactNode {
@@ -58,11 +64,10 @@ function Medians({ medians }: Pick<IncidentsAnswer, "medians">): ReactNode {
   );
 }
 
-function Shown({ incidents, medians }: IncidentsAnswer): ReactNode {
+function Shown({ incidents, medians, source }: IncidentsAnswer & Source): ReactNode {
   const speaking = useLanguage();
   const { say, sayShared, language } = speaking;
   const speech: Speech = { say: sayShared, language };
-  const caption = useCaption(0);
   const [standing, setStanding] = useState<string>(everything);
   const shown = incidents.filter(({ incident }) => standing === everything || incident.standing === standing);
   const name = (id: string): string => textOf(speaking, `standing.${id}`, id);
@@ -83,7 +88,7 @@ function Shown({ incidents, medians }: IncidentsAnswer): ReactNode {
       <Chart
         title={say("app.controls.spans")}
         caption={`${say("app.controls.spansCaption")} ${say("incidents.overlap")}`}
-        source={caption}
+        source={source}
         draw={(width) =>
           spans({
             rows: shown.map(({ incident: { title, from, to, found, answer, standing } }) => ({

@@ -8,6 +8,7 @@ import { useAnswer } from "../model/use-answer.ts";
 import { Pick } from "../parts/choice.tsx";
 import { Fold } from "../parts/fold.tsx";
 import { Faults } from "../parts/progress.tsx";
+import { steady } from "../parts/steady.tsx";
 
 const once = [0];
 const everything = "all";
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** All moments of a target, by years, the newest first. */
-export function RuleTimeline(props: Props): ReactNode {
+export const RuleTimeline = steady((props: Props): ReactNode => {
   const speaking = useLanguage();
   const { say } = speaking;
   const found = useAnswer("timeline", {}, once);
@@ -60,7 +61,7 @@ export function RuleTimeline(props: Props): ReactNode {
       ))}
     </section>
   );
-}
+});
 
 const signs: Readonly<Record<string, string>> = { tighten: "▲", loosen: "▼", counter: "◆", neutral: "·" };
 
