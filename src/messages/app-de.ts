@@ -184,7 +184,7 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.controls.margins": "Abstand",
   "app.controls.met": "erfüllt",
   "app.controls.map": "Alle Chips zwischen den Grenzen eines Tages",
-  "app.controls.mapTitle": "Was jeder Chip am {date} auf dem Weg nach {country} braucht",
+  "app.controls.mapTitle": "Was jeder Chip am {date} braucht (Ziel: {country})",
   "app.controls.mapCaption":
     "Jedes Zeichen ist ein Chip, dessen Gesamtrechenleistung (TPP: TOPS mal Bit) und Fläche der Dies bekannt sind; blasse sind an diesem Tag nicht im Handel, oder niemand weiß, seit wann. Die gestrichelten Linien sind die Grenzen der geltenden Regeln, gezogen, wo ein Rechenzentrums-Chip, den keine Regel nennt, jenseits etwas anderes bräuchte; die Tönung ist das Strengste, was er brauchen kann, schwächer, wo weitere Angaben entscheiden. Briefe nennen einzelne Chips, sodass ein Chip auch auf der freien Seite jeder Linie eine Genehmigung brauchen kann. Gezählt sind Chips im Handel.",
   "app.controls.day": "Tag",

@@ -37,7 +37,7 @@ export function spans({ rows, kinds, marks, width }: Spans): Picture {
   );
   const sorted = days.toSorted();
   const x = scaleTime([dayOf(sorted[0] ?? "2020-01-01"), dayOf(sorted.at(-1) ?? "2021-01-01")], [left, right]);
-  const letters = Math.floor(isNarrow ? width / 7.4 : forNames / 6.4);
+  const letters = Math.floor(isNarrow ? width / 7.4 : forNames / 7.1);
   return {
     width,
     height: bottom + 28,
