@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { embeddedBundle } from "../data/files.ts";
 import { type Incident, readIncidents } from "../data/incidents.ts";
-import { counterfactual, daysOf } from "./incidents.ts";
+import { counterfactual, daysOf, mediansOf } from "./incidents.ts";
 
 const incidents = readIncidents(embeddedBundle());
 const named = (id: string) => incidents.find((incident) => incident.id === id)!;
@@ -24,6 +24,32 @@ describe("days", () => {
   test("to the stop are not known where it goes on, whatever the answer was", () =>
     expect(daysOf(named("smic-mate-60"))).toEqual({ toFind: 362, toAnswer: 49, toStop: null }));
   test("to an answer are not known where there was none", () => expect(daysOf(named("ft-b200")).toAnswer).toBeNull());
+});
+
+describe("medians", () => {
+  const days = (from: string, to: string | undefined, found: string | undefined): Incident => ({
+    ...dies,
+    from,
+    to,
+    found,
+    answer: undefined,
+  });
+  test("are of the days that are known, and say of how many", () =>
+    expect(
+      mediansOf([
+        days("2024-01-01", "2024-01-11", "2024-01-05"),
+        days("2024-01-01", "2024-01-21", "2024-01-07"),
+        days("2024-01-01", undefined, "2024-01-31"),
+      ]),
+    ).toEqual({
+      count: 3,
+      toFind: { median: 6, known: 3 },
+      toAnswer: { median: null, known: 0 },
+      withAnswer: 0,
+      toStop: { median: 15, known: 2 },
+    }));
+  test("count what came to light only with its answer", () =>
+    expect(mediansOf([named("rush-2023"), dies]).withAnswer).toBe(1));
 });
 
 describe("an earlier stop", () => {

@@ -59,3 +59,36 @@ export function counterfactual(incident: Incident, stopDays: number): Counterfac
     ? { changes: false, reason: "later-than-own-end", ownDays, flowed }
     : { changes: true, ownDays, flowed };
 }
+
+/** The middle of those days that are known, and of how many they are known. */
+export interface MedianDays {
+  readonly median: number | null;
+  readonly known: number;
+}
+
+/** Medians of some incidents. Flows that go on have no last day, so their true median to the stop lies higher. */
+export interface IncidentMedians {
+  readonly count: number;
+  readonly toFind: MedianDays;
+  readonly toAnswer: MedianDays;
+  /** So many of them came to light only with their answer, or after it. */
+  readonly withAnswer: number;
+  readonly toStop: MedianDays;
+}
+
+/** How long some incidents took, as far as their days are known. */
+export function mediansOf(incidents: readonly Incident[]): IncidentMedians {
+  const all = incidents.map(daysOf);
+  const median = (name: keyof IncidentDays): MedianDays => {
+    const known = all.flatMap((days) => days[name] ?? []).sort((a, b) => a - b);
+    const [low, high] = [known[Math.ceil(known.length / 2) - 1], known[Math.floor(known.length / 2)]];
+    return { median: low === undefined || high === undefined ? null : (low + high) / 2, known: known.length };
+  };
+  return {
+    count: all.length,
+    toFind: median("toFind"),
+    toAnswer: median("toAnswer"),
+    withAnswer: all.filter(({ toAnswer }) => toAnswer !== null && toAnswer <= 0).length,
+    toStop: median("toStop"),
+  };
+}

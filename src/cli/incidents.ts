@@ -4,16 +4,24 @@
 import { InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import { counterfactual, daysOf } from "../analyses/incidents.ts";
+import {
+  answerText,
+  daysCell,
+  daysText,
+  flowText,
+  foundText,
+  insteadCell,
+  insteadText,
+} from "../charts/incident-words.ts";
+import { amountText, amountWithin, type Speech } from "../charts/stated-amounts.ts";
 import { type Column, table } from "../charts/table.ts";
 import { type Incident, incidentNamed, readIncidents } from "../data/incidents.ts";
 import { parseNumber } from "../engine/index.ts";
 import { type Language, speaker } from "../messages/index.ts";
 import { data } from "./data.ts";
-import { answerText, daysCell, daysText, flowText, foundText, insteadCell, insteadText } from "./incident-texts.ts";
 import { languageOf } from "./options.ts";
 import { emit } from "./output.ts";
 import { heading, paragraph, room } from "./screen.ts";
-import { amountText, amountWithin, type Speech } from "./stated-amounts.ts";
 import { wrap } from "./text.ts";
 
 export interface IncidentOptions {

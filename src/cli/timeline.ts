@@ -2,8 +2,8 @@
  * `tonnage timeline`: every version of every rule and what else bears on them, in order of days.
  */
 import pc from "picocolors";
+import { targets, timelineOf } from "../analyses/timeline.ts";
 import { table } from "../charts/table.ts";
-import type { Both, Citation } from "../controls/rule.ts";
 import { readEvents } from "../data/rules.ts";
 import { nearest, TonnageError } from "../engine/index.ts";
 import { proposedLines } from "./control-texts.ts";
@@ -18,68 +18,18 @@ export interface TimelineOptions extends ControlOptions {
   readonly target?: string;
 }
 
-interface Entry {
-  readonly on: string;
-  readonly announced: string | null;
-  readonly kind: "rule" | "ends" | "event";
-  readonly id: string;
-  readonly authority: Both;
-  readonly target: string;
-  readonly direction: string;
-  readonly summary: Both;
-  readonly cites: Citation;
-}
-
-const targets = ["chips", "memory", "foundry", "equipment", "entities", "cloud", "models", "materials", "other"];
-
 export function timelineCommand(given: TimelineOptions): void {
   const controls = openControls(given);
   const { bundle, rules, say, language } = controls;
   const { since, until } = given;
   refuseNoDays(given);
   const target = targetOf(given.target);
-  const entries = [
-    ...rules.flatMap((rule): Entry[] =>
-      rule.versions.flatMap(({ from, to, announced, direction, summary, cites }, i): Entry[] => {
-        const authority = { en: rule.authority, de: rule.authority };
-        const common = { id: rule.id, authority, target: rule.target, cites };
-        const next = rule.versions[i + 1];
-        const begins: Entry = { ...common, on: from, announced: announced ?? null, kind: "rule", direction, summary };
-        if (to === undefined || (next && next.from <= to)) return [begins];
-        return [
-          begins,
-          {
-            ...common,
-            on: to,
-            announced: null,
-            kind: "ends",
-            direction: "neutral",
-            summary: { en: `${rule.title.en}: ends`, de: `${rule.title.de}: endet` },
-          },
-        ];
-      }),
-    ),
-    ...readEvents(bundle).map(
-      ({ id, on, actor, target: about, direction, summary, cites }): Entry => ({
-        on,
-        announced: null,
-        kind: "event",
-        id,
-        authority: actor,
-        target: about,
-        direction,
-        summary,
-        cites,
-      }),
-    ),
-  ]
-    .filter(
-      ({ on, target: about }) =>
-        (since === undefined || on >= since) &&
-        (until === undefined || on <= until) &&
-        (target === undefined || about === target),
-    )
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const entries = timelineOf(rules, readEvents(bundle)).filter(
+    ({ on, target: about }) =>
+      (since === undefined || on >= since) &&
+      (until === undefined || on <= until) &&
+      (target === undefined || about === target),
+  );
   if (given.json) {
     emit(JSON.stringify(entries, null, 1), given.out, say);
     return;
@@ -125,7 +75,7 @@ function refuseNoDays({ since, until }: TimelineOptions): void {
 }
 
 function targetOf(text: string | undefined): string | undefined {
-  if (text === undefined || targets.includes(text)) return text;
+  if (text === undefined || (targets as readonly string[]).includes(text)) return text;
   const near = nearest(text, targets);
   throw new TonnageError({
     code: "unknown-target",

@@ -2,7 +2,7 @@
  * What the rules leave open: products just under a line, and the best design that may still be sold.
  */
 import type { Classification, Classify } from "./classify.ts";
-import { type Criterion, testsOf } from "./criterion.ts";
+import { type Criterion, type Test, testsOf } from "./criterion.ts";
 import type { Item } from "./item.ts";
 import type { Measure, Range } from "./measures.ts";
 import type { InForce, Way } from "./regime.ts";
@@ -51,15 +51,20 @@ export function bestDesigns(classify: Classify, regime: readonly InForce[], on: 
   return found.filter((one) => !found.some((other) => beats(other, one)));
 }
 
+/** All tests that rules in force make of chips. */
+export const testsIn = (regime: readonly InForce[]): readonly Test[] =>
+  regime
+    .flatMap(({ controls, tracks, version }): Criterion[] =>
+      version.enforced && controls.kinds.includes("chip")
+        ? [controls.if, ...tracks.map((track) => track.if)].filter((one): one is Criterion => one !== undefined)
+        : [],
+    )
+    .flatMap(testsOf);
+
 /** All highest values under the thresholds of each measure. */
 function thresholdsOf(regime: readonly InForce[]): ReadonlyMap<Measure, ReadonlySet<number>> {
   const found = new Map<Measure, Set<number>>();
-  const criteria = regime.flatMap(({ controls, tracks, version }): Criterion[] =>
-    version.enforced && controls.kinds.includes("chip")
-      ? [controls.if, ...tracks.map((track) => track.if)].filter((one): one is Criterion => one !== undefined)
-      : [],
-  );
-  for (const test of criteria.flatMap(testsOf)) {
+  for (const test of testsIn(regime)) {
     if (test.kind !== "comparison") continue;
     const under = test.operator === ">=" || test.operator === "<" ? justBelow(test.threshold) : test.threshold;
     found.set(test.measure, (found.get(test.measure) ?? new Set()).add(under));

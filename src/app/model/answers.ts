@@ -23,6 +23,7 @@ import { type Ensemble, printUnit, type Quantity, type Runner, summarise } from 
 import { about } from "./about.ts";
 import { checkAnswer, claimAnswer, claimsAnswer, factoryAnswer, leadershipAnswer } from "./argument.ts";
 import { classifyAnswer } from "./classify.ts";
+import { chipMapAnswer, incidentsAnswer, timelineAnswer } from "./controls.ts";
 import type { Answer, Asked, Drawn, QuestionName, Setting } from "./questions.ts";
 import { systemsAnswer } from "./systems.ts";
 import { type Opened, runOf } from "./worlds.ts";
@@ -198,6 +199,9 @@ export const answers: Answers = {
   },
 
   classify: (asked, { bundle }) => classifyAnswer(bundle, asked),
+  chipMap: (asked, { bundle }) => chipMapAnswer(bundle, asked),
+  timeline: (_, { bundle }) => timelineAnswer(bundle),
+  incidents: (_, { bundle }) => incidentsAnswer(bundle),
 };
 
 async function begin(setting: Setting, { bundle, version, runner, open, signal }: Context) {

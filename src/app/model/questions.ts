@@ -2,6 +2,7 @@
  * What pages ask of the model, and what they get: plain data that is posted between the page and its worker.
  */
 
+import type { ChipMap } from "../../analyses/chip-map.ts";
 import type { ClaimFinding } from "../../analyses/claims.ts";
 import type { ClassificationReport, SpanReport, Value } from "../../analyses/classification.ts";
 import type { ComparedRow } from "../../analyses/compare.ts";
@@ -9,6 +10,7 @@ import type { Diffusion } from "../../analyses/diffusion.ts";
 import type { Driver } from "../../analyses/drivers.ts";
 import type { Explained } from "../../analyses/explain.ts";
 import type { Factory, Split } from "../../analyses/factory.ts";
+import type { IncidentDays, IncidentMedians } from "../../analyses/incidents.ts";
 import type { LadderRow } from "../../analyses/ladder.ts";
 import type { Leadership } from "../../analyses/leadership.ts";
 import type { LifetimeRow } from "../../analyses/lifetime.ts";
@@ -16,8 +18,10 @@ import type { ParityBeside, question } from "../../analyses/parity-beside.ts";
 import type { Meta } from "../../analyses/provenance.ts";
 import type { Row } from "../../analyses/rows.ts";
 import type { SystemRow } from "../../analyses/systems.ts";
+import type { Moment } from "../../analyses/timeline.ts";
 import type { Workforce } from "../../analyses/workforce.ts";
 import type { Both } from "../../controls/rule.ts";
+import type { Incident } from "../../data/incidents.ts";
 import type { RatedModel } from "../../data/models.ts";
 import type { Renamed } from "../../data/renamed.ts";
 import type { Summary } from "../../engine/index.ts";
@@ -150,6 +154,13 @@ export interface ClassifyAnswer {
   readonly spans: readonly SpanReport[];
 }
 
+export interface IncidentsAnswer {
+  /** In order of first days. */
+  readonly incidents: readonly { readonly incident: Incident; readonly days: IncidentDays }[];
+  /** Of those that were not lawful. */
+  readonly medians: IncidentMedians;
+}
+
 export interface SystemsAnswer {
   readonly all: readonly { readonly id: string; readonly name: string }[];
   readonly systems: readonly { readonly id: string; readonly name: string; readonly note: string | undefined }[];
@@ -211,6 +222,8 @@ export interface ScenarioRead {
   readonly set: Readonly<Record<string, string>>;
   readonly reasons: Readonly<Record<string, Reason>>;
 }
+/** A question that leaves nothing to choose. */
+export type Nothing = Readonly<Record<never, never>>;
 
 /** Questions by name: what is asked, and what is answered. */
 export interface Questions {
@@ -232,6 +245,9 @@ export interface Questions {
   compare: [asked: { readonly worlds: readonly Setting[]; readonly draws: number }, answer: ComparedAnswer];
   scenarioFile: [asked: { readonly file: string; readonly text: string }, answer: ScenarioRead];
   classify: [asked: ClassifyAsked, answer: ClassifyAnswer];
+  chipMap: [asked: Pick<ClassifyAsked, "to" | "use">, answer: ChipMap];
+  timeline: [asked: Nothing, answer: readonly Moment[]];
+  incidents: [asked: Nothing, answer: IncidentsAnswer];
 }
 
 export type QuestionName = keyof Questions;

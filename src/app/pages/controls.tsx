@@ -18,7 +18,10 @@ import { Sentence } from "../parts/sentence.tsx";
 import { canonical } from "../state/german.ts";
 import { change } from "../state/store.ts";
 import { Arithmetic } from "./arithmetic.tsx";
+import { AllChips } from "./chip-map.tsx";
 import { Rules, statusText } from "./control-rules.tsx";
+import { Incidents } from "./incidents.tsx";
+import { RuleTimeline } from "./rule-timeline.tsx";
 
 /** What is asked at first. */
 const usual = { item: "nvidia-h20", to: "CN", use: "export" };
@@ -43,7 +46,9 @@ export default function Controls(): ReactNode {
     stated.flatMap((name) => (view.more[name] ? [[name, canonical(view.more[name], language)]] : [])),
   );
   const found = useAnswer("classify", { item, stated: figures, on, to, use }, once);
-  const more = (part: Readonly<Record<string, string>>): void => change({ more: { ...view.more, ...part } });
+  const source = useCaption(0);
+  const more = (part: Readonly<Record<string, string>>, passing = false): void =>
+    change({ more: { ...view.more, ...part } }, passing);
   const items = about.items.map(({ id, name, kind }) => ({ id, name, detail: kind }));
   return (
     <>
@@ -76,9 +81,20 @@ export default function Controls(): ReactNode {
           <Arithmetic answer={found.value} />
           <Days answer={found.value} speaking={speaking} on={on} go={(day) => more({ on: day })} />
           <Rules answer={found.value} />
-          <p className="note">{say("controls.notAdvice")}</p>
         </>
       )}
+      <AllChips
+        item={item}
+        on={on}
+        to={to}
+        use={use}
+        source={source}
+        onDay={(day, passing) => more({ on: day }, passing)}
+        onItem={(id) => more({ item: id })}
+      />
+      <RuleTimeline first={about.ruleDays[0] ?? ""} onDay={(day) => more({ on: day })} />
+      <Incidents source={source} />
+      <p className="note">{say("controls.notAdvice")}</p>
     </>
   );
 }

@@ -65,10 +65,12 @@ export function Chart({
   const [stop, setStop] = useState<number>();
   const id = useId();
   const picture = width > 0 ? draw(width) : undefined;
-  const stops = picture?.stops ?? [];
+  const { stops = [], heights } = picture ?? {};
   const nearest = (event: PointerEvent<SVGSVGElement>): number => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    return stops.reduce((best, at, i) => (Math.abs(at - x) < Math.abs((stops[best] as number) - x) ? i : best), 0);
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    const distances = stops.map((at, i) => Math.hypot(at - x, heights ? (heights[i] as number) - y : 0));
+    return Math.max(0, distances.indexOf(Math.min(...distances)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowLeft: -1, ArrowRight: 1, Home: -1e6, End: 1e6 }[event.key];
@@ -108,9 +110,13 @@ export function Chart({
             onClick={choose && stop !== undefined ? () => choose(stop) : undefined}
           >
             {drawn(picture.shapes)}
-            {stop !== undefined && stops[stop] !== undefined && (
-              <line className="cursor" x1={stops[stop]} x2={stops[stop]} y1={22} y2={picture.height - 26} />
-            )}
+            {stop !== undefined &&
+              stops[stop] !== undefined &&
+              (heights ? (
+                <circle className="cursor" cx={stops[stop]} cy={heights[stop]} r={9} fill="none" />
+              ) : (
+                <line className="cursor" x1={stops[stop]} x2={stops[stop]} y1={22} y2={picture.height - 26} />
+              ))}
           </svg>
         )}
         {shown && stop !== undefined && (

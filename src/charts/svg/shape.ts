@@ -17,6 +17,8 @@ export interface Picture {
   readonly shapes: readonly Shape[];
   /** Pixels of the places along the axis that a cursor can visit. */
   readonly stops?: readonly number[];
+  /** Where those places are points: how far down each of them lies. */
+  readonly heights?: readonly number[];
 }
 
 /** One shape. */

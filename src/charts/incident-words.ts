@@ -2,8 +2,8 @@
  * What is said of one incident: when it went on, was found and answered, and what an earlier stop would have changed.
  */
 import { type Counterfactual, daysOf } from "../analyses/incidents.ts";
-import { fixed } from "../charts/numbers.ts";
 import type { Incident } from "../data/incidents.ts";
+import { fixed } from "./numbers.ts";
 import { amountWithin, numbersText, type Quantity, type Speech } from "./stated-amounts.ts";
 
 /** Days in a column; a dash where they are not known. */

@@ -1,9 +1,10 @@
 /**
  * Amounts of incidents as text: with no more zeros than a source wrote, and their unit in words.
  */
-import { fixed, short, shortRange, shortWithin } from "../charts/numbers.ts";
+
 import type { Estimated } from "../data/incidents.ts";
 import { isMessage, type Language, type Say } from "../messages/index.ts";
+import { fixed, short, shortRange, shortWithin } from "./numbers.ts";
 
 /** In which language something is said. */
 export interface Speech {

@@ -1,0 +1,75 @@
+/**
+ * The page on controls as a person uses it: the slider over days, all chips, the rules by date, incidents.
+ */
+import type { Server } from "node:http";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serveFolder } from "../../src/cli/serve.ts";
+import { launch } from "./chromium.ts";
+
+describe("the page on controls", { timeout: 120_000 }, () => {
+  let server: Server;
+  let url: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    ({ server, url } = await serveFolder(join(import.meta.dirname, "../../dist/app"), 0));
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  async function open(query: string, width = 1280): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+    const tab = await context.newPage();
+    await tab.goto(`${url}?${query}#controls`);
+    await tab.locator("ol.moments").first().waitFor();
+    await tab.locator("ul.medians").waitFor();
+    await tab.getByRole("slider").waitFor();
+    return tab;
+  }
+  const close = (tab: Page): Promise<void> => tab.context().close();
+
+  test("the slider goes over days by keys, says the date, and the whole page follows", async () => {
+    const tab = await open("lang=en&on=2023-11-16");
+    const slider = tab.getByRole("slider");
+    const drawn = (): Promise<number> => tab.locator("svg [stroke-dasharray='5 3']").count();
+    const before = await drawn();
+    await slider.focus();
+    await slider.press("ArrowRight");
+    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("2023-11-17");
+    await expect.poll(drawn).toBeGreaterThan(before);
+    await expect.poll(() => tab.locator(".sentence").innerText()).toContain("2023-11-17");
+    expect(tab.url()).toContain("on=2023-11-17");
+    await tab.getByRole("button", { name: "next change" }).click();
+    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("2024-04-04");
+    await close(tab);
+  });
+
+  test("a chip of the table is asked about when it is pressed", async () => {
+    const tab = await open("lang=en&on=2025-01-01");
+    const chart = tab.locator("figure", { hasText: "What each chip needs" });
+    await chart.getByText("Show as table").click();
+    await chart.getByRole("button", { name: "Nvidia L40S" }).click();
+    await expect.poll(() => tab.locator(".sentence").innerText()).toContain("Nvidia L40S");
+    await close(tab);
+  });
+
+  test.each([
+    ["en", "Cadence", "Rules and what bears on them"],
+    ["de", "Cadence", "Regeln und was auf sie wirkt"],
+  ])("rules and incidents have their sources, in %s and on a phone", async (lang, incident, title) => {
+    const tab = await open(`lang=${lang}`, 360);
+    await tab.getByRole("heading", { name: title }).waitFor();
+    const links = await tab.locator("ol.moments a").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.every((link) => link.startsWith("https://"))).toBe(true);
+    await tab.locator("summary", { hasText: incident }).first().click();
+    expect(await tab.locator(".incident .sources a").count()).toBeGreaterThan(0);
+    expect(await tab.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    await close(tab);
+  });
+});
