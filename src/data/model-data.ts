@@ -190,10 +190,10 @@ export function readModel(bundle: Bundle, quantities: readonly Quantity[]): Mode
   return { structure, lastComplete, evidence, parameters, tables, inputs, renamed: readRenamed(bundle, parameters) };
 }
 
-/** @throws TonnageError for a name that leads to no parameter */
+/** What was renamed, if anything was. @throws TonnageError for a name that leads to no parameter */
 function readRenamed(bundle: Bundle, parameters: ModelData["parameters"]): Renamed {
   const file = "model/renamed.yaml";
-  const renamed = contentOf<Renamed>(bundle, file);
+  const renamed = (bundle.files[file] ?? {}) as Renamed;
   for (const [old, now] of Object.entries(renamed))
     if (!parameters.has(now)) throw unknownId(now, bundle.locate(file, [old]), [...parameters.keys()], "parameter");
   return renamed;

@@ -51,6 +51,6 @@ describe("refused with file, line and field:", () => {
 test("an unknown name is answered with the nearest, and with all", () => {
   const fault = refusal(() => scenarioNamed(readWith("", ""), "lesss"));
   expect(fault.message).toBe(
-    '--scenario: no scenario "lesss". Known: less, more; or the path of a YAML file. Did you mean "less"?',
+    '--scenario: no scenario "lesss". Known: baseline, less, more; or the path of a YAML file. Did you mean "less"?',
   );
 });

@@ -9,7 +9,7 @@ import { TonnageError } from "../error.ts";
 import { Collector } from "./collector.ts";
 import type { Draws, Job } from "./job.ts";
 import { isSmall, local, type Outcome, outcome, type Receive, type Runner, type Watch } from "./runner.ts";
-import type { Order, Port, Report } from "./worker.ts";
+import type { News, Order, Port, Report } from "./worker.ts";
 
 export interface Pool extends Runner {
   /** Ends the workers. */
@@ -67,7 +67,7 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
       };
       underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, reject, fail) };
       const { settings, programs } = job;
-      const news = programs === sent ? {} : { programs };
+      const news = programs === sent ? {} : { programs: unknownOf(programs, sent) };
       sent = programs;
       for (const worker of all) worker.post({ kind: "begin", id, settings, ...news });
     });
@@ -81,6 +81,13 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
     close: end,
   };
 }
+
+/** The programs that a worker has not got yet: one that is posted again is another to it, and would be started anew. */
+const unknownOf = ({ inputs, model, replaced }: Job["programs"], sent: Job["programs"] | undefined): News => ({
+  ...(inputs === sent?.inputs ? {} : { inputs }),
+  ...(model === sent?.model ? {} : { model }),
+  ...(replaced ? { replaced } : {}),
+});
 
 /** Gives out the blocks of a job and puts together what comes back. */
 function reporter(

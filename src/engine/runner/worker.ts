@@ -12,10 +12,13 @@ export interface Port<Sent, Received> {
   receive(listener: (message: Received) => void): void;
 }
 
+/** Programs of a job but for those that are the ones of the job before. */
+export type News = Partial<Pick<Job["programs"], "inputs" | "model">> & Pick<Job["programs"], "replaced">;
+
 /** To a worker. */
 export type Order =
   /** Without programs, those of the job before. */
-  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs?: Job["programs"] }
+  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs?: News }
   /** Some blocks from draw `first` on. */
   | { readonly kind: "blocks"; readonly id: number; readonly first: number; readonly count: number }
   | { readonly kind: "end"; readonly id: number };
@@ -35,8 +38,12 @@ export function serve(port: Port<Report, Order>): void {
   const obey = (order: Order): void => {
     const { id } = order;
     if (order.kind === "begin") {
-      programs = order.programs ?? (programs as Job["programs"]);
-      current = { id, runner: startJob({ programs, settings: order.settings }) };
+      if (order.programs) {
+        const { replaced, ...news } = order.programs;
+        const { inputs, model } = { ...programs, ...news } as Job["programs"];
+        programs = { inputs, model, ...(replaced ? { replaced } : {}) };
+      }
+      current = { id, runner: startJob({ programs: programs as Job["programs"], settings: order.settings }) };
       port.post({ kind: "begun", id, blockSize: current.runner.blockSize });
       return;
     }
