@@ -2,7 +2,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
-import { type Page, PageContext } from "./context.ts";
+import { CitedContext, type Page, PageContext } from "./context.ts";
 import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
 import { client } from "./model/use-answer.ts";
@@ -136,44 +136,49 @@ function Loaded({ view }: { view: View }): ReactNode {
 
 function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
-  const [meta, setMeta] = useState<Meta>();
+  const [told, setTold] = useState<{ page: PageName; meta: Meta }>();
+  // What reproduces another page says nothing of this one.
+  const meta = told?.page === view.page ? told.meta : undefined;
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
+  const tell = useCallback((meta: Meta) => setTold({ page: view.page, meta }), [view.page]);
   const page = useMemo(
     (): Page => ({
       about,
       view,
       focus: cell,
       explain,
-      tell: setMeta,
+      tell,
     }),
-    [about, view, cell, explain],
+    [about, view, cell, explain, tell],
   );
   const { Content, moves } = content[view.page];
   return (
     <PageContext value={page}>
-      <div className={moves ? "frame" : "frame still"}>
-        {moves && (
-          <aside className="left">
-            <Levers />
-          </aside>
-        )}
-        <main id="content" tabIndex={-1}>
-          <Guard key={view.page}>
-            <Suspense fallback={<p className="note">…</p>}>
-              <Content />
-            </Suspense>
-          </Guard>
-        </main>
-        {moves && (
-          <aside className="right">
-            <Guard key={cell}>
-              <Why />
+      <CitedContext value={meta}>
+        <div className={moves ? "frame" : "frame still"}>
+          {moves && (
+            <aside className="left">
+              <Levers />
+            </aside>
+          )}
+          <main id="content" tabIndex={-1}>
+            <Guard key={view.page}>
+              <Suspense fallback={<p className="note">…</p>}>
+                <Content />
+              </Suspense>
             </Guard>
-          </aside>
-        )}
-      </div>
-      <Tray meta={meta} />
+          </main>
+          {moves && (
+            <aside className="right">
+              <Guard key={cell}>
+                <Why />
+              </Guard>
+            </aside>
+          )}
+        </div>
+        <Tray meta={meta} />
+      </CitedContext>
     </PageContext>
   );
 }

@@ -12,6 +12,7 @@ import { parityBeside, question, ratedModels } from "../../analyses/parity-besid
 import { production } from "../../analyses/production.ts";
 import { metaOf } from "../../analyses/provenance.ts";
 import { quantityNamed } from "../../analyses/quantities.ts";
+import { drawTable } from "../../analyses/series.ts";
 import { workforce } from "../../analyses/workforce.ts";
 import { ask, askSummaries, elementsOf, quarterIndex, type Watch } from "../../analyses/world.ts";
 import type { Bundle } from "../../data/contents.ts";
@@ -97,6 +98,17 @@ export const answers: Answers = {
       series: { cell: cell.name, bloc: cell.index.bloc, quarters, draws },
       drivers: drivers(ensemble, draws, elementsOf(world, quantity)).slice(0, 12),
     };
+  },
+
+  async draws({ cells, ...setting }, context) {
+    const { world, watch, run, meta } = await begin(setting, context);
+    const choice = choose(world, cells, setting.convention, world.data.structure.members.bloc ?? []);
+    const { columns, about, stream } = drawTable(world, choice, run, await meta());
+    const exporter = (await import("../../exporters/parquet.ts")).parquet(columns, about);
+    // What is written goes to the browser at once, which need not keep it in memory.
+    const parts: Blob[] = [];
+    await stream(watch, (rows) => void parts.push(new Blob([exporter.rows(rows) as BlobPart])));
+    return new Blob([...parts, exporter.end() as BlobPart]);
   },
 
   async explain(setting, context) {

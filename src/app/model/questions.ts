@@ -201,6 +201,8 @@ export interface Questions {
   about: [asked: null, answer: About];
   balance: [asked: Setting & { readonly of: string; readonly hasDraws: boolean }, answer: BalanceAnswer];
   cell: [asked: Setting & { readonly cell: string }, answer: CellAnswer];
+  /** All draws of some cells by quarter, as a file of Parquet. */
+  draws: [asked: Setting & { readonly cells: readonly string[] }, answer: Blob];
   explain: [asked: Setting & { readonly id: string }, answer: readonly Explained[]];
   curves: [asked: Setting & { readonly id: string }, answer: { explained: Explained; curves: readonly Curve[] }];
   production: [asked: Setting, answer: { rows: readonly Row[]; meta: Meta }];

@@ -9,6 +9,7 @@ import { type Speaking, textOf, useLanguage } from "../language.tsx";
 import type { About, CellAnswer } from "../model/questions.ts";
 import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
+import { drawsFile, FileMenu } from "./download.tsx";
 import { Edit } from "./edit.tsx";
 import { Spark } from "./spark.tsx";
 
@@ -63,6 +64,12 @@ function OfCell({ cell }: { cell: string }): ReactNode {
         </>
       )}
       {explained.value && <Below all={explained.value} speaking={speaking} explain={explain} />}
+      {answer.value && (
+        <FileMenu
+          title={cell}
+          makers={{ draws: () => drawsFile({ ...setting, draws: answer.draws, cells: [cell] }) }}
+        />
+      )}
     </>
   );
 }
