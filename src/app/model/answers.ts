@@ -6,7 +6,8 @@ import { choose } from "../../analyses/choice.ts";
 import { compare, comparedByDefault } from "../../analyses/compare.ts";
 import { diffusion } from "../../analyses/diffusion.ts";
 import { drivers } from "../../analyses/drivers.ts";
-import { explain, explained } from "../../analyses/explain.ts";
+import { equations, equationsDocument } from "../../analyses/equations.ts";
+import { explain, explained, rootOf } from "../../analyses/explain.ts";
 import { ladder } from "../../analyses/ladder.ts";
 import { parityBeside, question, ratedModels } from "../../analyses/parity-beside.ts";
 import { production } from "../../analyses/production.ts";
@@ -114,6 +115,12 @@ export const answers: Answers = {
   async explain(setting, context) {
     const { world, watch, run, at } = await begin(setting, context);
     return explain(world, setting.id, setting.convention, at, run, watch);
+  },
+
+  async equations({ id, form, language, ...setting }, context) {
+    const { world, meta } = await begin(setting, context);
+    const { root } = rootOf(world, id, setting.convention);
+    return equationsDocument(form, equations(root, setting.convention), { ...(await meta()), id }, language);
   },
 
   curves(setting, { open }) {

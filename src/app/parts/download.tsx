@@ -127,3 +127,7 @@ export function DownloadMenu({ title, caption = [], draw, table, draws }: Downlo
 
 /** All draws of series as the command line writes them. */
 export const drawsFile = async (asked: Asked<"draws">): Promise<Blob> => (await client.ask("draws", asked)).value;
+
+/** The equations of all that a number rests on. */
+export const equationsFile = async (asked: Asked<"equations">): Promise<Blob> =>
+  new Blob([(await client.ask("equations", asked)).value], { type: "text/plain" });

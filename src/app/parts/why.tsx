@@ -9,7 +9,7 @@ import { type Speaking, textOf, useLanguage } from "../language.tsx";
 import type { About, CellAnswer } from "../model/questions.ts";
 import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
-import { drawsFile, FileMenu } from "./download.tsx";
+import { drawsFile, equationsFile, FileMenu } from "./download.tsx";
 import { Edit } from "./edit.tsx";
 import { Spark } from "./spark.tsx";
 
@@ -39,11 +39,12 @@ const once = [firstDraws];
 function OfCell({ cell }: { cell: string }): ReactNode {
   const { view, about, explain } = usePage();
   const speaking = useLanguage();
-  const { say, describe, bloc } = speaking;
+  const { say, describe, bloc, language } = speaking;
   const setting = useLater(settingOf(view, 0), calm);
   const answer = useAnswer("cell", { ...setting, cell }, once);
   const id = cell.replace(/\[.*/s, "");
   const explained = useAnswer("explain", { ...setting, id }, once);
+  const asked = { ...setting, id: cell, language };
   const [root] = explained.value ?? [];
   const member = /\[(.*)\]/s.exec(cell)?.[1];
   const at = about.quarters.indexOf(view.at) < 0 ? about.newest : about.quarters.indexOf(view.at);
@@ -64,10 +65,14 @@ function OfCell({ cell }: { cell: string }): ReactNode {
         </>
       )}
       {explained.value && <Below all={explained.value} speaking={speaking} explain={explain} />}
-      {answer.value && (
+      {explained.value && (
         <FileMenu
           title={cell}
-          makers={{ draws: () => drawsFile({ ...setting, draws: answer.draws, cells: [cell] }) }}
+          makers={{
+            draws: () => drawsFile({ ...setting, draws: answer.draws || firstDraws, cells: [cell] }),
+            text: () => equationsFile({ ...asked, form: "text" }),
+            latex: () => equationsFile({ ...asked, form: "latex" }),
+          }}
         />
       )}
     </>
