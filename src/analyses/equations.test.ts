@@ -18,8 +18,9 @@ import {
   where,
 } from "../engine/index.ts";
 import { languages } from "../messages/index.ts";
+import { latexText } from "../messages/latex-text.ts";
 import { equationOf, equations, equationsDocument } from "./equations.ts";
-import { latexText, mathOf } from "./latex.ts";
+import { mathOf } from "./latex.ts";
 import { quantities, quantityNamed } from "./quantities.ts";
 
 const bloc = dimension("bloc");

@@ -5,8 +5,9 @@ import { flows } from "../../model/index.ts";
 import { equation, type NamedNode, type Node, printUnit, type Quantity, type StockNode } from "../engine/index.ts";
 import { describe } from "../messages/describe.ts";
 import { type Language, speaker } from "../messages/index.ts";
+import { latexText } from "../messages/latex-text.ts";
 import { nearestFirst } from "./explain.ts";
-import { latexText, mathOf } from "./latex.ts";
+import { mathOf } from "./latex.ts";
 import type { Meta } from "./provenance.ts";
 
 export interface Equation {

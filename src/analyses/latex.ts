@@ -3,6 +3,7 @@
  * lines can break at them.
  */
 import { isNamed, printUnit, type Quantity } from "../engine/index.ts";
+import { latexText } from "../messages/latex-text.ts";
 
 /** Mathematics, how tightly it holds together, and whether it is higher than a line. */
 interface Written {
@@ -21,27 +22,6 @@ const fits = (...parts: readonly Written[]): boolean =>
 
 /** An expression. */
 export const mathOf = (quantity: Quantity): string => write(quantity).math;
-
-/** A text in which every letter means itself. */
-export const latexText = (text: string): string =>
-  text.replace(/[\\{}_%&#$^~<>–—−×…„“”’]/g, (letter) => signs[letter] ?? `\\${letter}`);
-
-const signs: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "^": "\\textasciicircum{}",
-  "~": "\\textasciitilde{}",
-  "<": "\\textless{}",
-  ">": "\\textgreater{}",
-  "–": "--",
-  "—": "---",
-  "−": "$-$",
-  "×": "$\\times$",
-  "…": "\\dots{}",
-  "„": ",,",
-  "“": "``",
-  "”": "''",
-  "’": "'",
-};
 
 // A colon would stand apart, as between two numbers.
 const name = (id: string): string => `\\mathit{${latexText(id).replace(":", "{:}")}}`;

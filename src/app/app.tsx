@@ -7,6 +7,7 @@ import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
 import { client } from "./model/use-answer.ts";
 import { Balance } from "./pages/balance.tsx";
+import { Printed } from "./parts/cite.tsx";
 import { Guard } from "./parts/guard.tsx";
 import { Levers } from "./parts/levers.tsx";
 import { Tray } from "./parts/tray.tsx";
@@ -168,6 +169,7 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
                 <Content />
               </Suspense>
             </Guard>
+            <Printed />
           </main>
           {moves && (
             <aside className="right">

@@ -144,8 +144,9 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.share.command": "Dasselbe auf der Befehlszeile",
   "app.cite.title": "Dieses Ergebnis zitieren",
   "app.cite.text": "Text",
-  "app.cite.line":
-    "The Tonnage contributors: Tonnage {version}, {page}. Szenario {scenario}, Zählweise {convention}, Startwert {seed}, {draws} Ziehungen, Modell {modelHash}, Belege {evidenceHash}. {link}",
+  "app.cite.world": "Szenario {scenario}, Zählweise {convention}, Startwert {seed}",
+  "app.cite.run": "{draws} Ziehungen, Modell {modelHash}, Belege {evidenceHash}",
+  "app.cite.accessed": "abgerufen am {day}",
   "app.download": "Herunterladen",
   "app.download.svg": "Bild als SVG",
   "app.download.png": "Bild als PNG",

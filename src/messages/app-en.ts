@@ -141,8 +141,9 @@ export const appEn = {
   "app.share.command": "The same on the command line",
   "app.cite.title": "Cite this result",
   "app.cite.text": "Text",
-  "app.cite.line":
-    "The Tonnage contributors: Tonnage {version}, {page}. Scenario {scenario}, convention {convention}, seed {seed}, {draws} draws, model {modelHash}, evidence {evidenceHash}. {link}",
+  "app.cite.world": "Scenario {scenario}, convention {convention}, seed {seed}",
+  "app.cite.run": "{draws} draws, model {modelHash}, evidence {evidenceHash}",
+  "app.cite.accessed": "accessed {day}",
   "app.download": "Download",
   "app.download.svg": "Chart as SVG",
   "app.download.png": "Chart as PNG",
