@@ -75,9 +75,7 @@ export async function explain(
   settings: RunSettings,
   watch: Watch = {},
 ): Promise<Explained[]> {
-  const [name, member] = /^([^[]+)\[(.+)\]$/.exec(id)?.slice(1) ?? [id, undefined];
-  const root = quantityNamed(name as string, convention);
-  if (member !== undefined) refuseUnknownBloc(world, member, id);
+  const { root, member } = rootOf(world, id, convention);
   const found = nearestFirst(root);
   const below = found.filter(isShown(world));
   const serves = (list: readonly Quantity[]): boolean => below.every((q) => list.includes(q));
@@ -120,6 +118,14 @@ function isShown({ data }: World): (quantity: Quantity) => boolean {
   };
 }
 
+/** What an id names: a quantity, and of a cell the bloc. @throws TonnageError for what is not in the model */
+export function rootOf(world: World, id: string, convention: string) {
+  const [name, member] = /^([^[]+)\[(.+)\]$/.exec(id)?.slice(1) ?? [id, undefined];
+  const root = quantityNamed(name as string, convention);
+  if (member !== undefined) refuseUnknownBloc(world, member, id);
+  return { root, member };
+}
+
 /** @throws TonnageError unless it is a bloc, with the nearest known one */
 function refuseUnknownBloc(world: World, member: string, where: string): void {
   const known = world.data.structure.members.bloc as readonly string[];
@@ -160,7 +166,7 @@ export function explained(world: World, node: NamedNode, convention: string, val
 }
 
 /** Everything named below a quantity, by its distance from it. */
-function nearestFirst(root: Quantity): (Quantity & { node: NamedNode })[] {
+export function nearestFirst(root: Quantity): (Quantity & { node: NamedNode })[] {
   const order: (Quantity & { node: NamedNode })[] = [];
   const seen = new Set<unknown>();
   const queue = [root];

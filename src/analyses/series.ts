@@ -4,6 +4,7 @@
 import { type Block, type Draws, type Series, type Summaries, stream } from "../engine/index.ts";
 import { type Choice, isChosen, keyOf } from "./choice.ts";
 import { preparedFor } from "./preparations.ts";
+import type { Meta } from "./provenance.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -83,4 +84,28 @@ function rowsFrom(
     return column;
   });
   return { draw, quarter: Array.from({ length: rows }, (_, row) => quarters[row % quarters.length] as string), values };
+}
+
+/** The table of a choice's draws as files have it, whoever writes them: a row for each draw and quarter, a column for each cell. */
+export function drawTable(world: World, choice: Choice, settings: RunSettings, meta: Meta) {
+  const { cells } = choice;
+  const type = settings.precision === "f32" ? ("single" as const) : ("double" as const);
+  return {
+    columns: [
+      { name: "draw", type: "whole" as const },
+      { name: "quarter", type: "text" as const },
+      ...cells.map(({ name }) => ({ name, type })),
+    ],
+    /** What it is and what reproduces it. */
+    about: {
+      meta,
+      settings: world.settings,
+      ...(world.pair && { blocs: world.pair }),
+      newest: world.quarters[world.newest] as string,
+      columns: cells.map(({ name, index, unit, description }) => ({ name, index, unit, description })),
+    },
+    /** Hands out its rows, column by column, as `streamDraws` does. */
+    stream: (watch: Watch, receive: (rows: readonly ArrayLike<string | number>[]) => void | Promise<void>) =>
+      streamDraws(world, choice, settings, watch, ({ draw, quarter, values }) => receive([draw, quarter, ...values])),
+  };
 }

@@ -3,11 +3,12 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEff
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
 import { allCalledNow, calledNow } from "../data/renamed.ts";
-import { type Page, PageContext } from "./context.ts";
+import { CitedContext, type Page, PageContext } from "./context.ts";
 import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
 import { client } from "./model/use-answer.ts";
 import { Balance } from "./pages/balance.tsx";
+import { Printed } from "./parts/cite.tsx";
 import { Guard } from "./parts/guard.tsx";
 import { Levers } from "./parts/levers.tsx";
 import { PasteGuard } from "./parts/paste-guard.tsx";
@@ -139,20 +140,23 @@ function Loaded({ view }: { view: View }): ReactNode {
 
 function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
-  const [meta, setMeta] = useState<Meta>();
-  const [migrated, setMigrated] = useState<readonly string[]>([]);
   const { say } = useLanguage();
+  const [migrated, setMigrated] = useState<readonly string[]>([]);
+  const [told, setTold] = useState<{ page: PageName; meta: Meta }>();
+  // What reproduces another page says nothing of this one.
+  const meta = told?.page === view.page ? told.meta : undefined;
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
+  const tell = useCallback((meta: Meta) => setTold({ page: view.page, meta }), [view.page]);
   const page = useMemo(
     (): Page => ({
       about,
       view,
       focus: cell,
       explain,
-      tell: setMeta,
+      tell,
     }),
-    [about, view, cell, explain],
+    [about, view, cell, explain, tell],
   );
   const { Content, moves } = content[view.page];
   const old = Object.keys(view.set).filter((id) => calledNow(id, about.renamed) !== id);
@@ -169,28 +173,31 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
           {say("app.fault.renamed", { old: id, now: calledNow(id, about.renamed) })}
         </p>
       ))}
-      <div className={moves ? "frame" : "frame still"}>
-        {moves && (
-          <aside className="left">
-            <Levers />
-          </aside>
-        )}
-        <main id="content" tabIndex={-1}>
-          <Guard key={view.page}>
-            <Suspense fallback={<p className="note">…</p>}>
-              <Content />
-            </Suspense>
-          </Guard>
-        </main>
-        {moves && (
-          <aside className="right">
-            <Guard key={cell}>
-              <Why />
+      <CitedContext value={meta}>
+        <div className={moves ? "frame" : "frame still"}>
+          {moves && (
+            <aside className="left">
+              <Levers />
+            </aside>
+          )}
+          <main id="content" tabIndex={-1}>
+            <Guard key={view.page}>
+              <Suspense fallback={<p className="note">…</p>}>
+                <Content />
+              </Suspense>
             </Guard>
-          </aside>
-        )}
-      </div>
-      <Tray meta={meta} />
+            <Printed />
+          </main>
+          {moves && (
+            <aside className="right">
+              <Guard key={cell}>
+                <Why />
+              </Guard>
+            </aside>
+          )}
+        </div>
+        <Tray meta={meta} />
+      </CitedContext>
     </PageContext>
   );
 }

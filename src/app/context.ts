@@ -40,3 +40,9 @@ export function useCitable(meta: Meta | undefined): void {
     if (meta) tell(meta);
   }, [meta, tell]);
 }
+
+/** What reproduces the result of the page, once there is one; apart from the rest, because it changes with every answer. */
+export const CitedContext = createContext<Meta | undefined>(undefined);
+
+/** What reproduces it. */
+export const useCited = (): Meta | undefined => useContext(CitedContext);

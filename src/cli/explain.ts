@@ -2,7 +2,8 @@
  * `tonnage explain`: from a number down to its sources.
  */
 import pc from "picocolors";
-import { type Cited, type Explained, explain } from "../analyses/explain.ts";
+import { equations, equationsDocument } from "../analyses/equations.ts";
+import { type Cited, type Explained, explain, rootOf } from "../analyses/explain.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import { quantities } from "../analyses/quantities.ts";
 import { quarterAsked } from "../analyses/world.ts";
@@ -20,12 +21,19 @@ import { version } from "./version.ts";
 
 export async function explainCommand(
   variable: string | undefined,
-  given: GivenOptions & { readonly list?: boolean },
+  given: GivenOptions & { readonly list?: boolean; readonly latex?: boolean },
 ): Promise<void> {
   const opened = await open(given);
   const { world, bundle, threads, convention, say, language } = opened;
   if (given.list || variable === undefined) {
     emit(listOf(convention, say, language).join("\n"), given.out, say);
+    return;
+  }
+  if (given.latex) {
+    const { root } = rootOf(world, variable, convention);
+    const meta = await metaOf(bundle, world, version, convention, opened.run);
+    const document = equationsDocument("latex", equations(root, convention), { ...meta, id: variable }, language);
+    emit(document, given.out, say);
     return;
   }
   const at = quarterAsked(world, given.at);

@@ -116,12 +116,18 @@ withTableOptions(program.command("run <variables...>"))
 withObserve(withRunOptions(program.command("explain [variable]")))
   .description("from a variable down to its assumptions and their sources")
   .option("--list", "list all variables")
+  .option("--latex", "the equations of all that it rests on, as a document of LaTeX")
   .action((variable: string | undefined, _: unknown, command: Command) =>
     explainCommand(variable, command.optsWithGlobals()),
   )
   .addHelpText(
     "after",
-    examples("explain compute_ratio --at 2025Q4", "explain operational_compute[CN]", "explain --list"),
+    examples(
+      "explain compute_ratio --at 2025Q4",
+      "explain operational_compute[CN]",
+      "explain compute_ratio --latex --out ratio.tex",
+      "explain --list",
+    ),
   );
 
 withRunOptions(program.command("parameters"))

@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import { type Choice, choose } from "../analyses/choice.ts";
 import { metaOf } from "../analyses/provenance.ts";
 import type { Row } from "../analyses/rows.ts";
-import { streamDraws, summaryRows } from "../analyses/series.ts";
+import { drawTable, summaryRows } from "../analyses/series.ts";
 import type { Column, Value } from "../exporters/table.ts";
 import { type About, exportTable } from "./export.ts";
 import { footer } from "./footer.ts";
@@ -88,25 +88,10 @@ function summaryColumns({ cells }: Choice): (Column & { of: (row: Row) => Value 
   ];
 }
 
-/** A row for each draw and quarter, a column for each cell. */
 function draws(given: GivenFormat): (asked: Asked) => Promise<void> {
   const format = drawFormat(given);
   return (asked) => {
-    const { world, run, choice, about } = asked;
-    const type = run.precision === "f32" ? "single" : "double";
-    const columns: Column[] = [
-      { name: "draw", type: "whole" },
-      { name: "quarter", type: "text" },
-      ...choice.cells.map(({ name }) => ({ name, type }) as const),
-    ];
-    const described = choice.cells.map(({ name, index, unit, description }) => ({ name, index, unit, description }));
-    return exportTable(
-      format,
-      columns,
-      { ...about, newest: world.quarters[world.newest] as string, columns: described },
-      asked,
-      (write, watch) =>
-        streamDraws(world, choice, run, watch, ({ draw, quarter, values }) => write([draw, quarter, ...values])),
-    );
+    const { columns, about, stream } = drawTable(asked.world, asked.choice, asked.run, asked.about.meta);
+    return exportTable(format, columns, about, asked, (write, watch) => stream(watch, write));
   };
 }

@@ -6,12 +6,14 @@ import { choose } from "../../analyses/choice.ts";
 import { compare, comparedByDefault } from "../../analyses/compare.ts";
 import { diffusion } from "../../analyses/diffusion.ts";
 import { drivers } from "../../analyses/drivers.ts";
-import { explain, explained } from "../../analyses/explain.ts";
+import { equations, equationsDocument } from "../../analyses/equations.ts";
+import { explain, explained, rootOf } from "../../analyses/explain.ts";
 import { ladder } from "../../analyses/ladder.ts";
 import { parityBeside, question, ratedModels } from "../../analyses/parity-beside.ts";
 import { production } from "../../analyses/production.ts";
 import { metaOf } from "../../analyses/provenance.ts";
 import { quantityNamed } from "../../analyses/quantities.ts";
+import { drawTable } from "../../analyses/series.ts";
 import { workforce } from "../../analyses/workforce.ts";
 import { ask, askSummaries, elementsOf, quarterIndex, type Watch } from "../../analyses/world.ts";
 import type { Bundle } from "../../data/contents.ts";
@@ -102,9 +104,26 @@ export const answers: Answers = {
     };
   },
 
+  async draws({ cells, ...setting }, context) {
+    const { world, watch, run, meta } = await begin(setting, context);
+    const choice = choose(world, cells, setting.convention, world.data.structure.members.bloc ?? []);
+    const { columns, about, stream } = drawTable(world, choice, run, await meta());
+    const exporter = (await import("../../exporters/parquet.ts")).parquet(columns, about);
+    // What is written goes to the browser at once, which need not keep it in memory.
+    const parts: Blob[] = [];
+    await stream(watch, (rows) => void parts.push(new Blob([exporter.rows(rows) as BlobPart])));
+    return new Blob([...parts, exporter.end() as BlobPart]);
+  },
+
   async explain(setting, context) {
     const { world, watch, run, at } = await begin(setting, context);
     return explain(world, setting.id, setting.convention, at, run, watch);
+  },
+
+  async equations({ id, form, language, ...setting }, context) {
+    const { world, meta } = await begin(setting, context);
+    const { root } = rootOf(world, id, setting.convention);
+    return equationsDocument(form, equations(root, setting.convention), { ...(await meta()), id }, language);
   },
 
   curves(setting, { open }) {

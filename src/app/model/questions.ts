@@ -230,7 +230,14 @@ export interface Questions {
   about: [asked: null, answer: About];
   balance: [asked: Setting & { readonly of: string; readonly hasDraws: boolean }, answer: BalanceAnswer];
   cell: [asked: Setting & { readonly cell: string }, answer: CellAnswer];
+  /** All draws of some cells by quarter, as a file of Parquet. */
+  draws: [asked: Setting & { readonly cells: readonly string[] }, answer: Blob];
   explain: [asked: Setting & { readonly id: string }, answer: readonly Explained[]];
+  /** Of all that a variable or a cell rests on, as a document. */
+  equations: [
+    asked: Setting & { readonly id: string; readonly form: "text" | "latex"; readonly language: Language },
+    answer: string,
+  ];
   curves: [asked: Setting & { readonly id: string }, answer: { explained: Explained; curves: readonly Curve[] }];
   production: [asked: Setting, answer: { rows: readonly Row[]; meta: Meta }];
   workforce: [asked: Setting, answer: { found: Workforce; meta: Meta }];

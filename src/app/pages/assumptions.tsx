@@ -7,11 +7,11 @@ import { textOf, useLanguage } from "../language.tsx";
 import type { Assumption, Element } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { amountText } from "../parts/amounts.ts";
+import { OfAssumption } from "../parts/assumption.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { Pick, Switch } from "../parts/choice.tsx";
 import { Faults, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
-import { OfAssumption } from "../parts/why.tsx";
 import { change } from "../state/store.ts";
 import { settingOf } from "../state/view.ts";
 

@@ -188,6 +188,7 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
       draw={draw}
       table={table}
       source={caption}
+      draws={{ ...settingOf(view, found.draws), cells: answer.series.map(({ cell }) => cell) }}
       busy={found.isRunning}
       start={answer.at}
       {...(form === "fan" && {

@@ -4,7 +4,8 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { type Picture, seriesColour } from "../../charts/svg/shape.ts";
 import { useLanguage } from "../language.tsx";
-import { DataTable, type TableOf } from "./data-table.tsx";
+import type { Asked } from "../model/questions.ts";
+import { Table, type TableOf } from "./data-table.tsx";
 import { DownloadMenu } from "./download.tsx";
 import { drawn } from "./draw.tsx";
 import { Fold } from "./fold.tsx";
@@ -30,6 +31,8 @@ export interface ChartProps {
   readonly choose?: (stop: number) => void;
   /** What reproduces it, for downloads. */
   readonly source: string;
+  /** The series of a run that it shows, whose draws can be downloaded. */
+  readonly draws?: Asked<"draws">;
   readonly busy?: boolean;
 }
 
@@ -58,6 +61,7 @@ export function Chart({
   start = 0,
   choose,
   source,
+  draws,
   busy,
 }: ChartProps): ReactNode {
   const { say } = useLanguage();
@@ -105,6 +109,7 @@ export function Chart({
             aria-labelledby={id}
             width={picture.width}
             height={picture.height}
+            viewBox={`0 0 ${picture.width} ${picture.height}`}
             onPointerMove={readings && ((event) => setStop(nearest(event)))}
             onPointerLeave={() => setStop(undefined)}
             onClick={choose && stop !== undefined ? () => choose(stop) : undefined}
@@ -135,8 +140,14 @@ export function Chart({
       </p>
       {caption && <p className="caption">{caption}</p>}
       <div className="below">
-        <Fold summary={say("app.chart.table")}>{() => <DataTable {...table} />}</Fold>
-        <DownloadMenu title={title} caption={caption ? [caption, source] : [source]} draw={draw} table={table} />
+        <Fold summary={say("app.chart.table")}>{() => <Table {...table} />}</Fold>
+        <DownloadMenu
+          title={title}
+          caption={caption ? [caption, source] : [source]}
+          draw={draw}
+          table={table}
+          draws={draws}
+        />
       </div>
     </figure>
   );

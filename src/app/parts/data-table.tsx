@@ -1,22 +1,27 @@
-/** A table of the page, and the same as files. */
+/** A table of the page. */
 import type { ReactNode } from "react";
+import { DownloadMenu } from "./download.tsx";
+import type { Cell, TableOf } from "./table-files.ts";
 
-/** A cell: what is shown, and where that is another, what a file has. */
-export type Cell = string | number | { readonly shown: ReactNode; readonly value: string | number };
-
-export interface TableOf {
-  readonly caption: string;
-  readonly heads: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+export type { Cell, TableOf } from "./table-files.ts";
 
 const isNumeric = (cell: Cell | undefined): boolean =>
   typeof cell === "number" ||
   (typeof cell === "object" && typeof cell.value === "number") ||
   (typeof cell === "string" && /^[−\d]/.test(cell));
 
-/** The table. */
-export function DataTable({ caption, heads, rows }: TableOf): ReactNode {
+/** A table that stands for itself, with its downloads. */
+export function DataTable(table: TableOf): ReactNode {
+  return (
+    <div className="data">
+      <Table {...table} />
+      <DownloadMenu title={table.caption} table={table} />
+    </div>
+  );
+}
+
+/** The table alone. */
+export function Table({ caption, heads, rows }: TableOf): ReactNode {
   const numeric = heads.map(
     (_, i) => rows.length > 0 && rows.every((row) => row[i] === "" || row[i] === "—" || isNumeric(row[i])),
   );
@@ -61,28 +66,3 @@ export function DataTable({ caption, heads, rows }: TableOf): ReactNode {
     </section>
   );
 }
-
-const plain = (cell: Cell): string | number => (typeof cell === "object" ? cell.value : cell);
-
-/** A table as CSV, by the exporter of the command line, which is fetched when it is needed. */
-export async function csvText({ heads, rows }: TableOf): Promise<string> {
-  const { csv } = await import("../../exporters/csv.ts");
-  const columns = heads.map((name, i) => ({
-    name,
-    type: rows.every((row) => typeof plain(row[i] as Cell) === "number") ? ("double" as const) : ("text" as const),
-  }));
-  const exporter = csv(columns, undefined);
-  const cells = heads.map((_, i) => rows.map((row) => plain(row[i] as Cell)));
-  return `${exporter.rows(cells)}${exporter.end()}`;
-}
-
-/** A table as JSON: an object for each row. */
-export const jsonText = ({ caption, heads, rows }: TableOf): string =>
-  JSON.stringify(
-    {
-      caption,
-      rows: rows.map((row) => Object.fromEntries(heads.map((head, i) => [head || "name", plain(row[i] as Cell)]))),
-    },
-    null,
-    1,
-  );

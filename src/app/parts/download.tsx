@@ -1,9 +1,12 @@
 /** Charts and tables as files. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { type Picture, svgText } from "../../charts/svg/shape.ts";
+import { useCited } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import { csvText, jsonText, type TableOf } from "./data-table.tsx";
+import type { Asked } from "../model/questions.ts";
+import { client, version } from "../model/use-answer.ts";
+import { csvFile, jsonFile, parquetFile, type TableOf } from "./table-files.ts";
 
 /** Hands a file to the browser. */
 export const download = (name: string, content: Blob): void => {
@@ -31,40 +34,100 @@ async function png(text: string): Promise<Blob> {
   );
 }
 
-export interface Downloadable {
-  readonly title: string;
-  readonly caption: readonly string[];
-  readonly draw: (width: number) => Picture;
-  readonly table: TableOf;
+/** What can be downloaded, in the order of the menu: the ending of its name. */
+const kinds = {
+  svg: ".svg",
+  png: ".png",
+  csv: ".csv",
+  json: ".json",
+  parquet: ".parquet",
+  draws: "-draws.parquet",
+  text: "-equations.txt",
+  latex: "-equations.tex",
+} as const;
+
+/** How the contents of files are made, by what they are. */
+export type Makers = Readonly<Partial<Record<keyof typeof kinds, () => Blob | Promise<Blob>>>>;
+
+/** A menu of files, which are made when they are asked for. */
+export function FileMenu({ title, makers }: { title: string; makers: Makers }): ReactNode {
+  const { say } = useLanguage();
+  const [state, setState] = useState<"running" | "failed">();
+  const offered = (Object.keys(kinds) as (keyof typeof kinds)[]).filter((kind) => makers[kind]);
+  const make = async (kind: keyof typeof kinds): Promise<void> => {
+    setState("running");
+    try {
+      download(`${fileName(title)}${kinds[kind]}`, (await makers[kind]?.()) as Blob);
+      setState(undefined);
+    } catch {
+      setState("failed");
+    }
+  };
+  return (
+    <span className="files">
+      <span className="note" role="status">
+        {state && say(`app.download.${state}`)}
+      </span>{" "}
+      <MenuTrigger>
+        <Button className="link">{say("app.download")}</Button>
+        <Popover placement="bottom end">
+          <Menu onAction={(key) => void make(key as keyof typeof kinds)}>
+            {offered.map((kind) => (
+              <MenuItem key={kind} id={kind}>
+                {say(`app.download.${kind}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </span>
+  );
 }
 
-/** The menu of what can be downloaded of a chart. */
-export function DownloadMenu({ title, caption, draw, table }: Downloadable): ReactNode {
-  const { say } = useLanguage();
-  const name = `tonnage-${title
+const fileName = (title: string): string =>
+  `tonnage-${title
+    .normalize("NFKD")
     .toLowerCase()
+    .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replace(/^-|-$/g, "")}`;
-  const svg = (): string => svgText(draw(width), title, caption);
-  const actions = {
-    svg: () => download(`${name}.svg`, new Blob([svg()], { type: "image/svg+xml" })),
-    png: async () => download(`${name}.png`, await png(svg())),
-    csv: async () => download(`${name}.csv`, new Blob([await csvText(table)], { type: "text/csv" })),
-    json: () => download(`${name}.json`, new Blob([jsonText(table)], { type: "application/json" })),
-  };
+
+export interface Downloadable {
+  readonly title: string;
+  /** Lines under a picture. */
+  readonly caption?: readonly string[];
+  readonly draw?: ((width: number) => Picture) | undefined;
+  readonly table: TableOf;
+  /** The series whose draws can be had. */
+  readonly draws?: Asked<"draws"> | undefined;
+}
+
+/** The menu of what can be downloaded of a chart or table. */
+export function DownloadMenu({ title, caption = [], draw, table, draws }: Downloadable): ReactNode {
+  const meta = useCited();
+  const about = { ...(caption.length > 0 && { notes: caption }), version, ...(meta && { meta }) };
+  const svg = (picture: Picture): string => svgText(picture, title, caption);
   return (
-    <MenuTrigger>
-      <Button className="link">{say("app.download")}</Button>
-      <Popover placement="bottom end">
-        <Menu onAction={(key) => void actions[key as keyof typeof actions]()}>
-          {(["svg", "png", "csv", "json"] as const).map((id) => (
-            <MenuItem key={id} id={id}>
-              {say(`app.download.${id}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      title={title}
+      makers={{
+        ...(draw && {
+          svg: () => new Blob([svg(draw(width))], { type: "image/svg+xml" }),
+          png: () => png(svg(draw(width))),
+        }),
+        csv: () => csvFile(table),
+        json: () => jsonFile(table, about),
+        parquet: () => parquetFile(table, about),
+        ...(draws && { draws: () => drawsFile(draws) }),
+      }}
+    />
   );
 }
+
+/** All draws of series as the command line writes them. */
+export const drawsFile = async (asked: Asked<"draws">): Promise<Blob> => (await client.ask("draws", asked)).value;
+
+/** The equations of all that a number rests on. */
+export const equationsFile = async (asked: Asked<"equations">): Promise<Blob> =>
+  new Blob([(await client.ask("equations", asked)).value], { type: "text/plain" });

@@ -3,17 +3,14 @@
  */
 import { memo, type ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Cited, Explained } from "../../analyses/explain.ts";
+import type { Explained } from "../../analyses/explain.ts";
 import { assumptionOf, type Page, usePage } from "../context.ts";
-import { type Speaking, textOf, useLanguage } from "../language.tsx";
-import type { About, CellAnswer, Curve } from "../model/questions.ts";
+import { type Speaking, useLanguage } from "../language.tsx";
+import type { About, CellAnswer } from "../model/questions.ts";
 import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
-import { isDate } from "./amounts.ts";
-import { Edit } from "./edit.tsx";
-import { Interval } from "./interval.tsx";
-import { ReasonOf } from "./reason.tsx";
-import { Spark } from "./spark.tsx";
+import { OfAssumption } from "./assumption.tsx";
+import { drawsFile, equationsFile, FileMenu } from "./download.tsx";
 
 /** The panel for the number that is asked about. */
 export function Why(): ReactNode {
@@ -41,11 +38,12 @@ const once = [firstDraws];
 function OfCell({ cell }: { cell: string }): ReactNode {
   const { view, about, explain } = usePage();
   const speaking = useLanguage();
-  const { say, describe, bloc } = speaking;
+  const { say, describe, bloc, language } = speaking;
   const setting = useLater(settingOf(view, 0), calm);
   const answer = useAnswer("cell", { ...setting, cell }, once);
   const id = cell.replace(/\[.*/s, "");
   const explained = useAnswer("explain", { ...setting, id }, once);
+  const asked = { ...setting, id: cell, language };
   const [root] = explained.value ?? [];
   const member = /\[(.*)\]/s.exec(cell)?.[1];
   const at = about.quarters.indexOf(view.at) < 0 ? about.newest : about.quarters.indexOf(view.at);
@@ -66,6 +64,16 @@ function OfCell({ cell }: { cell: string }): ReactNode {
         </>
       )}
       {explained.value && <Below all={explained.value} speaking={speaking} explain={explain} />}
+      {explained.value && (
+        <FileMenu
+          title={cell}
+          makers={{
+            draws: () => drawsFile({ ...setting, draws: answer.draws || firstDraws, cells: [cell] }),
+            text: () => equationsFile({ ...asked, form: "text" }),
+            latex: () => equationsFile({ ...asked, form: "latex" }),
+          }}
+        />
+      )}
     </>
   );
 }
@@ -167,87 +175,3 @@ const Below = memo(function Below({
     </>
   );
 });
-
-/**
- * An assumption: its distribution, its reason, its sources, and the field that replaces it.
- * @param bare its distribution is drawn beside it
- */
-export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: boolean }): ReactNode {
-  const { about, view } = usePage();
-  const speaking = useLanguage();
-  const { say, describe, language } = speaking;
-  const assumption = assumptionOf(about, focus);
-  const lever = about.levers.find(({ id }) => id === assumption?.id);
-  const setting = settingOf(view, 0);
-  const id = assumption?.id ?? focus;
-  const answer = useAnswer("curves", { ...setting, id }, once);
-  if (!assumption) return null;
-  const element = assumption.elements.find((one) => one.element === focus) ?? assumption.elements[0];
-  if (!element) return null;
-  const curve = answer.value?.curves.find((one) => one.element === element.element);
-  const isWhole = assumption.elements.length === 1 || focus === id;
-  const name = isWhole ? id : element.element;
-  return (
-    <>
-      <h3>{describe(id, assumption.description)}</h3>
-      <p className="note">
-        <code>{focus}</code> {assumption.unit === "1" ? "" : `[${assumption.unit}]`} ·{" "}
-        {textOf(speaking, `grade.${assumption.grade}`, assumption.grade)}
-      </p>
-      {curve && !bare && <Spark curve={curve} assumption={assumption} />}
-      <Edit element={name} text={element.text} />
-      {curve && element.p5 < element.p95 && !isDate(element.text) && (
-        <Interval assumption={assumption} element={element} now={intervalOf(curve)} name={name} />
-      )}
-      {name in view.set && <ReasonOf id={name} />}
-      {answer.failed && <p className="fault">{answer.failed}</p>}
-      {lever && (
-        <p>
-          {lever.through[language]} <span className="note">{say(`levers.${lever.acts}.long`)}</span>
-        </p>
-      )}
-      <h4>{say("app.why.because")}</h4>
-      <p>{assumption.because}</p>
-      <h4>{say("app.why.sources")}</h4>
-      <Sources sources={answer.value?.explained.sources ?? []} />
-      <p className="note">{say("app.why.place", { place: assumption.place })}</p>
-    </>
-  );
-}
-
-/** The 5th and the 95th percentile. */
-const intervalOf = ({ quantiles }: Curve): [number, number] => {
-  const at = (p: number): number => quantiles[Math.round(p * (quantiles.length - 1))] as number;
-  return [at(0.05), at(0.95)];
-};
-
-function Sources({ sources }: { sources: readonly Cited[] }): ReactNode {
-  const speaking = useLanguage();
-  if (sources.length === 0) return <p className="note">{speaking.say("app.why.noSource")}</p>;
-  return (
-    <ul className="sources">
-      {sources.map(({ title, publisher, url, figures }) => (
-        <li key={`${title}${url}`}>
-          {/^https?:/.test(url) ? (
-            <a href={url} rel="noreferrer">
-              {title}
-            </a>
-          ) : (
-            title
-          )}
-          , {publisher}
-          <ul>
-            {figures.slice(0, 6).map(({ id, what, where, grade }) => (
-              <li key={id}>
-                {what}{" "}
-                <small>
-                  ({where}, {textOf(speaking, `grade.${grade}`, grade)})
-                </small>
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -1,0 +1,118 @@
+/**
+ * What leaves the web app as a file: that it has the command line's bits, says what reproduces it, and opens without the page.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serveFolder } from "../../src/cli/serve.ts";
+import { launch } from "./chromium.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+describe("files of the web app", { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "tonnage-exports-"));
+  let server: Server;
+  let url: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    ({ server, url } = await serveFolder(join(root, "dist/app"), 0));
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(address: string, dark = false): Promise<Page> {
+    const viewport = { width: 1280, height: 900 };
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: dark ? "dark" : "light",
+      locale: "en-GB",
+      acceptDownloads: true,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const tab = await context.newPage();
+    await tab.goto(`${url}${address}`);
+    await tab.waitForSelector("main h1");
+    await tab.locator("[data-running=true], [aria-busy=true]").first().waitFor({ state: "detached" });
+    return tab;
+  }
+  const close = (tab: Page): Promise<void> => tab.context().close();
+
+  /** The file that an entry of the first menu in a part of the page gives, and its name. */
+  async function file(
+    tab: Page,
+    within: Locator,
+    entry: string,
+  ): Promise<[content: Buffer<ArrayBuffer>, name: string]> {
+    const waiting = tab.waitForEvent("download");
+    await within
+      .getByRole("button", { name: /^(Download|Herunterladen)$/ })
+      .first()
+      .click();
+    await tab.getByRole("menuitem", { name: entry }).click();
+    const found = await waiting;
+    return [readFileSync(await found.path()), found.suggestedFilename()];
+  }
+
+  /** What the command line writes into a file. */
+  function command(...args: string[]): Buffer<ArrayBuffer> {
+    const out = join(folder, `file-${args.at(-1)}`);
+    execFileSync(process.execPath, [join(root, "src/cli/main.ts"), ...args.slice(0, -1), "--out", out, "--force"]);
+    return readFileSync(out);
+  }
+
+  test("all draws of a chart are the command line's file, byte for byte", async () => {
+    const tab = await open("?seed=7&of=owned&set=embargo:0.5#balance");
+    const [draws, name] = await file(tab, tab.locator("main"), "All draws as Parquet");
+    const cells = ["owned_compute[US]", "owned_compute[CN]"];
+    const world = ["--set", "embargo=0.5", "--seed", "7", "--draws", "16384"];
+    expect(draws.equals(command("run", ...cells, ...world, "--what", "draws", "a.parquet"))).toBe(true);
+    expect(name).toBe("tonnage-compute-owned-draws.parquet");
+    await close(tab);
+  });
+
+  test("all draws of the number that is asked about are the command line's, too", async () => {
+    const tab = await open("?seed=7#balance");
+    await tab.locator(".why .drivers li").first().waitFor();
+    const [draws] = await file(tab, tab.locator(".why"), "All draws as Parquet");
+    const here = command("run", "compute_ratio", "--seed", "7", "--draws", "2048", "--what", "draws", "b.parquet");
+    const [ours, theirs] = await Promise.all([draws, here].map((one) => rowsOf(one)));
+    expect(ours).toHaveLength(2048 * new Set(ours?.map(({ quarter }) => quarter)).size);
+    expect(ours).toEqual(theirs);
+    await close(tab);
+  });
+
+  test("a table is Parquet with its numbers whole, and says what reproduces it", async () => {
+    const tab = await open("?of=owned#balance");
+    const [table] = await file(tab, tab.locator("main"), "Table as Parquet");
+    const rows = await rowsOf(table);
+    const { rows: shown } = JSON.parse(String((await file(tab, tab.locator("main"), "Table as JSON"))[0])) as {
+      rows: unknown[];
+    };
+    expect(rows).toEqual(shown);
+    const about = parquetMetadata(bytesOf(table)).key_value_metadata?.[0]?.value ?? "";
+    expect(JSON.parse(about)).toMatchObject({ caption: "Compute owned", meta: { seed: 1, draws: 16384 } });
+    await close(tab);
+  });
+
+  test("a table without a chart is a file as well", async () => {
+    const tab = await open("?as=table&lang=de#balance");
+    const [csv] = await file(tab, tab.locator("main"), "Tabelle als CSV");
+    expect(String(csv)).toMatch(/^Block,.*\n(.*\n)*China,\d+/);
+    await close(tab);
+  });
+});
+
+const bytesOf = (file: Buffer<ArrayBuffer>): ArrayBuffer =>
+  file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
+const rowsOf = (file: Buffer<ArrayBuffer>): Promise<Record<string, unknown>[]> =>
+  parquetReadObjects({ file: bytesOf(file) });
