@@ -56,15 +56,15 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.bloc.gulf": "die Golfstaaten",
   "app.bloc.rest": "der Rest der Welt",
   "app.balance.sentence.owned":
-    "Ende {quarter} besitzen {over} {a} H100-Äquivalente und {under} {b}: {ratio}-mal so viele.",
+    "Ende {quarter} besitzen {over} {a} H100-Äquivalente und {under} {b}; das Verhältnis ist {ratio}.",
   "app.balance.sentence.operational":
-    "Ende {quarter} können {over} {a} H100-Äquivalente einschalten und {under} {b}: {ratio}-mal so viele.",
+    "Ende {quarter} können {over} {a} H100-Äquivalente einschalten und {under} {b}; das Verhältnis ist {ratio}.",
   "app.balance.sentence.accessible":
     "Ende {quarter} erreichen {over} {a} H100-Äquivalente und {under} {b}, wo immer sie stehen und wem sie auch gehören.",
   "app.balance.sentence.effective":
-    "Ende {quarter} haben {over} {a} H100-Äquivalente an der Arbeit und {under} {b}: {ratio}-mal so viele.",
+    "Ende {quarter} haben {over} {a} H100-Äquivalente an der Arbeit und {under} {b}; das Verhältnis ist {ratio}.",
   "app.balance.sentence.ratio":
-    "Ende {quarter} besitzen {over} das {ratio}-Fache der Rechenleistung von {under}: {a} H100-Äquivalente gegen {b}.",
+    "Ende {quarter} stehen die Rechenleistungen von {over} und {under} im Verhältnis {ratio}: {a} H100-Äquivalente gegen {b}.",
   "app.balance.projected": "Dieses Quartal ist fortgeschrieben; die Geschichte reicht bis {quarter}.",
   "app.balance.figure.owned": "Rechenleistung im Besitz",
   "app.balance.figure.operational": "Installierte und versorgte Rechenleistung",

@@ -1,65 +1,17 @@
 /**
  * The web app as a person uses it, in headless Chromium and in both languages; and that it gives the command line's numbers.
  */
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { pages } from "../../src/app/state/view.ts";
-import { serveFolder } from "../../src/cli/serve.ts";
-import { launch } from "./chromium.ts";
+import { close, command, downloaded, said, sentence, settle, visits } from "./visits.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 describe("the web app", { timeout: 120_000 }, () => {
-  let server: Server;
-  let url: string;
-  let browser: Browser;
-  const faults: string[] = [];
-
-  beforeAll(async () => {
-    ({ server, url } = await serveFolder(join(root, "dist/app"), 0));
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
-  interface Look {
-    readonly width?: number;
-    readonly dark?: boolean;
-  }
-
-  /** A page that is ready: its model is read and nothing is being computed. */
-  async function open(address: string, { width = 1280, dark = false }: Look = {}): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme: dark ? "dark" : "light",
-      locale: "en-GB",
-      acceptDownloads: true,
-      // Only for the tests' own scripts; the page itself is held to its policy, as the test below shows.
-      bypassCSP: true,
-    });
-    const tab = await context.newPage();
-    tab.on("pageerror", (error) => faults.push(`${address}: ${error.message}`));
-    await tab.goto(`${url}${address}`);
-    await tab.waitForSelector("main h1");
-    await settle(tab);
-    return tab;
-  }
-
-  const settle = (tab: Page): Promise<unknown> =>
-    tab.waitForFunction('!document.querySelector("[data-running=true], [aria-busy=true]")', undefined, {
-      timeout: 60_000,
-    });
-  const sentence = (tab: Page): Promise<string> => tab.locator(".sentence").first().innerText();
-  const close = (tab: Page): Promise<void> => tab.context().close();
-  const command = (...args: string[]): string =>
-    execFileSync(process.execPath, [join(root, "src/cli/main.ts"), ...args], { encoding: "utf8", maxBuffer: 1e8 });
+  const { open, faults } = visits();
 
   /** What is printed but for what reproduces it. */
   const tableOf = (text: string): string => text.split(/256 draws/)[0] as string;
@@ -89,11 +41,8 @@ describe("the web app", { timeout: 120_000 }, () => {
 
   test("gives the command line's bits", async () => {
     const tab = await open("?set=embargo:0.5&seed=7&of=owned#balance");
-    const waiting = tab.waitForEvent("download");
-    await tab.getByRole("button", { name: "Download" }).first().click();
-    await tab.getByRole("menuitem", { name: "Table as JSON" }).click();
-    const path = await (await waiting).path();
-    const { rows } = JSON.parse(readFileSync(path, "utf8")) as { rows: Record<string, number>[] };
+    const file = await downloaded(tab, tab.getByRole("button", { name: "Download" }).first(), "Table as JSON");
+    const { rows } = JSON.parse(file.toString("utf8")) as { rows: Record<string, number>[] };
     const args = ["--set", "embargo=0.5", "--seed", "7", "--draws", "16384", "--blocs", "CN", "--json"];
     const here = JSON.parse(command("run", "owned_compute", ...args)) as { rows: { p50: number }[] };
     expect(rows.map((row) => row["China median"])).toEqual(here.rows.map(({ p50 }) => p50));
@@ -132,7 +81,7 @@ describe("the web app", { timeout: 120_000 }, () => {
     const tab = await open("#balance");
     const before = await sentence(tab);
     expect(before).toMatch(
-      /^At the end of \d{4}Q4, the United States can switch on [\d.]+M .* China [\d.]+M: [\d.]+ times/,
+      /^At the end of \d{4}Q4, the United States can switch on [\d.]+M \([\d.]+–[\d.]+\) .* China [\d.]+M \(.*\): [\d.]+ \(.*\) times/,
     );
     await tab.getByRole("slider", { name: "embargo" }).focus();
     for (let i = 0; i < 3; i++) await tab.keyboard.press("PageUp");
@@ -143,7 +92,7 @@ describe("the web app", { timeout: 120_000 }, () => {
     expect(await tab.locator(".progress").first().innerText()).toContain("16,384 draws");
     expect(await tab.locator(".ghost").count()).toBeGreaterThan(0);
 
-    const other = await open(tab.url().slice(url.length));
+    const other = await open(tab.url());
     expect(await sentence(other)).toBe(after);
     await close(other);
 
@@ -191,7 +140,7 @@ describe("the web app", { timeout: 120_000 }, () => {
     expect(report.status).toBe("licence-denial");
     expect(await sentence(tab)).toContain("licence, presumption of denial");
     await tab.getByLabel("Date").fill("2023-01-02");
-    await tab.waitForFunction(`document.querySelector(".sentence").innerText.includes("2023-01-02")`);
+    await tab.waitForFunction(`document.querySelector(".sentence")?.innerText.includes("2023-01-02")`);
     expect(await sentence(tab)).toContain("not controlled");
     await close(tab);
   });
@@ -199,7 +148,7 @@ describe("the web app", { timeout: 120_000 }, () => {
   test("an item is found by typing, from the list or as it was typed, and any country by its name", async () => {
     const tab = await open("#controls");
     const said = (text: string) =>
-      tab.waitForFunction(`document.querySelector(".sentence").innerText.includes(${JSON.stringify(text)})`);
+      tab.waitForFunction(`document.querySelector(".sentence")?.innerText.includes(${JSON.stringify(text)})`);
     const [item, to] = [
       tab.getByRole("combobox", { name: "Item" }),
       tab.getByRole("combobox", { name: "Destination" }),
@@ -227,10 +176,8 @@ describe("the web app", { timeout: 120_000 }, () => {
 
   test("a chart is downloaded as SVG, with its title and what reproduces it", async () => {
     const tab = await open("?lang=de#balance");
-    const waiting = tab.waitForEvent("download");
-    await tab.getByRole("button", { name: "Herunterladen" }).first().click();
-    await tab.getByRole("menuitem", { name: "Bild als SVG" }).click();
-    const text = readFileSync(await (await waiting).path(), "utf8");
+    const menu = tab.getByRole("button", { name: "Herunterladen" }).first();
+    const text = (await downloaded(tab, menu, "Bild als SVG")).toString("utf8");
     expect(text).toContain("Installierte und versorgte Rechenleistung");
     expect(text).toContain("Startwert 1");
     await close(tab);
@@ -259,8 +206,7 @@ describe("the web app", { timeout: 120_000 }, () => {
       ["?colour=%3Cscript%3Ealert(1)%3C/script%3E#nowhere", "colour=<script>", "page=nowhere"],
     ])("%s", async (address, ...texts) => {
       const tab = await open(address);
-      const said = (await tab.locator(".fault").allInnerTexts()).join("\n");
-      for (const text of texts) expect(said).toContain(text);
+      for (const text of texts) expect(await said(tab)).toContain(text);
       expect(await sentence(tab)).toMatch(/H100-equivalents/);
       await close(tab);
     });

@@ -1,37 +1,20 @@
 /**
  * The page on controls as a person uses it: the slider over days, all chips, the rules by date, incidents.
  */
-import type { Server } from "node:http";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveFolder } from "../../src/cli/serve.ts";
-import { launch } from "./chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { close, visits } from "./visits.ts";
 
 describe("the page on controls", { timeout: 120_000 }, () => {
-  let server: Server;
-  let url: string;
-  let browser: Browser;
+  const { visit, faults } = visits();
 
-  beforeAll(async () => {
-    ({ server, url } = await serveFolder(join(import.meta.dirname, "../../dist/app"), 0));
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
-  async function open(query: string, width = 1280): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-    const tab = await context.newPage();
-    await tab.goto(`${url}?${query}#controls`);
+  async function open(query: string, width?: number): Promise<Page> {
+    const tab = await visit(`?${query}#controls`, { ...(width !== undefined && { width }) });
     await tab.locator("ol.moments").first().waitFor();
     await tab.locator("ul.medians").waitFor();
     await tab.getByRole("slider").waitFor();
     return tab;
   }
-  const close = (tab: Page): Promise<void> => tab.context().close();
 
   test("the slider goes over days by keys, says the date, and the whole page follows", async () => {
     const tab = await open("lang=en&on=2023-11-16");
@@ -72,4 +55,6 @@ describe("the page on controls", { timeout: 120_000 }, () => {
     expect(await tab.evaluate("document.documentElement.scrollWidth")).toBe(360);
     await close(tab);
   });
+
+  test("nothing has failed on the way", () => expect(faults).toEqual([]));
 });

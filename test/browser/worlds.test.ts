@@ -2,54 +2,16 @@
  * Worlds of one's own in the web app: changed with a reason, saved, compared, shared, written and read; and what is refused on the way.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveFolder } from "../../src/cli/serve.ts";
-import { launch } from "./chromium.ts";
+import { describe, expect, test } from "vitest";
+import { close, said, settle, visits } from "./visits.ts";
 
 describe("worlds of one's own", { timeout: 120_000 }, () => {
-  let server: Server;
-  let url: string;
-  let browser: Browser;
-  const faults: string[] = [];
-
-  beforeAll(async () => {
-    ({ server, url } = await serveFolder(join(import.meta.dirname, "../../dist/app"), 0));
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
-  async function open(address: string, { before = "", ...options }: BrowserContextOptions & { before?: string } = {}) {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      locale: "en-GB",
-      bypassCSP: true,
-      ...options,
-    });
-    if (before !== "") await context.addInitScript(before);
-    const tab = await context.newPage();
-    tab.on("pageerror", (error) => faults.push(`${address}: ${error.message}`));
-    await tab.goto(`${url}${address}`);
-    return tab;
-  }
-  const settle = async (tab: Page): Promise<void> => {
-    await tab.waitForSelector("main h1");
-    await tab.waitForFunction('!document.querySelector("[data-running=true], [aria-busy=true]")', undefined, {
-      timeout: 60_000,
-    });
-  };
-  const close = (tab: Page): Promise<void> => tab.context().close();
-  const said = async (tab: Page): Promise<string> => (await tab.locator(".fault").allInnerTexts()).join("\n");
+  const { visit, open, faults, urlOf } = visits();
 
   test("a change keeps its reason and source, in the address and in the file, and is read back from the file", async () => {
     const tab = await open("?lang=en&item=smuggled_share#assumptions");
-    await settle(tab);
     await tab.getByRole("textbox", { name: /Number, interval or distribution/ }).fill("10% to 30%");
     await tab.getByRole("button", { name: "Apply" }).click();
     await tab.getByText("Your reason and source").click();
@@ -69,7 +31,6 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
     expect(readFileSync(file, "utf8")).toContain("Court files: three of five");
 
     const other = await open("#balance");
-    await settle(other);
     await other.getByRole("button", { name: "Changes: 0" }).click();
     const choosing = other.waitForEvent("filechooser");
     await other.getByRole("button", { name: "Open a scenario file" }).click();
@@ -82,7 +43,6 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
 
   test("both ends of an interval move by keyboard, and pasted values become a distribution", async () => {
     const tab = await open("?item=smuggled_share#assumptions");
-    await settle(tab);
     const high = tab.getByRole("slider", { name: /upper end/ });
     await high.focus();
     await tab.keyboard.press("PageDown");
@@ -100,13 +60,12 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
 
   test("saved worlds outlive the page, are compared, and the address says what was compared", async () => {
     const tab = await open("?set=embargo:0.5#balance");
-    await settle(tab);
     const name = '<script>alert("1")</script>';
     await tab.getByRole("button", { name: "Changes: 1" }).click();
     await tab.getByRole("textbox", { name: "Name of this world" }).fill(name);
     await tab.getByRole("button", { name: "Save" }).click();
     await tab.getByRole("button", { name: `Open: ${name}` }).waitFor();
-    await tab.goto(`${url}?scenario=no-smuggling&lang=de#balance`);
+    await tab.goto(urlOf("?scenario=no-smuggling&lang=de#balance"));
     await tab.reload();
     await settle(tab);
     await tab.getByRole("button", { name: "Änderungen: 0" }).click();
@@ -115,15 +74,13 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
     await settle(tab);
     expect(await tab.locator(".lead, .sentence").first().innerText()).toContain("Rechenleistung");
     expect(await tab.locator("main figure svg").first().innerHTML()).toContain("&lt;script");
-    const shared = await open(tab.url().slice(url.length));
-    await settle(shared);
+    const shared = await open(tab.url());
     expect(await shared.locator("main figure svg").first().innerHTML()).toContain("&lt;script");
     await Promise.all([close(tab), close(shared)]);
   });
 
   test("a parameter's old name in a link is read as the new one, in a sentence", async () => {
     const tab = await open("?set=money_growth:0.5#balance");
-    await settle(tab);
     expect(await said(tab)).toContain("money_growth is called money_supply_growth now");
     expect(tab.url()).toContain("set=money_supply_growth:0.5");
     await close(tab);
@@ -145,7 +102,6 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
       ["a file of 50 MB", "#".repeat(5e7), /50 MB/],
     ])("%s", async (_, text, sentence) => {
       const tab = await open("#balance");
-      await settle(tab);
       await tab.getByRole("button", { name: "Changes: 0" }).click();
       const path = join(tmpdir(), `tonnage-bad-${process.pid}.yaml`);
       writeFileSync(path, text);
@@ -161,7 +117,6 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
 
     test("an absurd interval", async () => {
       const tab = await open("?item=smuggled_share#assumptions");
-      await settle(tab);
       await tab.getByRole("textbox", { name: /Number, interval or distribution/ }).fill("9 to 3");
       await tab.getByRole("button", { name: "Apply" }).click();
       await tab.locator(".fault").first().waitFor();
@@ -171,7 +126,6 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
 
     test("50 MB pasted into a field", async () => {
       const tab = await open("#claims");
-      await settle(tab);
       const field = tab.getByRole("textbox").first();
       await field.evaluate((element) => {
         const data = new DataTransfer();
@@ -189,7 +143,6 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
         before:
           'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });',
       });
-      await settle(tab);
       await tab.getByRole("button", { name: "Changes: 1" }).click();
       await tab.getByText("This browser keeps nothing for the page").waitFor();
       await tab.getByRole("textbox", { name: "Name of this world" }).fill("mine");
@@ -199,7 +152,7 @@ describe("worlds of one's own", { timeout: 120_000 }, () => {
     });
 
     test.each(["WebAssembly", "Worker"])("a browser without %s", async (missing) => {
-      const tab = await open("#balance", { before: `delete globalThis.${missing};` });
+      const tab = await visit("#balance", { before: `delete globalThis.${missing};` });
       await tab.locator(".fault").first().waitFor();
       expect(await said(tab)).toMatch(/WebAssembly/);
       expect(await tab.getByRole("link", { name: "Deutsch" }).count()).toBe(1);

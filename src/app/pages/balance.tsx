@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { LadderRow } from "../../analyses/ladder.ts";
 import type { Row } from "../../analyses/rows.ts";
+import { shortWithin } from "../../charts/numbers.ts";
 import { dotPlot } from "../../charts/svg/dots.ts";
 import { fan } from "../../charts/svg/fan.ts";
 import { type Picture, seriesColour } from "../../charts/svg/shape.ts";
@@ -71,11 +72,11 @@ const rowOf = ({ rows }: BalanceAnswer, variable: string, bloc?: string): Row | 
 
 function Opening({ answer, of }: { answer: BalanceAnswer; of: Count }): ReactNode {
   const { about, view, explain } = usePage();
-  const { theBloc, short, say } = useLanguage();
+  const { theBloc, language, say } = useLanguage();
   const [over, under] = about.pair;
   const variable = of === "ratio" ? "owned_compute" : `${of}_compute`;
-  const value = (cell: string, row: Pick<Row, "p50"> | LadderRow | undefined, colour?: string) => ({
-    text: row?.p50 ? short(row.p50) : "",
+  const value = (cell: string, row: Row | LadderRow | undefined, colour?: string) => ({
+    text: row?.p50 ? shortWithin(row.p50, [row.p5 ?? row.p50, row.p95 ?? row.p50], language).join(" ") : "",
     open: () => explain(cell),
     ...(colour && { colour }),
   });

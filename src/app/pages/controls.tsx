@@ -75,25 +75,26 @@ export default function Controls(): ReactNode {
       </div>
       <Stated more={view.more} onChange={more} />
       <Faults live={found} />
+      {/* What is asked about goes first: all chips take the worker a while. */}
       {found.value && (
         <>
           <Margins answer={found.value} speaking={speaking} />
           <Arithmetic answer={found.value} />
           <Days answer={found.value} speaking={speaking} on={on} go={(day) => more({ on: day })} />
           <Rules answer={found.value} />
+          <AllChips
+            item={item}
+            on={on}
+            to={to}
+            use={use}
+            source={source}
+            onDay={(day, passing) => more({ on: day }, passing)}
+            onItem={(id) => more({ item: id })}
+          />
+          <RuleTimeline first={about.ruleDays[0] ?? ""} onDay={(day) => more({ on: day })} />
+          <Incidents source={source} />
         </>
       )}
-      <AllChips
-        item={item}
-        on={on}
-        to={to}
-        use={use}
-        source={source}
-        onDay={(day, passing) => more({ on: day }, passing)}
-        onItem={(id) => more({ item: id })}
-      />
-      <RuleTimeline first={about.ruleDays[0] ?? ""} onDay={(day) => more({ on: day })} />
-      <Incidents source={source} />
       <p className="note">{say("controls.notAdvice")}</p>
     </>
   );
