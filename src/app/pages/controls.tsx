@@ -1,6 +1,6 @@
 /** The chip checker: what an item needs on a day, on its way to a destination, with the arithmetic. */
 import type { ReactNode } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, TextField } from "react-aria-components";
+import { Button, Input, Label, TextField } from "react-aria-components";
 import { marginText, mark, testedText, testWords } from "../../charts/control-words.ts";
 import { round } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
@@ -22,12 +22,11 @@ import { AllChips } from "./chip-map.tsx";
 import { Rules, statusText } from "./control-rules.tsx";
 import { Incidents } from "./incidents.tsx";
 import { RuleTimeline } from "./rule-timeline.tsx";
+import { Stated, stated } from "./stated-figures.tsx";
 
 /** What is asked at first. */
 const usual = { item: "nvidia-h20", to: "CN", use: "export" };
 const uses = ["export", "foundry", "remote-access", "operation"] as const;
-/** Figures that may be stated in place of the catalogue's. */
-const stated = ["tpp", "die_area"] as const;
 const destinations = ["CN", "RU", "IR", "AE", "SA", "IN", "MY", "SG", "TW", "DE", "GB", "BR"];
 /** Nothing is drawn. */
 const once = [0];
@@ -128,41 +127,6 @@ function Opening({ answer: { report }, speaking }: Part): ReactNode {
           })}
       </p>
     </>
-  );
-}
-
-function Stated({
-  more,
-  onChange,
-}: {
-  more: Readonly<Record<string, string>>;
-  onChange: (part: Record<string, string>) => void;
-}): ReactNode {
-  const { say } = useLanguage();
-  const names = { tpp: say("measure.tpp"), die_area: `${say("measure.die_area")} [mm²]` };
-  return (
-    <Disclosure defaultExpanded={stated.some((name) => more[name])}>
-      <Heading level={2} className="bare">
-        <Button slot="trigger" className="link">
-          {say("app.controls.stated")}
-        </Button>
-      </Heading>
-      <DisclosurePanel>
-        <div className="choices">
-          {stated.map((name) => (
-            <TextField
-              key={name}
-              className="field"
-              value={more[name] ?? ""}
-              onChange={(text) => onChange({ [name]: text.slice(0, 60) })}
-            >
-              <Label>{names[name]}</Label>
-              <Input inputMode="decimal" />
-            </TextField>
-          ))}
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
   );
 }
 
