@@ -2,19 +2,19 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
-import { allCalledNow, calledNow } from "../data/renamed.ts";
 import { CitedContext, type Page, PageContext } from "./context.ts";
 import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
 import { client } from "./model/use-answer.ts";
 import { Balance } from "./pages/balance.tsx";
 import { Printed } from "./parts/cite.tsx";
+import { Corrections } from "./parts/corrections.tsx";
 import { Guard } from "./parts/guard.tsx";
 import { Levers } from "./parts/levers.tsx";
 import { PasteGuard } from "./parts/paste-guard.tsx";
 import { Tray } from "./parts/tray.tsx";
 import { Why } from "./parts/why.tsx";
-import { change, correct, speak, usePageState } from "./state/store.ts";
+import { change, speak, usePageState } from "./state/store.ts";
 import { addressOf, type Misread, type PageName, pages, type View } from "./state/view.ts";
 
 /** Every page, and whether it moves with levers. */
@@ -140,8 +140,6 @@ function Loaded({ view }: { view: View }): ReactNode {
 
 function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
-  const { say } = useLanguage();
-  const [migrated, setMigrated] = useState<readonly string[]>([]);
   const [told, setTold] = useState<{ page: PageName; meta: Meta }>();
   // What reproduces another page says nothing of this one.
   const meta = told?.page === view.page ? told.meta : undefined;
@@ -159,20 +157,9 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
     [about, view, cell, explain, tell],
   );
   const { Content, moves } = content[view.page];
-  const old = Object.keys(view.set).filter((id) => calledNow(id, about.renamed) !== id);
-  useEffect(() => {
-    const { renamed } = about;
-    if (old.length === 0) return;
-    setMigrated(old);
-    correct({ set: allCalledNow(view.set, renamed), reasons: allCalledNow(view.reasons, renamed) });
-  });
   return (
     <PageContext value={page}>
-      {migrated.map((id) => (
-        <p key={id} className="fault" role="status">
-          {say("app.fault.renamed", { old: id, now: calledNow(id, about.renamed) })}
-        </p>
-      ))}
+      <Corrections view={view} about={about} />
       <CitedContext value={meta}>
         <div className={moves ? "frame" : "frame still"}>
           {moves && (

@@ -203,6 +203,7 @@ describe("the web app", { timeout: 120_000 }, () => {
       ["?set=smuggled_shre:0.5#balance", 'no parameter "smuggled_shre"', 'Did you mean "smuggled_share"?'],
       ["?set=smuggled_share:2#balance", "smuggled_share", ""],
       ["?seed=many#balance", "seed=many", "not understood"],
+      ["?at=1999Q9&convention=zz#balance", "at=1999Q9", "convention=zz"],
       ["?colour=%3Cscript%3Ealert(1)%3C/script%3E#nowhere", "colour=<script>", "page=nowhere"],
     ])("%s", async (address, ...texts) => {
       const tab = await open(address);

@@ -3,7 +3,7 @@
  */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { close, visits } from "./visits.ts";
+import { close, said, visits } from "./visits.ts";
 
 describe("the page on controls", { timeout: 120_000 }, () => {
   const { visit, faults } = visits();
@@ -54,6 +54,17 @@ describe("the page on controls", { timeout: 120_000 }, () => {
     expect(await tab.locator(".incident .sources a").count()).toBeGreaterThan(0);
     expect(await tab.evaluate("document.documentElement.scrollWidth")).toBe(360);
     await close(tab);
+  });
+
+  test("a use that no rule knows is refused, not cleared; a country is one by its name, too", async () => {
+    const tab = await visit("?use=x#controls");
+    await tab.locator(".fault").first().waitFor();
+    expect(await said(tab)).toContain('"x" is no use that rules know');
+    expect(await tab.locator(".sentence").count()).toBe(0);
+    await close(tab);
+    const other = await open("to=Vietnam");
+    expect(await other.locator(".sentence").innerText()).toContain("to Vietnam");
+    await close(other);
   });
 
   test("nothing has failed on the way", () => expect(faults).toEqual([]));

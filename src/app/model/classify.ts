@@ -6,7 +6,7 @@ import { historyOf } from "../../controls/history.ts";
 import type { Item } from "../../controls/item.ts";
 import { isDay } from "../../controls/measures.ts";
 import { changeDates } from "../../controls/regime.ts";
-import type { Use } from "../../controls/rule.ts";
+import { type Use, uses } from "../../controls/rule.ts";
 import { productNamed, readCatalogue } from "../../data/catalogue.ts";
 import type { Bundle } from "../../data/contents.ts";
 import { countryCode } from "../../data/countries.ts";
@@ -22,6 +22,13 @@ export function classifyAnswer(bundle: Bundle, asked: ClassifyAsked): ClassifyAn
   const item = itemAsked(bundle, asked);
   const to = countryCode(asked.to, "to");
   const way = { headquarters: to, from: "US", use: asked.use as Use };
+  if (!(uses as readonly string[]).includes(asked.use))
+    throw new TonnageError({
+      code: "unknown-use",
+      where: "use",
+      found: `"${asked.use}" is no use that rules know`,
+      expected: `Known: ${uses.join(", ")}`,
+    });
   const days = changeDates(rules);
   const first = `${(days[0] as string).slice(0, 7)}-01`;
   if (!isDay(asked.on) || asked.on < first)

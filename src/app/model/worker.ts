@@ -3,7 +3,7 @@ import type { Runner } from "../../engine/index.ts";
 import { pagePool } from "../../engine/runner/page-pool.ts";
 import { answers, type Context } from "./answers.ts";
 import { loadBundle } from "./data.ts";
-import type { Order, Report } from "./questions.ts";
+import type { Order, Report, Setting } from "./questions.ts";
 import { opener } from "./worlds.ts";
 
 interface Scope {
@@ -40,8 +40,12 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
-const faultsOf = (asked: unknown, { open }: Context): readonly string[] =>
-  asked !== null && typeof asked === "object" && "set" in asked ? open(asked as never).faults : [];
+/** What of a question's world, or of its worlds, could not be used. */
+function faultsOf(asked: unknown, { open }: Context): readonly string[] {
+  if (asked === null || typeof asked !== "object") return [];
+  const worlds = "worlds" in asked ? (asked.worlds as readonly unknown[]) : "set" in asked ? [asked] : [];
+  return [...new Set(worlds.flatMap((world) => open(world as Setting).faults))];
+}
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -42,6 +42,11 @@ export default function Assumptions(): ReactNode {
           assumed: String(assumed),
         }}
       />
+      {!assumptionOf(about, asked) && (
+        <p className="fault" role="status">
+          {say("app.fault.misread", { name: "item", value: asked })}
+        </p>
+      )}
       <div className="halves">
         <List chosen={chosen?.id ?? ""} />
         {chosen && <Chosen key={chosen.id} assumption={chosen} asked={asked} />}

@@ -84,7 +84,7 @@ export default function Controls(): ReactNode {
           <AllChips
             item={item}
             on={on}
-            to={to}
+            to={found.value.report.to}
             use={use}
             source={source}
             onDay={(day, passing) => more({ on: day }, passing)}

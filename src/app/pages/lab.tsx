@@ -62,6 +62,13 @@ export default function Lab(): ReactNode {
     <>
       <h1>{say("app.page.lab")}</h1>
       <Faults live={found} />
+      {asked
+        .filter((name) => !about.scenarios.some((one) => one.name === name))
+        .map((value) => (
+          <p key={value} className="fault" role="status">
+            {say("app.fault.misread", { name: "with", value })}
+          </p>
+        ))}
       {shown ? (
         <Opening answer={shown} cell={cell} names={names} quarter={at} />
       ) : (
