@@ -17,8 +17,10 @@ import { Why } from "./parts/why.tsx";
 import { change, speak, usePageState } from "./state/store.ts";
 import { addressOf, type Misread, type PageName, pages, type View } from "./state/view.ts";
 
-/** Every page, and whether it moves with levers. */
-const content: Readonly<Record<PageName, { readonly Content: ComponentType; readonly moves: boolean }>> = {
+/** Every page; whether it moves with levers, and whether it speaks of the last quarter unless another is asked for. */
+const content: Readonly<
+  Record<PageName, { readonly Content: ComponentType; readonly moves: boolean; readonly ahead?: boolean }>
+> = {
   balance: { Content: Balance, moves: true },
   controls: { Content: lazy(() => import("./pages/controls.tsx")), moves: false },
   production: { Content: lazy(() => import("./pages/production.tsx")), moves: true },
@@ -26,11 +28,11 @@ const content: Readonly<Record<PageName, { readonly Content: ComponentType; read
   parity: { Content: lazy(() => import("./pages/parity.tsx")), moves: false },
   factory: { Content: lazy(() => import("./pages/factory.tsx")), moves: true },
   workforce: { Content: lazy(() => import("./pages/workforce.tsx")), moves: true },
-  diffusion: { Content: lazy(() => import("./pages/diffusion.tsx")), moves: true },
+  diffusion: { Content: lazy(() => import("./pages/diffusion.tsx")), moves: true, ahead: true },
   leadership: { Content: lazy(() => import("./pages/leadership.tsx")), moves: true },
   claims: { Content: lazy(() => import("./pages/claims.tsx")), moves: true },
   assumptions: { Content: lazy(() => import("./pages/assumptions.tsx")), moves: false },
-  lab: { Content: lazy(() => import("./pages/lab.tsx")), moves: true },
+  lab: { Content: lazy(() => import("./pages/lab.tsx")), moves: true, ahead: true },
   method: { Content: lazy(() => import("./pages/method.tsx")), moves: false },
 };
 
@@ -145,18 +147,24 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const meta = told?.page === view.page ? told.meta : undefined;
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
+  const { Content, moves, ahead = false } = content[view.page];
   const tell = useCallback((meta: Meta) => setTold({ page: view.page, meta }), [view.page]);
   const page = useMemo(
     (): Page => ({
       about,
       view,
+      at:
+        about.quarters.indexOf(view.at) >= 0
+          ? about.quarters.indexOf(view.at)
+          : ahead
+            ? about.quarters.length - 1
+            : about.newest,
       focus: cell,
       explain,
       tell,
     }),
-    [about, view, cell, explain, tell],
+    [about, view, ahead, cell, explain, tell],
   );
-  const { Content, moves } = content[view.page];
   return (
     <PageContext value={page}>
       <Corrections view={view} about={about} />

@@ -7,6 +7,8 @@ import type { View } from "./state/view.ts";
 export interface Page {
   readonly about: About;
   readonly view: View;
+  /** Where the quarter lies that the page speaks of. */
+  readonly at: number;
   /** The cell or assumption that "why" shows. */
   readonly focus: string;
   /** Asks why. */

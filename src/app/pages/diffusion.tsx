@@ -23,12 +23,12 @@ const steps = [firstDraws, 4096];
 
 /** The page. */
 export default function Diffusion(): ReactNode {
-  const { about, view, explain } = usePage();
+  const { about, view, at, explain } = usePage();
   const { say, bloc, percent } = useLanguage();
   const answer = useAnswer("diffusion", settingOf(view, 0), steps);
   useCitable(answer.value?.meta);
   const found = answer.value?.found;
-  const quarter = view.at === "" ? (about.quarters.at(-1) as string) : view.at;
+  const quarter = about.quarters[at] ?? "";
   const within = ({ p50, p5, p95 }: Summary): string => `${percent(p50)} (${percent(p5)} – ${percent(p95)})`;
   const gain = (of: Found, name: string) => ({
     text: within(of.blocs.find((row) => row.bloc === name)?.outputGain as Summary),
@@ -54,7 +54,7 @@ export default function Diffusion(): ReactNode {
         />
       )}
       <div className="choices">
-        <When counted={false} usual={about.quarters.at(-1) as string} />
+        <When counted={false} />
       </div>
       {found && (
         <Sectors found={found} ghost={answer.ghost?.value.found} draws={answer.draws} busy={answer.isRunning} />

@@ -26,7 +26,8 @@ const own = "~";
 
 /** The page. */
 export default function Lab(): ReactNode {
-  const { about, view } = usePage();
+  const { about, view, at: place } = usePage();
+  const at = about.quarters[place] ?? "";
   const { say, language } = useLanguage();
   const isChanged = Object.keys(view.set).length > 0 || view.regime !== "" || view.scenario !== defaultView.scenario;
   const asked = view.more.with === undefined ? usual : view.more.with.split(",").filter(Boolean);
@@ -35,7 +36,6 @@ export default function Lab(): ReactNode {
     0,
     mostWorlds,
   );
-  const at = view.at === "" ? (about.quarters.at(-1) ?? "") : view.at;
   const changed = { ...settingOf(view, 0), at };
   const plain: Setting = { ...changed, scenario: defaultView.scenario, regime: "", set: {} };
   const settingFor = (name: string): Setting => {
@@ -77,7 +77,7 @@ export default function Lab(): ReactNode {
       <Chosen known={known} />
       <div className="choices">
         <CellPick cells={cells} cell={cell} />
-        <When usual={about.quarters.at(-1) ?? ""} />
+        <When />
       </div>
       {shown && (
         <Pictures answer={shown} cell={cell} names={names} quarter={at} draws={found.draws} busy={found.isRunning} />

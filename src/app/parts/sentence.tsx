@@ -28,14 +28,17 @@ export function Sentence({
         const value = part.startsWith("{") ? values[part.slice(1, -1)] : part;
         if (value === undefined || typeof value === "string")
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence have no names
-          return <Fragment key={i}>{value ?? part}</Fragment>;
+          return <Fragment key={i}>{whole(value ?? part)}</Fragment>;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence have no names
           <Button key={i} className="figure" onPress={value.open} style={value.colour ? { color: value.colour } : {}}>
-            {value.text}
+            {whole(value.text)}
           </Button>
         );
       })}
     </p>
   );
 }
+
+/** A number stays in one line with what is counted. */
+const whole = (text: string): string => text.replace(/(?<=\d) (?=%|Mio|Mrd|Tsd)/g, "\u00a0");

@@ -6,17 +6,16 @@ import { change } from "../state/store.ts";
 import { Pick } from "./choice.tsx";
 
 /** The quarter that is spoken of, and the convention where it matters. */
-export function When({ counted = true, usual }: { counted?: boolean; usual?: string }): ReactNode {
-  const { about, view } = usePage();
+export function When({ counted = true }: { counted?: boolean }): ReactNode {
+  const { about, view, at } = usePage();
   const { say } = useLanguage();
-  const newest = usual ?? about.quarters[about.newest] ?? "";
   return (
     <>
       <Pick
         label={say("app.at")}
         options={about.quarters.map((id) => ({ id, name: id }))}
-        value={view.at === "" ? newest : view.at}
-        onChange={(at) => change({ at: at === newest ? "" : at })}
+        value={about.quarters[at] ?? ""}
+        onChange={(at) => change({ at })}
       />
       {counted && (
         <Pick

@@ -36,24 +36,24 @@ const calm = 700;
 const once = [firstDraws];
 
 function OfCell({ cell }: { cell: string }): ReactNode {
-  const { view, about, explain } = usePage();
+  const { view, about, at, explain } = usePage();
   const speaking = useLanguage();
   const { say, describe, bloc, language } = speaking;
-  const setting = useLater(settingOf(view, 0), calm);
+  const quarter = about.quarters[at] ?? "";
+  const setting = useLater({ ...settingOf(view, 0), at: quarter }, calm);
   const answer = useAnswer("cell", { ...setting, cell }, once);
   const id = cell.replace(/\[.*/s, "");
   const explained = useAnswer("explain", { ...setting, id }, once);
   const asked = { ...setting, id: cell, language };
   const [root] = explained.value ?? [];
   const member = /\[(.*)\]/s.exec(cell)?.[1];
-  const at = about.quarters.indexOf(view.at) < 0 ? about.newest : about.quarters.indexOf(view.at);
   return (
     <>
       <h3>
         {root ? describe(id, root.description) : id}
         {member && ` · ${bloc(member)}`}
       </h3>
-      {answer.value && <Amount answer={answer.value} at={at} quarter={about.quarters[at] ?? ""} />}
+      {answer.value && <Amount answer={answer.value} at={at} quarter={quarter} />}
       {answer.failed && <p className="fault">{say("app.fault.failed", { fault: answer.failed })}</p>}
       {answer.value && <Drivers answer={answer.value} about={about} explain={explain} />}
       {root?.equation && (
