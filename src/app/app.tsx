@@ -38,7 +38,7 @@ const content: Readonly<
 
 /** What "why" speaks of before a number is pressed. */
 const first: Readonly<Partial<Record<PageName, string>>> = {
-  balance: "compute_ratio",
+  balance: "ratio_operational",
   production: "wafer_output",
   factory: "models_per_year",
   workforce: "ai_workers_by_tasks",

@@ -329,7 +329,7 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.lab.base": "Verglichen mit",
   "app.lab.with": "Szenarien",
   "app.lab.cell": "Zahl",
-  "app.lab.mine": "diese Welt ({count} Änderungen)",
+  "app.lab.mine": "diese Welt, geändert",
   "app.lab.figure": "{cell} nach Quartal",
   "app.lab.difference": "Unterschied zu {base}, Ziehung für Ziehung, Ende {quarter}",
   "app.lab.sets": "Was jedes setzt",

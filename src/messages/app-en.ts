@@ -326,7 +326,7 @@ export const appEn = {
   "app.lab.base": "Held against",
   "app.lab.with": "Compared",
   "app.lab.cell": "Number",
-  "app.lab.mine": "this world ({count} changes)",
+  "app.lab.mine": "this world as changed",
   "app.lab.figure": "{cell} by quarter",
   "app.lab.difference": "Difference from {base}, draw by draw, end of {quarter}",
   "app.lab.sets": "What each sets",

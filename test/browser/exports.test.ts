@@ -84,7 +84,7 @@ describe("files of the web app", { timeout: 120_000 }, () => {
     const tab = await open("?seed=7#balance");
     await tab.locator(".why .drivers li").first().waitFor();
     const [draws] = await file(tab, tab.locator(".why"), "All draws as Parquet");
-    const here = command("run", "compute_ratio", "--seed", "7", "--draws", "2048", "--what", "draws", "b.parquet");
+    const here = command("run", "ratio_operational", "--seed", "7", "--draws", "2048", "--what", "draws", "b.parquet");
     const [ours, theirs] = await Promise.all([draws, here].map((one) => rowsOf(one)));
     expect(ours).toHaveLength(2048 * new Set(ours?.map(({ quarter }) => quarter)).size);
     expect(ours).toEqual(theirs);

@@ -32,8 +32,8 @@ export interface Compared {
 export const rowAt = ({ rows, at }: ComparedAnswer, cell: string): ComparedRow | undefined =>
   rows.find((row) => row.cell.name === cell && row.quarter === at);
 
-/** A name where there is little room. */
-const shortened = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
+/** A name where there is room for so many letters. */
+const shortened = (name: string, room: number): string => (name.length > room ? `${name.slice(0, room - 1)}…` : name);
 
 const palette = [5, 1, 0, 2];
 
@@ -73,7 +73,7 @@ export function Pictures({
         start={answer.at}
         draw={(width) =>
           fan({
-            series: series.map((one) => (width < 560 ? { ...one, name: shortened(one.name) } : one)),
+            series: series.map((one) => ({ ...one, name: shortened(one.name, width < 560 ? 11 : 26) })),
             labels: about.quarters,
             newest: about.newest,
             at: answer.at,

@@ -47,7 +47,7 @@ export default function Lab(): ReactNode {
   const found = useAnswer("compare", { worlds, draws: 0 }, steps);
   const nameOf = (name: string): string =>
     name === mine
-      ? say("app.lab.mine", { count: Object.keys(view.set).length + (view.regime === "" ? 0 : 1) })
+      ? say("app.lab.mine")
       : (about.scenarios.find((one) => one.name === name)?.title[language] ?? name.slice(own.length));
   const names = [say("app.tray.baseline"), ...others.map(nameOf)];
   const isFresh = found.value?.rows[0]?.values.length === worlds.length;

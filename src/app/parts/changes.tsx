@@ -88,7 +88,7 @@ function Setting({ id, value }: { id: string; value: string }): ReactNode {
 }
 
 /** A source, as a link where it is one. */
-export function Source({ text }: { text: string }): ReactNode {
+function Source({ text }: { text: string }): ReactNode {
   return /^https?:\/\/\S+$/.test(text) ? (
     <a href={text} rel="noreferrer">
       {text}

@@ -158,7 +158,7 @@ export function viewOf(
 }
 
 /** No setting is longer than this. */
-export const longest = 500;
+const longest = 500;
 
 /** `id:value` in two. */
 function assigned(text: string): [id: string, value: string] | undefined {
