@@ -26,6 +26,7 @@ import { about } from "./about.ts";
 import { checkAnswer, claimAnswer, claimsAnswer, factoryAnswer, leadershipAnswer } from "./argument.ts";
 import { classifyAnswer } from "./classify.ts";
 import { chipMapAnswer, incidentsAnswer, timelineAnswer } from "./controls.ts";
+import { posted } from "./posted.ts";
 import type { Answer, Asked, Drawn, QuestionName, Setting } from "./questions.ts";
 import { systemsAnswer } from "./systems.ts";
 import { type Opened, runOf } from "./worlds.ts";
@@ -182,10 +183,10 @@ export const answers: Answers = {
     const span = { from, until, quarter: at };
     const { lagDraws: _, ...found } = await parityBeside(world, models, setting.convention, pair, span, run, watch);
     return {
-      found: plain(found),
+      found: posted(found),
       unit: indexUnit,
       question,
-      models: plain(models.filter(({ bloc, released }) => pair.includes(bloc) && released >= from)),
+      models: posted(models.filter(({ bloc, released }) => pair.includes(bloc) && released >= from)),
       meta: await meta(),
     };
   },
@@ -234,10 +235,6 @@ async function begin(setting: Setting, { bundle, version, runner, open, signal }
 async function beginPair(setting: Setting, context: Context) {
   return { ...(await begin(setting, context)), pair: about(context.bundle, context.version).pair };
 }
-
-/** Distributions have functions, which cannot be posted. */
-const plain = <Value>(value: Value): Value =>
-  JSON.parse(JSON.stringify(value, (name, part) => (name === "spread" ? undefined : part))) as Value;
 
 const idOf = ({ node }: Quantity, convention: string): string =>
   "id" in node ? node.id.replace(`:${convention}`, "") : "";

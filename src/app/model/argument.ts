@@ -12,6 +12,7 @@ import type { Bundle } from "../../data/contents.ts";
 import { readRegimes } from "../../data/regimes.ts";
 import { readScenarios } from "../../data/scenarios.ts";
 import { TonnageError } from "../../engine/index.ts";
+import { posted } from "./posted.ts";
 import type { Answer, Asked, Setting } from "./questions.ts";
 
 /** An opened world, and how it is run. */
@@ -94,14 +95,4 @@ export async function checkAnswer(begun: Begun, setting: Asked<"check">): Promis
     numbers: sentence.numbers.map(({ text }) => text),
     meanings: posted(found).map((one, i) => ({ found: one, said: meanings[i]?.said?.text })),
   };
-}
-
-/** Places of claims are functions, which cannot be posted; ends that are open are no numbers of JSON. */
-const posted = <Value>(value: Value): Value => structuredClone(withoutFunctions(value)) as Value;
-
-function withoutFunctions(value: unknown): unknown {
-  if (typeof value === "function") return undefined;
-  if (Array.isArray(value)) return value.map(withoutFunctions);
-  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutFunctions(part)]));
 }
