@@ -34,6 +34,7 @@ function verbOf({ page, more }: View): readonly [words: readonly string[], runs:
         true,
       ];
     case "assumptions":
+    case "method":
       return [["parameters", ...options([["--search", more.item ?? "", ""]])], true];
     case "factory":
       return [["factory", ...options([["--split", more.split ?? "", ""]])], true];
