@@ -110,6 +110,68 @@ describe("files of the web app", { timeout: 120_000 }, () => {
     expect(String(csv)).toMatch(/^Block,.*\n(.*\n)*China,\d+/);
     await close(tab);
   });
+
+  test("a picture of a dark page is light, names its scenario and version, and needs nothing of the page", async () => {
+    const tab = await open("?of=owned&set=embargo:0.5#balance", true);
+    const [svg, name] = await file(tab, tab.locator("main"), "Chart as SVG");
+    expect(name).toBe("tonnage-compute-owned.svg");
+    for (const text of [/Compute owned/, /Median, and the intervals/, /Tonnage \d.*embargo=0.5.*seed 1.*16,384 draws/])
+      expect(String(svg)).toMatch(text);
+    expect(String(svg)).not.toMatch(/var\(|dark|NaN|undefined/);
+    const [png] = await file(tab, tab.locator("main"), "Chart as PNG");
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    await close(tab);
+  });
+
+  test("the equations of all that a number rests on leave as text and as LaTeX", async () => {
+    const tab = await open("?lang=de#balance");
+    const why = tab.locator(".why");
+    await why.locator(".below li").first().waitFor();
+    const [text] = await file(tab, why, "Gleichungen als Text");
+    expect(String(text)).toMatch(
+      /^Gleichungen von compute_ratio, Zählweise max8\nTonnage .*\n(.*\n)*owned_chips \[chip\]: Chips/,
+    );
+    const [latex, name] = await file(tab, why, "Gleichungen als LaTeX");
+    expect(name).toBe("tonnage-compute-ratio-equations.tex");
+    expect(latex.equals(command("explain", "compute_ratio", "--latex", "--lang", "de", "c.tex"))).toBe(true);
+    await close(tab);
+  });
+
+  test("a result is cited for reference managers", async () => {
+    const tab = await open("?seed=7#balance");
+    await tab.getByRole("button", { name: "Cite" }).click();
+    const dialog = tab.getByRole("dialog");
+    const [text = "", bibtex = "", csl = ""] = await dialog.locator("pre").allInnerTexts();
+    expect(text).toMatch(
+      /^The Tonnage contributors: Tonnage .*seed 7, 16384 draws, model \w+, evidence \w+\. http.*#balance/,
+    );
+    expect(bibtex).toMatch(/^@software\{tonnage-/);
+    expect(JSON.parse(csl)).toMatchObject([{ type: "software", note: expect.stringContaining("seed 7, 16384 draws") }]);
+    const waiting = tab.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Download" }).last().click();
+    expect(readFileSync(await (await waiting).path(), "utf8")).toBe(csl);
+    await close(tab);
+  });
+
+  test("a page prints what was found and what reproduces it, in black on white", async () => {
+    const tab = await open("?set=embargo:0.5#balance", true);
+    await tab.emulateMedia({ media: "print", colorScheme: "dark" });
+    for (const part of [".tray", ".left", ".right", ".choices", ".files", "nav"])
+      expect(await tab.locator(part).first().isVisible(), part).toBe(false);
+    for (const part of [".sentence", ".chart svg", ".printed"])
+      expect(await tab.locator(part).first().isVisible(), part).toBe(true);
+    expect(await tab.locator(".printed").innerText()).toMatch(
+      /embargo=0\.5, .*16384 draws.*tonnage balance --set embargo=0.5 --draws 16384/s,
+    );
+    const colours = await tab.locator("body").evaluate((body) => {
+      const { color, backgroundColor } = getComputedStyle(body);
+      return [color, backgroundColor];
+    });
+    expect(colours).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+    const pdf = await tab.pdf({ format: "A4" });
+    expect(pdf.subarray(0, 4).toString()).toBe("%PDF");
+    await close(tab);
+  });
 });
 
 const bytesOf = (file: Buffer<ArrayBuffer>): ArrayBuffer =>

@@ -2,6 +2,7 @@
  * A chart on a page: as wide as there is room, with a cursor for pointer and keys, a table behind it, and its downloads.
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type Picture, seriesColour } from "../../charts/svg/shape.ts";
 import { useLanguage } from "../language.tsx";
 import type { Asked } from "../model/questions.ts";
@@ -36,9 +37,13 @@ export interface ChartProps {
   readonly busy?: boolean;
 }
 
-/** The width of an element as it changes. */
+/** Charts are printed this wide: so many pixels has a sheet of A4 between its margins. */
+const sheet = 680;
+
+/** The width of an element as it changes; browsers do not tell of the one on paper. */
 function useWidth(): [ref: (element: HTMLElement | null) => void, width: number] {
   const [width, setWidth] = useState(0);
+  const [isPrinted, setPrinted] = useState(false);
   const observer = useRef<ResizeObserver>(undefined);
   const ref = (element: HTMLElement | null): void => {
     observer.current?.disconnect();
@@ -48,7 +53,15 @@ function useWidth(): [ref: (element: HTMLElement | null) => void, width: number]
   };
   const kept = useRef(ref);
   useEffect(() => () => observer.current?.disconnect(), []);
-  return [kept.current, width];
+  useEffect(() => {
+    // At once: the page is printed as it is when these end.
+    const print = ({ type }: Event): void => flushSync(() => setPrinted(type === "beforeprint"));
+    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, print);
+    return () => {
+      for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, print);
+    };
+  }, []);
+  return [kept.current, isPrinted ? sheet : width];
 }
 
 /** A chart with all that belongs to it. */

@@ -46,14 +46,15 @@ export function Cite({ meta }: { meta: Meta | undefined }): ReactNode {
 
 /** What stands under a printed page: whose it is, and what to type for the same. */
 export function Printed(): ReactNode {
-  const citation = useCitation(useCited());
+  const meta = useCited();
+  const citation = useCitation(meta);
   const { view } = usePage();
   const { say } = useLanguage();
   return (
     <footer className="printed">
       <p>{citationText(citation, say)}</p>
       <p>
-        <code>{commandOf(view)}</code>
+        <code>{commandOf(view, meta?.draws)}</code>
       </p>
     </footer>
   );

@@ -34,6 +34,7 @@ function verbOf({ page, more }: View): readonly [words: readonly string[], runs:
         true,
       ];
     case "assumptions":
+    case "method":
       return [["parameters", ...options([["--search", more.item ?? "", ""]])], true];
     case "factory":
       return [["factory", ...options([["--split", more.split ?? "", ""]])], true];
@@ -51,8 +52,8 @@ function verbOf({ page, more }: View): readonly [words: readonly string[], runs:
   }
 }
 
-/** What to type for the same. */
-export function commandOf(view: View): string {
+/** What to type for the same, from so many draws. */
+export function commandOf(view: View, draws = refinedDraws): string {
   const { scenario, regime, set, seed, at, convention, lang } = view;
   const [words, runs] = verbOf(view);
   const run = runs
@@ -65,7 +66,7 @@ export function commandOf(view: View): string {
           ["--seed", String(seed), String(defaultView.seed)],
         ]),
         ...Object.entries(set).map(([id, value]) => `--set ${quoted(`${id}=${value}`)}`),
-        `--draws ${refinedDraws}`,
+        `--draws ${draws}`,
       ]
     : [];
   return ["tonnage", ...words, ...run, ...options([["--lang", lang, defaultView.lang]])].join(" ");

@@ -104,7 +104,8 @@ test("a timeline ends after the day that is asked about", () => {
 test("a file of SVG has title, caption and colours, and nothing that it shows can run", () => {
   const text = svgText(drawn(600), "A <script> & more", ['scenario "x"']);
   expect(text).toContain("A &lt;script&gt; &amp; more");
-  expect(text).toContain("--series-0:#");
+  expect(text).toContain("#1d5fa6");
+  expect(text).not.toContain("var(");
   expect(text).not.toMatch(/<script|NaN|undefined/);
 });
 

@@ -53,6 +53,16 @@ const grounds = {
 export const variables = (theme: keyof typeof palette): string =>
   [...grounds[theme], ...palette[theme].map((colour, i) => `--series-${i}:${colour}`)].join(";");
 
+/** A drawing with colours in place of variables, which programs other than browsers do not know. */
+const coloured = (drawing: string): string => {
+  const all = new Map(
+    variables("light")
+      .split(";")
+      .map((line) => line.split(":") as [string, string]),
+  );
+  return drawing.replace(/var\((--[\w-]+)\)/g, (written, name: string) => all.get(name) ?? written);
+};
+
 /** A text that means itself in HTML and SVG. */
 export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] as string);
@@ -91,7 +101,8 @@ export function svgText({ width, height, shapes }: Picture, title: string, capti
     ...notes.map((text, i) => row(text, above + height + 16 + i * 17, { class: "tick" })),
   ];
   const size = `width="${width + 24}" height="${above + height + below}" viewBox="0 0 ${width + 24} ${above + height + below}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><title>${escaped(title)}</title><style>svg{${variables("light")}}${chartStyle}</style>${all.map(written).join("")}</svg>\n`;
+  const drawing = coloured(`<style>${chartStyle}</style>${all.map(written).join("")}`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><title>${escaped(title)}</title>${drawing}</svg>\n`;
 }
 
 /** About so many pixels wide is a text in the charts' letters. */
