@@ -4,7 +4,8 @@
 export type Renamed = Readonly<Record<string, string>>;
 
 /** A parameter or its element by the name that it has now: `pue[US]` as `facility_overhead[US]`. */
-export const calledNow = (name: string, renamed: Renamed): string => name.replace(/^[^[]+/, (id) => renamed[id] ?? id);
+export const calledNow = (name: string, renamed: Renamed): string =>
+  name.replace(/^[^[]+/, (id) => (Object.hasOwn(renamed, id) ? (renamed[id] as string) : id));
 
 /** What stands under names, under those that they have now. */
 export const allCalledNow = <Value>(

@@ -163,7 +163,9 @@ const longest = 500;
 /** `id:value` in two. */
 function assigned(text: string): [id: string, value: string] | undefined {
   const [, id, value] = /^([\w[\],.-]+):(.+)$/s.exec(text) ?? [];
-  return id !== undefined && value !== undefined && text.length < longest ? [id, value] : undefined;
+  return id !== undefined && id !== "__proto__" && value !== undefined && text.length < longest
+    ? [id, value]
+    : undefined;
 }
 
 /** Between the parts of a world in an address; names and values do without it. */
