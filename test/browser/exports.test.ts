@@ -129,11 +129,11 @@ describe("files of the web app", { timeout: 120_000 }, () => {
     await why.locator(".below li").first().waitFor();
     const [text] = await file(tab, why, "Gleichungen als Text");
     expect(String(text)).toMatch(
-      /^Gleichungen von compute_ratio, Zählweise max8\nTonnage .*\n(.*\n)*owned_chips \[chip\]: Chips/,
+      /^Gleichungen von ratio_operational, Zählweise max8\nTonnage .*\n(.*\n)*operational_chips \[chip\]: /,
     );
     const [latex, name] = await file(tab, why, "Gleichungen als LaTeX");
-    expect(name).toBe("tonnage-compute-ratio-equations.tex");
-    expect(latex.equals(command("explain", "compute_ratio", "--latex", "--lang", "de", "c.tex"))).toBe(true);
+    expect(name).toBe("tonnage-ratio-operational-equations.tex");
+    expect(latex.equals(command("explain", "ratio_operational", "--latex", "--lang", "de", "c.tex"))).toBe(true);
     await close(tab);
   });
 
