@@ -148,22 +148,18 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
   const { Content, moves, ahead = false } = content[view.page];
+  const asked = about.quarters.indexOf(view.at);
   const tell = useCallback((meta: Meta) => setTold({ page: view.page, meta }), [view.page]);
   const page = useMemo(
     (): Page => ({
       about,
       view,
-      at:
-        about.quarters.indexOf(view.at) >= 0
-          ? about.quarters.indexOf(view.at)
-          : ahead
-            ? about.quarters.length - 1
-            : about.newest,
+      at: asked >= 0 ? asked : ahead ? about.quarters.length - 1 : about.newest,
       focus: cell,
       explain,
       tell,
     }),
-    [about, view, ahead, cell, explain, tell],
+    [about, view, asked, ahead, cell, explain, tell],
   );
   return (
     <PageContext value={page}>

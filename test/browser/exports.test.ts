@@ -3,49 +3,28 @@
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveFolder } from "../../src/cli/serve.ts";
-import { launch } from "./chromium.ts";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { close, visits } from "./visits.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 describe("files of the web app", { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "tonnage-exports-"));
-  let server: Server;
-  let url: string;
-  let browser: Browser;
+  const { visit } = visits();
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  beforeAll(async () => {
-    ({ server, url } = await serveFolder(join(root, "dist/app"), 0));
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
+  /** A ready page, held to its policy. */
   async function open(address: string, dark = false): Promise<Page> {
-    const viewport = { width: 1280, height: 900 };
-    const context = await browser.newContext({
-      viewport,
-      colorScheme: dark ? "dark" : "light",
-      locale: "en-GB",
-      acceptDownloads: true,
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
-    const tab = await context.newPage();
-    await tab.goto(`${url}${address}`);
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const tab = await visit(address, { dark, options: { bypassCSP: false, permissions } });
     await tab.waitForSelector("main h1");
     await tab.locator("[data-running=true], [aria-busy=true]").first().waitFor({ state: "detached" });
     return tab;
   }
-  const close = (tab: Page): Promise<void> => tab.context().close();
 
   /** The file that an entry of the first menu in a part of the page gives, and its name. */
   async function file(

@@ -10,6 +10,7 @@ import { amountText } from "../parts/amounts.ts";
 import { OfAssumption } from "../parts/assumption.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { Pick, Switch } from "../parts/choice.tsx";
+import { NotUnderstood } from "../parts/corrections.tsx";
 import { Faults, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { change } from "../state/store.ts";
@@ -42,11 +43,7 @@ export default function Assumptions(): ReactNode {
           assumed: String(assumed),
         }}
       />
-      {!assumptionOf(about, asked) && (
-        <p className="fault" role="status">
-          {say("app.fault.misread", { name: "item", value: asked })}
-        </p>
-      )}
+      {!assumptionOf(about, asked) && <NotUnderstood name="item" value={asked} />}
       <div className="halves">
         <List chosen={chosen?.id ?? ""} />
         {chosen && <Chosen key={chosen.id} assumption={chosen} asked={asked} />}

@@ -6,6 +6,7 @@ import { useLanguage } from "../language.tsx";
 import type { Setting } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Pick } from "../parts/choice.tsx";
+import { NotUnderstood } from "../parts/corrections.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Faults, Progress } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
@@ -13,12 +14,12 @@ import { When } from "../parts/when.tsx";
 import { typed } from "../state/german.ts";
 import { useSaved } from "../state/saved.ts";
 import { change } from "../state/store.ts";
-import { defaultView, mostWorlds, settingOf, type World } from "../state/view.ts";
+import { defaultView, isChanged, mostWorlds, settingOf, type World } from "../state/view.ts";
 import { type Compared, Pictures, rowAt, useCellName } from "./lab-pictures.tsx";
 
 /** All draws of every world are kept, so it is not refined as far. */
 const steps = [firstDraws, 8192];
-/** What is compared at first, and how many at most beside the first. */
+/** What is compared at first. */
 const usual = ["embargo", "no-controls"];
 const mine = "mine";
 /** What keys of worlds of one's own begin with, which no scenario's name does. */
@@ -29,10 +30,9 @@ export default function Lab(): ReactNode {
   const { about, view, at: place } = usePage();
   const at = about.quarters[place] ?? "";
   const { say, language } = useLanguage();
-  const isChanged = Object.keys(view.set).length > 0 || view.regime !== "" || view.scenario !== defaultView.scenario;
   const asked = view.more.with === undefined ? usual : view.more.with.split(",").filter(Boolean);
   const known = asked.filter((name) => about.scenarios.some((one) => one.name === name)).slice(0, mostWorlds);
-  const others = [...(isChanged ? [mine] : []), ...view.worlds.map(({ name }) => own + name), ...known].slice(
+  const others = [...(isChanged(view) ? [mine] : []), ...view.worlds.map(({ name }) => own + name), ...known].slice(
     0,
     mostWorlds,
   );
@@ -65,9 +65,7 @@ export default function Lab(): ReactNode {
       {asked
         .filter((name) => !about.scenarios.some((one) => one.name === name))
         .map((value) => (
-          <p key={value} className="fault" role="status">
-            {say("app.fault.misread", { name: "with", value })}
-          </p>
+          <NotUnderstood key={value} name="with" value={value} />
         ))}
       {shown ? (
         <Opening answer={shown} cell={cell} names={names} quarter={at} />

@@ -2,7 +2,7 @@
 import type { Meta } from "../../analyses/provenance.ts";
 import { latexText } from "../../messages/latex-text.ts";
 import type { SayApp } from "../language.tsx";
-import type { View } from "../state/view.ts";
+import { type View, worldText } from "../state/view.ts";
 
 /** What all three say. */
 export interface Citation {
@@ -18,9 +18,8 @@ export interface Citation {
 const [title, author] = ["Tonnage: an open probabilistic model of AI compute by bloc", "The Tonnage contributors"];
 
 /** What reproduces what a page shows; where nothing was drawn for it, the scenario alone. */
-export function noteOf({ scenario, regime, set, convention, seed }: View, meta: Meta | undefined, say: SayApp): string {
-  const changes = Object.entries(set).map(([id, value]) => `${id}=${value}`);
-  const told = { scenario: [scenario, regime, ...changes].filter(Boolean).join(" + "), convention, seed };
+export function noteOf(view: View, meta: Meta | undefined, say: SayApp): string {
+  const told = { scenario: worldText(view), convention: view.convention, seed: view.seed };
   if (!meta) return say("app.cite.world", told);
   const { draws, modelHash, evidenceHash } = meta;
   return `${say("app.cite.world", told)}, ${say("app.cite.run", { draws, modelHash, evidenceHash })}`;

@@ -43,9 +43,23 @@ export function Corrections({ view, about }: { view: View; about: About }): Reac
     correct(part);
   });
   if (made.of !== addressOf(view)) return null;
-  return made.all.map(({ old, now, value = "" }) => (
-    <p key={old} className="fault" role="status">
-      {now === undefined ? say("app.fault.misread", { name: old, value }) : say("app.fault.renamed", { old, now })}
+  return made.all.map(({ old, now, value = "" }) =>
+    now === undefined ? (
+      <NotUnderstood key={old} name={old} value={value} />
+    ) : (
+      <p key={old} className="fault" role="status">
+        {say("app.fault.renamed", { old, now })}
+      </p>
+    ),
+  );
+}
+
+/** What an address says and nobody understands. */
+export function NotUnderstood({ name, value }: { name: string; value: string }): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <p className="fault" role="status">
+      {say("app.fault.misread", { name, value })}
     </p>
-  ));
+  );
 }

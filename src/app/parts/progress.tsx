@@ -4,6 +4,7 @@ import { fixed } from "../../charts/numbers.ts";
 import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { type Live, version } from "../model/use-answer.ts";
+import { worldText } from "../state/view.ts";
 import { commandOf } from "./command.ts";
 
 type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "failed">;
@@ -36,11 +37,10 @@ export function Faults({ live: { faults, failed } }: { live: Any }): ReactNode {
 export function useCaption(draws: number): string {
   const { view } = usePage();
   const { say, language } = useLanguage();
-  const scenario = [view.scenario, view.regime, ...Object.entries(view.set).map(([id, value]) => `${id}=${value}`)];
   if (draws === 0) return `Tonnage ${version} · ${commandOf(view)}`;
   return say("app.caption.source", {
     version,
-    scenario: scenario.filter(Boolean).join(" + "),
+    scenario: worldText(view),
     seed: view.seed,
     draws: fixed(draws, 0, language),
   });

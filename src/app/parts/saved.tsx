@@ -6,7 +6,7 @@ import { useLanguage } from "../language.tsx";
 import { client } from "../model/use-answer.ts";
 import { forget, save, useSaved } from "../state/saved.ts";
 import { change } from "../state/store.ts";
-import { defaultView, mostWorlds, type NamedWorld } from "../state/view.ts";
+import { defaultView, isChanged, mostWorlds, type NamedWorld } from "../state/view.ts";
 import { saveScenario } from "./scenario-file.ts";
 
 /** A scenario file is a page of text; this is many times that. */
@@ -93,7 +93,6 @@ function Files(): ReactNode {
   const { about, view } = usePage();
   const { say, language } = useLanguage();
   const [said, setSaid] = useState("");
-  const isBaseline = view.scenario === defaultView.scenario && view.regime === "" && Object.keys(view.set).length === 0;
   const open = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     if (file.size > mostBytes) {
@@ -114,7 +113,7 @@ function Files(): ReactNode {
       <FileTrigger acceptedFileTypes={[".yaml", ".yml"]} onSelect={(files) => void open(files?.[0])}>
         <Button>{say("app.file.open")}</Button>
       </FileTrigger>{" "}
-      <Button isDisabled={isBaseline} onPress={() => void saveScenario(about, view)}>
+      <Button isDisabled={!isChanged(view)} onPress={() => void saveScenario(about, view)}>
         {say("app.tray.file")}
       </Button>
       <p className="note" role="status">

@@ -214,6 +214,14 @@ const readable = (value: string): string =>
     (code) => ({ "%20": "+", "%2F": "/", "%3A": ":", "%2C": ",", "%5B": "[", "%5D": "]", "%7C": "|" })[code] ?? code,
   );
 
+/** Whether a world is another than the baseline. */
+export const isChanged = ({ scenario, regime, set }: World): boolean =>
+  scenario !== defaultView.scenario || regime !== "" || Object.keys(set).length > 0;
+
+/** A world in a line: `embargo + smuggled_share=0.3`. */
+export const worldText = ({ scenario, regime, set }: World): string =>
+  [scenario, regime, ...Object.entries(set).map(([id, value]) => `${id}=${value}`)].filter(Boolean).join(" + ");
+
 /** The world of a view, with so many draws. */
 export const settingOf = ({ scenario, regime, set, seed, convention, at }: View, draws: number): Setting => ({
   scenario,
