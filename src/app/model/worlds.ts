@@ -6,6 +6,7 @@ import type { Bundle } from "../../data/contents.ts";
 import { asDecreed, readRegimes, regimeNamed } from "../../data/regimes.ts";
 import { readScenarios, scenarioNamed } from "../../data/scenarios.ts";
 import { TonnageError } from "../../engine/index.ts";
+import { Recent } from "../../engine/runner/recent.ts";
 import type { Setting } from "./questions.ts";
 
 export interface Opened {
@@ -19,13 +20,11 @@ const mostKept = 8;
 
 /** Opens worlds of a bundle, and keeps the last few: their programs are kept with them. */
 export function opener(bundle: Bundle): (setting: Setting) => Opened {
-  const kept = new Map<string, Opened>();
+  const kept = new Recent<string, Opened>(mostKept);
   return ({ scenario, regime, set }) => {
     const key = JSON.stringify([scenario, regime, set]);
     const opened = kept.get(key) ?? openLeniently(bundle, scenario, regime, set);
-    kept.delete(key);
     kept.set(key, opened);
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
     return opened;
   };
 }

@@ -6,10 +6,12 @@
  * out are put in order here: no more orders than two a worker can be ahead. Jobs are done one after the other.
  */
 import { TonnageError } from "../error.ts";
+import type { Program } from "../kernel/kernel.ts";
 import { Collector } from "./collector.ts";
 import type { Draws, Job } from "./job.ts";
+import { Recent } from "./recent.ts";
 import { isSmall, local, type Outcome, outcome, type Receive, type Runner, type Watch } from "./runner.ts";
-import type { News, Order, Port, Report } from "./worker.ts";
+import { keptPrograms, type Numbered, type Order, type Port, type Report } from "./worker.ts";
 
 export interface Pool extends Runner {
   /** Ends the workers. */
@@ -39,8 +41,9 @@ interface UnderWay {
 export function pool(workers: number, startWorker: () => HostedWorker): Pool {
   let hosted: HostedWorker[] = [];
   let underWay: UnderWay | undefined;
-  /** What the workers have got. */
-  let sent: Job["programs"] | undefined;
+  /** The numbers of the programs that the workers keep: they keep and forget by the same rule. */
+  let kept = new Recent<Program, number>(keptPrograms);
+  let numbered = 0;
   let id = 0;
   let before: Promise<unknown> = Promise.resolve();
   const begin = (): readonly HostedWorker[] => {
@@ -54,7 +57,13 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
   const end = (): void => {
     for (const worker of hosted) worker.stop();
     hosted = [];
-    sent = undefined;
+    kept = new Recent(keptPrograms);
+  };
+  const asKept = (program: Program): Numbered => {
+    const known = kept.get(program);
+    if (known !== undefined) return { number: known };
+    kept.set(program, ++numbered);
+    return { number: numbered, program };
   };
   const share = (job: Job, receive: Receive, watch: Watch): Promise<Outcome> =>
     new Promise((resolve, reject) => {
@@ -67,9 +76,8 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
       };
       underWay = { fail, report: reporter(++id, job, all, receive, watch, resolve, reject, fail) };
       const { settings, programs } = job;
-      const news = programs === sent ? {} : { programs: unknownOf(programs, sent) };
-      sent = programs;
-      for (const worker of all) worker.post({ kind: "begin", id, settings, ...news });
+      const sent = { ...programs, inputs: asKept(programs.inputs), model: asKept(programs.model) };
+      for (const worker of all) worker.post({ kind: "begin", id, settings, programs: sent });
     });
   return {
     run(job, receive, watch) {
@@ -81,13 +89,6 @@ export function pool(workers: number, startWorker: () => HostedWorker): Pool {
     close: end,
   };
 }
-
-/** The programs that a worker has not got yet: one that is posted again is another to it, and would be started anew. */
-const unknownOf = ({ inputs, model, replaced }: Job["programs"], sent: Job["programs"] | undefined): News => ({
-  ...(inputs === sent?.inputs ? {} : { inputs }),
-  ...(model === sent?.model ? {} : { model }),
-  ...(replaced ? { replaced } : {}),
-});
 
 /** Gives out the blocks of a job and puts together what comes back. */
 function reporter(

@@ -3,8 +3,10 @@
  *
  * It knows its port only by this interface, so the same lines serve a thread of Node and a worker of a page.
  */
+import type { Program } from "../kernel/kernel.ts";
 import type { Collected } from "./collector.ts";
 import { type Draws, type Job, type JobRunner, type JobSettings, startJob } from "./job.ts";
+import { Recent } from "./recent.ts";
 
 /** One end of a channel: `worker_threads` and pages name it differently. */
 export interface Port<Sent, Received> {
@@ -12,13 +14,21 @@ export interface Port<Sent, Received> {
   receive(listener: (message: Received) => void): void;
 }
 
-/** Programs of a job but for those that are the ones of the job before. */
-export type News = Partial<Pick<Job["programs"], "inputs" | "model">> & Pick<Job["programs"], "replaced">;
+/** A program by its number: the program itself goes to a worker that does not keep it. */
+export interface Numbered {
+  readonly number: number;
+  readonly program?: Program;
+}
+
+/** So many programs are kept by a worker: starting one anew takes longer than a short job. What is replaced is as a rule used once. */
+export const keptPrograms = 8;
+
+/** Programs of a job as they are posted. */
+export type Sent = { readonly inputs: Numbered; readonly model: Numbered } & Pick<Job["programs"], "replaced">;
 
 /** To a worker. */
 export type Order =
-  /** Without programs, those of the job before. */
-  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs?: News }
+  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs: Sent }
   /** Some blocks from draw `first` on. */
   | { readonly kind: "blocks"; readonly id: number; readonly first: number; readonly count: number }
   | { readonly kind: "end"; readonly id: number };
@@ -34,16 +44,18 @@ export type Report =
 /** Serves a port until its thread ends. Orders of a job that another has replaced are passed over. */
 export function serve(port: Port<Report, Order>): void {
   let current: { id: number; runner: JobRunner } | undefined;
-  let programs: Job["programs"] | undefined;
+  const kept = new Recent<number, Program>(keptPrograms);
+  const programOf = ({ number, program }: Numbered): Program => {
+    const found = (program ?? kept.get(number)) as Program;
+    kept.set(number, found);
+    return found;
+  };
   const obey = (order: Order): void => {
     const { id } = order;
     if (order.kind === "begin") {
-      if (order.programs) {
-        const { replaced, ...news } = order.programs;
-        const { inputs, model } = { ...programs, ...news } as Job["programs"];
-        programs = { inputs, model, ...(replaced ? { replaced } : {}) };
-      }
-      current = { id, runner: startJob({ programs: programs as Job["programs"], settings: order.settings }) };
+      const { settings, programs } = order;
+      const [inputs, model] = [programOf(programs.inputs), programOf(programs.model)];
+      current = { id, runner: startJob({ programs: { ...programs, inputs, model }, settings }) };
       port.post({ kind: "begun", id, blockSize: current.runner.blockSize });
       return;
     }
