@@ -1,8 +1,20 @@
 /** The frame of the web app: head, the page that the address names, levers, why, tray. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import {
+  type ComponentType,
+  lazy,
+  memo,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
-import { CitedContext, type Page, PageContext } from "./context.ts";
+import { CitedContext, type Page, PageContext, SteadyContext } from "./context.ts";
 import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
 import { client } from "./model/use-answer.ts";
@@ -51,6 +63,7 @@ const first: Readonly<Partial<Record<PageName, string>>> = {
 /** The whole app. */
 export function App(): ReactNode {
   const { view, misread } = usePageState();
+  const later = useDeferredValue(view);
   const speaker = useMemo(() => speaking(view.lang), [view.lang]);
   const { say } = speaker;
   useEffect(() => {
@@ -63,7 +76,7 @@ export function App(): ReactNode {
         <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
           {say("app.skip")}
         </button>
-        <Head view={view} />
+        <Head view={later} />
         <Misreadings misread={misread} />
         <PasteGuard />
         {"WebAssembly" in globalThis && "Worker" in globalThis ? (
@@ -76,7 +89,7 @@ export function App(): ReactNode {
   );
 }
 
-function Head({ view }: { view: View }): ReactNode {
+const Head = memo(function Head({ view }: { view: View }): ReactNode {
   const { say, language } = useLanguage();
   const go = (to: Partial<View>) => ({
     href: addressOf({ ...view, ...to }),
@@ -106,7 +119,7 @@ function Head({ view }: { view: View }): ReactNode {
       </a>
     </header>
   );
-}
+});
 
 function Misreadings({ misread }: { misread: readonly Misread[] }): ReactNode {
   const { say } = useLanguage();
@@ -149,7 +162,8 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
   const { Content, moves, ahead = false } = content[view.page];
   const asked = about.quarters.indexOf(view.at);
-  const tell = useCallback((meta: Meta) => setTold({ page: view.page, meta }), [view.page]);
+  const tell = useCallback((meta: Meta) => startTransition(() => setTold({ page: view.page, meta })), [view.page]);
+  const steady = useMemo(() => ({ about, explain, tell }), [about, explain, tell]);
   const page = useMemo(
     (): Page => ({
       about,
@@ -161,34 +175,42 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
     }),
     [about, view, asked, ahead, cell, explain, tell],
   );
+  // A lever and its question go first; the rest of the page follows when there is time.
+  const later = useDeferredValue(page);
   return (
-    <PageContext value={page}>
-      <Corrections view={view} about={about} />
-      <CitedContext value={meta}>
-        <div className={moves ? "frame" : "frame still"}>
-          {moves && (
-            <aside className="left">
-              <Levers />
-            </aside>
-          )}
-          <main id="content" tabIndex={-1}>
-            <Guard key={view.page}>
-              <Suspense fallback={<p className="note">…</p>}>
-                <Content />
-              </Suspense>
-            </Guard>
-            <Printed />
-          </main>
-          {moves && (
-            <aside className="right">
-              <Guard key={cell}>
-                <Why />
-              </Guard>
-            </aside>
-          )}
-        </div>
-        <Tray meta={meta} />
-      </CitedContext>
-    </PageContext>
+    <SteadyContext value={steady}>
+      <PageContext value={later}>
+        <Corrections view={later.view} about={about} />
+        <CitedContext value={meta}>
+          <div className={moves ? "frame" : "frame still"}>
+            {moves && (
+              <aside className="left">
+                <PageContext value={page}>
+                  <Levers />
+                </PageContext>
+              </aside>
+            )}
+            <main id="content" tabIndex={-1}>
+              <PageContext value={page}>
+                <Guard key={view.page}>
+                  <Suspense fallback={<p className="note">…</p>}>
+                    <Content />
+                  </Suspense>
+                </Guard>
+              </PageContext>
+              <Printed />
+            </main>
+            {moves && (
+              <aside className="right">
+                <Guard key={cell}>
+                  <Why />
+                </Guard>
+              </aside>
+            )}
+          </div>
+          <Tray meta={meta} />
+        </CitedContext>
+      </PageContext>
+    </SteadyContext>
   );
 }

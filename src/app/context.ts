@@ -17,7 +17,22 @@ export interface Page {
   readonly tell: (meta: Meta) => void;
 }
 
-/** Provides it. */
+/**
+ * What of it stays as levers move. A part that shows an answer asks for no more than this, and is drawn anew only with another answer.
+ */
+export type Steady = Pick<Page, "about" | "explain" | "tell">;
+
+/** Provides what stays. */
+export const SteadyContext = createContext<Steady | undefined>(undefined);
+
+/** What stays. */
+export function useSteady(): Steady {
+  const steady = useContext(SteadyContext);
+  if (!steady) throw new Error("A part of a page stands outside of it.");
+  return steady;
+}
+
+/** Provides all of it. */
 export const PageContext = createContext<Page | undefined>(undefined);
 
 /** All of it. */
@@ -37,7 +52,7 @@ export const settingFor = ({ set }: View, element: string): string | undefined =
 
 /** Says what reproduces the result of a page, so that it can be cited. */
 export function useCitable(meta: Meta | undefined): void {
-  const { tell } = usePage();
+  const { tell } = useSteady();
   useEffect(() => {
     if (meta) tell(meta);
   }, [meta, tell]);

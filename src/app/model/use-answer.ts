@@ -35,6 +35,7 @@ class Asking<Name extends QuestionName, Question extends Asked<Name> & Partial<S
   private live: Live<Answer<Name>, Question> = { draws: 0, faults: [], isRunning: true };
   private listeners = new Set<() => void>();
   private key = "";
+  private before: Live<Answer<Name>, Question>["ghost"];
   private next: Question | undefined;
   private isBusy = false;
   private refining: AbortController | undefined;
@@ -59,9 +60,11 @@ class Asking<Name extends QuestionName, Question extends Asked<Name> & Partial<S
     if (key === this.key) return;
     this.key = key;
     this.stop();
-    const { value, asked, draws, ghost } = this.live;
+    const { value, asked, draws, isRunning } = this.live;
     const settled = value !== undefined && asked !== undefined && draws === this.steps.at(-1);
-    this.show({ isRunning: true, ...(settled ? { ghost: { value, asked } } : ghost && { ghost }) });
+    if (settled) this.before = { value, asked };
+    // Nothing is drawn anew that says the same: what stood there becomes a ghost with the answer.
+    if (!isRunning) this.show({ isRunning: true });
     this.next = question;
     void this.pump();
   }
@@ -100,7 +103,8 @@ class Asking<Name extends QuestionName, Question extends Asked<Name> & Partial<S
       const { failed: _, ...rest } = this.live;
       this.live = rest;
       const isRunning = draws !== this.steps.at(-1);
-      this.show({ value: found.value, asked: question, faults: found.faults, draws, isRunning });
+      const ghost = this.before && { ghost: this.before };
+      this.show({ value: found.value, asked: question, faults: found.faults, draws, isRunning, ...ghost });
     } catch (error) {
       if (signal?.aborted) return;
       this.show({ failed: error instanceof Error ? error.message : String(error), isRunning: false });

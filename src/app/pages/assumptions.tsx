@@ -11,7 +11,7 @@ import { OfAssumption } from "../parts/assumption.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { Pick, Switch } from "../parts/choice.tsx";
 import { NotUnderstood } from "../parts/corrections.tsx";
-import { Faults, useCaption } from "../parts/progress.tsx";
+import { Faults, useCommand } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { change } from "../state/store.ts";
 import { settingOf } from "../state/view.ts";
@@ -136,7 +136,7 @@ function Distribution({ assumption, element }: { assumption: Assumption; element
   const { view } = usePage();
   const speaking = useLanguage();
   const { say, describe } = speaking;
-  const caption = useCaption(0);
+  const caption = useCommand();
   const answer = useAnswer("curves", { ...settingOf(view, 0), id: assumption.id }, once);
   const curve = answer.value?.curves.find((one) => one.element === element.element);
   if (!curve) return <Faults live={answer} />;

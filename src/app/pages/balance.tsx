@@ -1,5 +1,5 @@
 /** The balance: who owns, can switch on and can reach how much, and the definition ladder. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode, useDeferredValue } from "react";
 import type { LadderRow } from "../../analyses/ladder.ts";
 import type { Row } from "../../analyses/rows.ts";
 import { shortWithin } from "../../charts/numbers.ts";
@@ -7,10 +7,10 @@ import { dotPlot } from "../../charts/svg/dots.ts";
 import { fan } from "../../charts/svg/fan.ts";
 import { type Picture, seriesColour } from "../../charts/svg/shape.ts";
 import type { AppMessageId } from "../../messages/app-en.ts";
-import { useCitable, usePage } from "../context.ts";
+import { useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import type { BalanceAnswer } from "../model/questions.ts";
-import { type Live, useAnswer } from "../model/use-answer.ts";
+import type { Asked, BalanceAnswer } from "../model/questions.ts";
+import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Switch } from "../parts/choice.tsx";
 import { DataTable, type TableOf } from "../parts/data-table.tsx";
@@ -28,8 +28,6 @@ const forms = ["fan", "dots", "table"] as const;
 /** So many worlds are shown as dots. */
 const dots = 40;
 
-type Found = Live<BalanceAnswer, Parameters<typeof useAnswer<"balance">>[1]>;
-
 /** The page. */
 export function Balance(): ReactNode {
   const { view } = usePage();
@@ -38,13 +36,16 @@ export function Balance(): ReactNode {
   const of = counts.find((count) => count === view.more.of) ?? "operational";
   const form = forms.find((one) => one === view.more.as) ?? "fan";
   const found = useAnswer("balance", { ...setting, of, hasDraws: form === "dots" });
+  const source = useCaption(found);
+  // The ladder follows the chart when there is time.
+  const later = useDeferredValue(found);
   useCitable(found.value?.meta);
   const more = (name: string, value: string) => change({ more: { ...view.more, [name]: value } });
   return (
     <>
       <h1>{say("app.page.balance")}</h1>
       <Faults live={found} />
-      {found.value && <Opening answer={found.value} of={of} />}
+      {found.value && found.asked && <Opening answer={found.value} asked={found.asked} of={of} />}
       <div className="choices">
         <Switch
           label={say("app.of")}
@@ -60,9 +61,21 @@ export function Balance(): ReactNode {
         />
         <When />
       </div>
-      {found.value && <BalanceChart found={found} answer={found.value} of={of} form={form} />}
+      {found.value && found.asked && (
+        <BalanceChart
+          answer={found.value}
+          asked={found.asked}
+          draws={found.draws}
+          ghost={found.ghost}
+          of={of}
+          form={form}
+          source={source}
+        />
+      )}
       <Progress live={found} />
-      {found.value && <Ladder answer={found.value} before={found.ghost?.value} />}
+      {later.value && later.asked && (
+        <Ladder answer={later.value} convention={later.asked.convention} before={later.ghost?.value} source={source} />
+      )}
     </>
   );
 }
@@ -70,8 +83,14 @@ export function Balance(): ReactNode {
 const rowOf = ({ rows }: BalanceAnswer, variable: string, bloc?: string): Row | undefined =>
   rows.find((row) => row.variable === variable && row.index.bloc === bloc);
 
-function Opening({ answer, of }: { answer: BalanceAnswer; of: Count }): ReactNode {
-  const { about, view, explain } = usePage();
+interface Answered {
+  readonly answer: BalanceAnswer;
+  readonly asked: Asked<"balance">;
+  readonly of: Count;
+}
+
+const Opening = memo(function Opening({ answer, asked, of }: Answered): ReactNode {
+  const { about, explain } = useSteady();
   const { theBloc, language, say } = useLanguage();
   const [over, under] = about.pair;
   const variable = of === "ratio" ? "owned_compute" : `${of}_compute`;
@@ -82,7 +101,7 @@ function Opening({ answer, of }: { answer: BalanceAnswer; of: Count }): ReactNod
   });
   const colour = (name: string): string => seriesColour(about.blocs.indexOf(name));
   const quarter = about.quarters[answer.at] ?? "";
-  const rung = answer.ladder.find((row) => row.rung === of && row.convention === view.convention);
+  const rung = answer.ladder.find((row) => row.rung === of && row.convention === asked.convention);
   const ratioId = rung ? `ratio_${of}` : "compute_ratio";
   const ratio = rung ?? rowOf(answer, "compute_ratio");
   return (
@@ -103,26 +122,25 @@ function Opening({ answer, of }: { answer: BalanceAnswer; of: Count }): ReactNod
       )}
     </>
   );
-}
+});
 
-interface ChartOf {
-  readonly found: Found;
-  readonly answer: BalanceAnswer;
-  readonly of: Count;
+interface ChartOf extends Answered {
+  readonly draws: number;
+  readonly ghost: { readonly value: BalanceAnswer; readonly asked: Asked<"balance"> } | undefined;
   readonly form: (typeof forms)[number];
+  readonly source: string;
 }
 
-function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
-  const { about, view } = usePage();
+const BalanceChart = memo(function BalanceChart(props: ChartOf): ReactNode {
+  const { answer, asked, draws, ghost, of, form, source } = props;
+  const { about } = useSteady();
   const { say, bloc, short, round } = useLanguage();
-  const caption = useCaption(found.draws);
   const [over, under] = about.pair.map(bloc) as [string, string];
   const title = say(`app.balance.figure.${of}`, { over, under });
-  const unit = of === "ratio" ? say("app.unit.ratio") : `H100e [${view.convention}]`;
+  const unit = of === "ratio" ? say("app.unit.ratio") : `H100e [${asked.convention}]`;
   const colour = (name: string | undefined): number => (name === undefined ? 3 : about.blocs.indexOf(name));
   const name = (one: string | undefined): string => (one === undefined ? `${over} / ${under}` : bloc(one));
-  const ghosts =
-    found.ghost?.asked.of === of && found.ghost.asked.convention === view.convention ? found.ghost.value.series : [];
+  const ghosts = ghost?.asked.of === of && ghost.asked.convention === asked.convention ? ghost.value.series : [];
   const draw = (width: number): Picture =>
     form === "dots"
       ? dotPlot({
@@ -188,9 +206,8 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
       }
       draw={draw}
       table={table}
-      source={caption}
-      draws={{ ...settingOf(view, found.draws), cells: answer.series.map(({ cell }) => cell) }}
-      busy={found.isRunning}
+      source={source}
+      draws={{ ...asked, draws, cells: answer.series.map(({ cell }) => cell) }}
       start={answer.at}
       {...(form === "fan" && {
         choose: (stop: number) => change({ at: stop === about.newest ? "" : (about.quarters[stop] ?? "") }),
@@ -209,11 +226,11 @@ function BalanceChart({ found, answer, of, form }: ChartOf): ReactNode {
       })}
     />
   );
-}
+});
 
 /** Every bloc, by what is counted. */
 function AllBlocs({ answer }: { answer: BalanceAnswer }): ReactNode {
-  const { about } = usePage();
+  const { about } = useSteady();
   const { say, bloc, short } = useLanguage();
   const columns = ["owned", "operational", "accessible", "effective"] as const;
   return (

@@ -44,10 +44,10 @@ export const AllChips = steady((props: ChipMapProps): ReactNode => {
   const { say } = useLanguage();
   const found = useAnswer("chipMap", { to: props.to, use: props.use }, once);
   return (
-    <section>
+    <section aria-busy={found.isRunning}>
       <h2>{say("app.controls.map")}</h2>
       <Faults live={found} />
-      {found.value && <Shown map={found.value} {...props} busy={found.isRunning} />}
+      {found.value && <Shown map={found.value} {...props} />}
     </section>
   );
 });
@@ -66,16 +66,7 @@ function words({ status, possible }: MappedChip["statuses"][number], speaking: S
   return possible.length > 1 ? `${statusText(status, speaking)}: ${all}` : all;
 }
 
-function Shown({
-  map,
-  item,
-  on,
-  to,
-  source,
-  onDay,
-  onItem,
-  busy,
-}: ChipMapProps & { map: ChipMap; busy: boolean }): ReactNode {
+function Shown({ map, item, on, to, source, onDay, onItem }: ChipMapProps & { map: ChipMap }): ReactNode {
   const speaking = useLanguage();
   const { say, sayShared, language } = speaking;
   const { days, chips } = map;
@@ -109,7 +100,6 @@ function Shown({
         title={title}
         caption={say("app.controls.mapCaption")}
         source={source}
-        busy={busy}
         draw={(width) =>
           scatter({
             points: chips.map((chip) => ({

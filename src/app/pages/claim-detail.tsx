@@ -32,6 +32,7 @@ export function Detail({ id }: { id: string }): ReactNode {
   const { view } = usePage();
   const { language } = useLanguage();
   const answer = useAnswer("claim", { ...settingOf(view, 0), claim: id }, steps);
+  const source = useCaption(answer);
   const found = answer.value;
   return (
     <section id="claim" className="claim" aria-live="polite">
@@ -50,7 +51,7 @@ export function Detail({ id }: { id: string }): ReactNode {
             </footer>
           </blockquote>
           <Verdict finding={found} />
-          {found.claim.test && <Ways found={found} draws={answer.draws} />}
+          {found.claim.test && <Ways found={found} source={source} />}
           {found.claim.note && <p className="note">{found.claim.note[language]}</p>}
           {found.urls.length > 0 && (
             <ul className="found">
@@ -68,9 +69,8 @@ export function Detail({ id }: { id: string }): ReactNode {
 }
 
 /** Every way to count, beside the range that supports the claim. */
-function Ways({ found, draws }: { found: ClaimFinding; draws: number }): ReactNode {
+function Ways({ found, source }: { found: ClaimFinding; source: string }): ReactNode {
   const { say, language } = useLanguage();
-  const caption = useCaption(draws);
   const { test } = found.claim;
   if (!test) return null;
   const { kind, supports } = test;
@@ -91,7 +91,7 @@ function Ways({ found, draws }: { found: ClaimFinding; draws: number }): ReactNo
         <Chart
           title={title}
           caption={say("app.claims.caption")}
-          source={caption}
+          source={source}
           draw={(width) =>
             intervalRows({
               rows: [

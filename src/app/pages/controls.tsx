@@ -13,7 +13,7 @@ import type { ClassifyAnswer } from "../model/questions.ts";
 import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Find, Pick } from "../parts/choice.tsx";
-import { Faults, useCaption } from "../parts/progress.tsx";
+import { Faults, useCommand } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { canonical } from "../state/german.ts";
 import { change } from "../state/store.ts";
@@ -45,7 +45,7 @@ export default function Controls(): ReactNode {
     stated.flatMap((name) => (view.more[name] ? [[name, canonical(view.more[name], language)]] : [])),
   );
   const found = useAnswer("classify", { item, stated: figures, on, to, use }, once);
-  const source = useCaption(0);
+  const source = useCommand();
   const more = (part: Readonly<Record<string, string>>, passing = false): void =>
     change({ more: { ...view.more, ...part } }, passing);
   const items = about.items.map(({ id, name, kind }) => ({ id, name, detail: kind }));
@@ -132,7 +132,7 @@ function Opening({ answer: { report }, speaking }: Part): ReactNode {
 
 function Margins({ answer: { report }, speaking }: Part): ReactNode {
   const { say, sayShared, language } = speaking;
-  const caption = useCaption(0);
+  const caption = useCommand();
   const tests = report.rules.flatMap(({ rule, tests }) =>
     tests.flatMap((test) => (test.margin === null || test.margin <= -1 ? [] : [{ rule, test, at: 1 + test.margin }])),
   );
@@ -175,7 +175,7 @@ function Margins({ answer: { report }, speaking }: Part): ReactNode {
 
 function Days({ answer: { spans }, speaking, on, go }: Part & { on: string; go: (day: string) => void }): ReactNode {
   const { say } = speaking;
-  const caption = useCaption(0);
+  const caption = useCommand();
   const title = say("app.controls.timeline");
   // What is not decided may be any of several: it is drawn at the strictest.
   const level = (status: string, possible: readonly string[]): number =>

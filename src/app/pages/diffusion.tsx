@@ -1,11 +1,11 @@
 /** What AI workers add to output, by sector; where the gap comes from, and whether the advantage compounds. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Diffusion as Found } from "../../analyses/diffusion.ts";
 import { fixed } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import type { Summary } from "../../engine/index.ts";
 import { sectorName } from "../../messages/describe.ts";
-import { useCitable, usePage } from "../context.ts";
+import { useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
@@ -26,6 +26,7 @@ export default function Diffusion(): ReactNode {
   const { about, view, at, explain } = usePage();
   const { say, bloc, percent } = useLanguage();
   const answer = useAnswer("diffusion", settingOf(view, 0), steps);
+  const source = useCaption(answer);
   useCitable(answer.value?.meta);
   const found = answer.value?.found;
   const quarter = about.quarters[at] ?? "";
@@ -56,9 +57,7 @@ export default function Diffusion(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {found && (
-        <Sectors found={found} ghost={answer.ghost?.value.found} draws={answer.draws} busy={answer.isRunning} />
-      )}
+      {found && <Sectors found={found} ghost={answer.ghost?.value.found} source={source} />}
       <Progress live={answer} />
       {found && <Gap found={found} />}
       {found && (
@@ -76,16 +75,14 @@ export default function Diffusion(): ReactNode {
 interface SectorsOf {
   readonly found: Found;
   readonly ghost: Found | undefined;
-  readonly draws: number;
-  readonly busy: boolean;
+  readonly source: string;
 }
 
 /** Gains in output of both blocs, sector by sector. */
-function Sectors({ found, ghost, draws, busy }: SectorsOf): ReactNode {
-  const { about } = usePage();
+const Sectors = memo(function Sectors({ found, ghost, source }: SectorsOf): ReactNode {
+  const { about } = useSteady();
   const speaking = useLanguage();
   const { say, bloc, percent, language } = speaking;
-  const caption = useCaption(draws);
   const title = say("app.diffusion.figure");
   const sectors = [...new Set(found.sectors.map(({ sector }) => sector))];
   const of = (all: Found, name: string, sector: string) =>
@@ -104,8 +101,7 @@ function Sectors({ found, ghost, draws, busy }: SectorsOf): ReactNode {
     <Chart
       title={title}
       caption={say("diffusion.note")}
-      source={caption}
-      busy={busy}
+      source={source}
       draw={(width) =>
         intervalRows({
           rows: rows.map(({ name, sector, row, ghost }) => ({
@@ -143,10 +139,10 @@ function Sectors({ found, ghost, draws, busy }: SectorsOf): ReactNode {
       }}
     />
   );
-}
+});
 
-function Gap({ found: { gap, blocs } }: { found: Found }): ReactNode {
-  const { about } = usePage();
+const Gap = memo(function Gap({ found: { gap, blocs } }: { found: Found }): ReactNode {
+  const { about } = useSteady();
   const { say, bloc, percent, short, language } = useLanguage();
   const [over, under] = about.pair.map(bloc) as [string, string];
   const points = (share: number): string => fixed(100 * share, 2, language);
@@ -175,4 +171,4 @@ function Gap({ found: { gap, blocs } }: { found: Found }): ReactNode {
       />
     </section>
   );
-}
+});

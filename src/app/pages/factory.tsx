@@ -1,10 +1,10 @@
 /** Factories of models: runs, models and costs, and one large factory against several small ones. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { FactoryRow, Measure, Split } from "../../analyses/factory.ts";
 import { measureText } from "../../charts/measures.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import type { Summary } from "../../engine/index.ts";
-import { useCitable, usePage } from "../context.ts";
+import { useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import type { FactoryAnswer } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
@@ -28,6 +28,7 @@ export default function Factory(): ReactNode {
   const asked = view.more.split ?? "10";
   const split = (splits as readonly string[]).includes(asked) ? Number(asked) : 10;
   const answer = useAnswer("factory", { ...settingOf(view, 0), split }, steps);
+  const source = useCaption(answer);
   useCitable(answer.value?.meta);
   const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
   const value = answer.value;
@@ -57,7 +58,7 @@ export default function Factory(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {value && <Ratios value={value} ghost={answer.ghost?.value} draws={answer.draws} busy={answer.isRunning} />}
+      {value && <Ratios value={value} ghost={answer.ghost?.value} source={source} />}
       <Progress live={answer} />
       {value && <Measures value={value} quarter={quarter} />}
       <section>
@@ -80,20 +81,17 @@ const rowOf = ({ found }: FactoryAnswer, measure: Measure, bloc: string): Factor
   found.rows.find((row) => row.measure === measure && row.bloc === bloc) as FactoryRow;
 
 /** How far the first bloc is ahead, measure by measure. */
-function Ratios({
+const Ratios = memo(function Ratios({
   value,
   ghost,
-  draws,
-  busy,
+  source,
 }: {
   value: FactoryAnswer;
   ghost: FactoryAnswer | undefined;
-  draws: number;
-  busy: boolean;
+  source: string;
 }): ReactNode {
-  const { about } = usePage();
+  const { about } = useSteady();
   const { say, bloc, short, round } = useLanguage();
-  const caption = useCaption(draws);
   const [over, under] = about.pair.map(bloc) as [string, string];
   const title = say("report.panel.figure", { over, under });
   const rows = (Object.entries(value.found.ratios) as [Measure, Summary][]).map(([measure, ratio]) => ({
@@ -105,8 +103,7 @@ function Ratios({
     <Chart
       title={title}
       caption={say("factory.note")}
-      source={caption}
-      busy={busy}
+      source={source}
       draw={(width) =>
         intervalRows({
           rows: rows.map(({ name, ratio, ghost }) => ({
@@ -133,10 +130,15 @@ function Ratios({
       }}
     />
   );
+});
+
+interface MeasuresOf {
+  readonly value: FactoryAnswer;
+  readonly quarter: string;
 }
 
-function Measures({ value, quarter }: { value: FactoryAnswer; quarter: string }): ReactNode {
-  const { about } = usePage();
+const Measures = memo(function Measures({ value, quarter }: MeasuresOf): ReactNode {
+  const { about } = useSteady();
   const { say, bloc, language } = useLanguage();
   const cell = (measure: Measure, name: string) => {
     const { p5, p50, p95 } = rowOf(value, measure, name).value;
@@ -153,10 +155,10 @@ function Measures({ value, quarter }: { value: FactoryAnswer; quarter: string })
       ])}
     />
   );
-}
+});
 
-function Splits({ rows, factories }: { rows: readonly Split[]; factories: number }): ReactNode {
-  const { about } = usePage();
+const Splits = memo(function Splits({ rows, factories }: { rows: readonly Split[]; factories: number }): ReactNode {
+  const { about } = useSteady();
   const { say, bloc, short, percent, language } = useLanguage();
   const [over] = about.pair;
   const of = (measure: Measure): Summary => (rows.find((row) => row.measure === measure) as Split).factor;
@@ -188,4 +190,4 @@ function Splits({ rows, factories }: { rows: readonly Split[]; factories: number
       />
     </>
   );
-}
+});

@@ -3,11 +3,10 @@ import type { ReactNode } from "react";
 import type { ComparedRow } from "../../analyses/compare.ts";
 import { fan } from "../../charts/svg/fan.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
-import { usePage } from "../context.ts";
+import { useSteady } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
 import type { ComparedAnswer } from "../model/questions.ts";
 import { Chart } from "../parts/chart.tsx";
-import { useCaption } from "../parts/progress.tsx";
 import { change } from "../state/store.ts";
 
 /** Cells in words: `owned_compute[CN]` as "Owned compute, China". */
@@ -38,18 +37,10 @@ const shortened = (name: string, room: number): string => (name.length > room ? 
 const palette = [5, 1, 0, 2];
 
 /** Both pictures. */
-export function Pictures({
-  answer,
-  cell,
-  names,
-  quarter,
-  draws,
-  busy,
-}: Compared & { draws: number; busy: boolean }): ReactNode {
-  const { about } = usePage();
+export function Pictures({ answer, cell, names, quarter, source }: Compared & { source: string }): ReactNode {
+  const { about } = useSteady();
   const { say, short, round, percent, share } = useLanguage();
   const nameOf = useCellName();
-  const caption = useCaption(draws);
   const through = answer.rows.filter((row) => row.cell.name === cell);
   const row = rowAt(answer, cell);
   const title = say("app.lab.figure", { cell: nameOf(cell) });
@@ -68,8 +59,7 @@ export function Pictures({
       <Chart
         title={title}
         caption={say("app.fan.caption", { quarter: about.quarters[about.newest] ?? "" })}
-        source={caption}
-        busy={busy}
+        source={source}
         start={answer.at}
         draw={(width) =>
           fan({
@@ -107,8 +97,7 @@ export function Pictures({
         <section>
           <Chart
             title={second}
-            source={caption}
-            busy={busy}
+            source={source}
             draw={(width) =>
               intervalRows({
                 rows: differences.map(({ name, colour, relative }) => ({

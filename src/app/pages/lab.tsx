@@ -8,7 +8,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Pick } from "../parts/choice.tsx";
 import { NotUnderstood } from "../parts/corrections.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress } from "../parts/progress.tsx";
+import { Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { typed } from "../state/german.ts";
@@ -45,6 +45,7 @@ export default function Lab(): ReactNode {
   };
   const worlds = [plain, ...others.map(settingFor)];
   const found = useAnswer("compare", { worlds, draws: 0 }, steps);
+  const source = useCaption({ ...found, asked: changed });
   const nameOf = (name: string): string =>
     name === mine
       ? say("app.lab.mine")
@@ -77,9 +78,7 @@ export default function Lab(): ReactNode {
         <CellPick cells={cells} cell={cell} />
         <When />
       </div>
-      {shown && (
-        <Pictures answer={shown} cell={cell} names={names} quarter={at} draws={found.draws} busy={found.isRunning} />
-      )}
+      {shown && <Pictures answer={shown} cell={cell} names={names} quarter={at} source={source} />}
       <Progress live={found} />
       <Settings
         all={[

@@ -1,29 +1,34 @@
 /** The definition ladder: the same world in one count after another, beside what others have published. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { LadderRow, PublishedBeside } from "../../analyses/ladder.ts";
 import { asWritten, number } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import { rungs } from "../../data/rungs.ts";
-import { usePage } from "../context.ts";
+import { useSteady } from "../context.ts";
 import { type Speaking, useLanguage } from "../language.tsx";
 import type { BalanceAnswer } from "../model/questions.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Fold } from "../parts/fold.tsx";
-import { useCaption } from "../parts/progress.tsx";
+
+interface LadderOf {
+  readonly answer: BalanceAnswer;
+  readonly convention: string;
+  readonly before: BalanceAnswer | undefined;
+  readonly source: string;
+}
 
 /** The ladder below the balance. */
-export function Ladder({ answer, before }: { answer: BalanceAnswer; before: BalanceAnswer | undefined }): ReactNode {
-  const { about, view } = usePage();
+export const Ladder = memo(function Ladder({ answer, convention, before, source }: LadderOf): ReactNode {
+  const { about } = useSteady();
   const speaking = useLanguage();
   const { say, bloc, theBloc, language, round } = speaking;
-  const caption = useCaption(answer.meta.draws);
   const [over, under] = about.pair.map(bloc) as [string, string];
   const quarter = about.quarters[answer.at] ?? "";
   // What counts no compute has no convention.
   const shown = rungs
     .map((rung) =>
-      answer.ladder.find((row) => row.rung === rung && (row.convention === view.convention || row.convention === null)),
+      answer.ladder.find((row) => row.rung === rung && (row.convention === convention || row.convention === null)),
     )
     .filter((row) => row !== undefined);
   const medians = shown.map(({ p50 }) => p50).filter((x) => x !== null);
@@ -38,7 +43,7 @@ export function Ladder({ answer, before }: { answer: BalanceAnswer; before: Bala
       <Chart
         title={title}
         caption={say("app.ladder.caption")}
-        source={caption}
+        source={source}
         draw={(width) =>
           intervalRows({
             rows: shown.map((row) => ({
@@ -72,7 +77,7 @@ export function Ladder({ answer, before }: { answer: BalanceAnswer; before: Bala
       </Fold>
     </section>
   );
-}
+});
 
 function publishedTable(ladder: readonly LadderRow[], { say, language }: Speaking) {
   const amount = (x: number): string => number(x, language);

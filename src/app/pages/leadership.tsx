@@ -1,10 +1,10 @@
 /** Who leads in what: a panel instead of one score. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Leadership as Found } from "../../analyses/leadership.ts";
 import { fixed } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import type { Summary } from "../../engine/index.ts";
-import { useCitable, usePage } from "../context.ts";
+import { useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Asking } from "../parts/asking.tsx";
@@ -25,6 +25,7 @@ export default function Leadership(): ReactNode {
   const { say, bloc, percent, short } = useLanguage();
   const weights = view.more.weights ?? "";
   const answer = useAnswer("leadership", { ...settingOf(view, 0), weights }, steps);
+  const source = useCaption(answer);
   useCitable(answer.value?.meta);
   const found = answer.value?.found;
   const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
@@ -49,9 +50,7 @@ export default function Leadership(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {found && (
-        <Factors found={found} ghost={answer.ghost?.value.found} draws={answer.draws} busy={answer.isRunning} />
-      )}
+      {found && <Factors found={found} ghost={answer.ghost?.value.found} source={source} />}
       <Progress live={answer} />
       {found && <Leads found={found} />}
       <section>
@@ -97,14 +96,12 @@ const leadsText = (
 interface FactorsOf {
   readonly found: Found;
   readonly ghost: Found | undefined;
-  readonly draws: number;
-  readonly busy: boolean;
+  readonly source: string;
 }
 
-function Factors({ found, ghost, draws, busy }: FactorsOf): ReactNode {
-  const { about } = usePage();
+const Factors = memo(function Factors({ found, ghost, source }: FactorsOf): ReactNode {
+  const { about } = useSteady();
   const { say, bloc, short, round } = useLanguage();
-  const caption = useCaption(draws);
   const [over, under] = about.pair.map(bloc) as [string, string];
   const title = say("report.panel.figure", { over, under });
   const rows = found.rows.map(({ dimension, factor }) => ({
@@ -116,8 +113,7 @@ function Factors({ found, ghost, draws, busy }: FactorsOf): ReactNode {
     <Chart
       title={title}
       caption={say("leadership.note")}
-      source={caption}
-      busy={busy}
+      source={source}
       draw={(width) =>
         intervalRows({
           rows: rows.map(({ name, factor, ghost }) => ({
@@ -144,10 +140,10 @@ function Factors({ found, ghost, draws, busy }: FactorsOf): ReactNode {
       }}
     />
   );
-}
+});
 
-function Leads({ found }: { found: Found }): ReactNode {
-  const { about } = usePage();
+const Leads = memo(function Leads({ found }: { found: Found }): ReactNode {
+  const { about } = useSteady();
   const { say, bloc, percent, language } = useLanguage();
   const points = (share: number): string => fixed(100 * share, 2, language);
   const { gap } = found;
@@ -191,4 +187,4 @@ function Leads({ found }: { found: Found }): ReactNode {
       </p>
     </section>
   );
-}
+});

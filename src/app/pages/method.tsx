@@ -6,7 +6,7 @@ import { usePage } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
 import { firstDraws, refinedDraws } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
-import { useCaption } from "../parts/progress.tsx";
+import { useCommand } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 
 const grades = ["measured", "reported", "estimated", "assumed"] as const;
@@ -16,7 +16,7 @@ export default function Method(): ReactNode {
   const { about } = usePage();
   const speaking = useLanguage();
   const { say, language, round } = speaking;
-  const caption = useCaption(0);
+  const caption = useCommand();
   const whole = (x: number): string => fixed(x, 0, language);
   const counts = grades.map((grade) => ({
     grade,

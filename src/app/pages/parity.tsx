@@ -25,6 +25,7 @@ export default function Parity(): ReactNode {
   const { view } = usePage();
   const { say } = useLanguage();
   const found = useAnswer("parity", settingOf(view, 0), steps);
+  const source = useCaption(found);
   useCitable(found.value?.meta);
   return (
     <>
@@ -33,7 +34,7 @@ export default function Parity(): ReactNode {
       {found.value && (
         <>
           <Opening found={found.value.found} />
-          <Steps found={found.value.found} models={found.value.models} unit={found.value.unit} draws={found.draws} />
+          <Steps found={found.value.found} models={found.value.models} unit={found.value.unit} source={source} />
         </>
       )}
       <Progress live={found} />
@@ -67,16 +68,15 @@ function Steps({
   found,
   models,
   unit,
-  draws,
+  source,
 }: {
   found: Found;
   models: readonly RatedModel[];
   unit: string;
-  draws: number;
+  source: string;
 }): ReactNode {
   const { about } = usePage();
   const { say, bloc, language, round } = useLanguage();
-  const caption = useCaption(draws);
   const point = ({ released, index, name }: RatedModel) => ({ day: released, value: index, name });
   const series = about.pair.map((name) => {
     const own = models.filter((model) => model.bloc === name);
@@ -94,7 +94,7 @@ function Steps({
     <Chart
       title={title}
       caption={say("app.parity.caption")}
-      source={caption}
+      source={source}
       draw={(width) =>
         records({
           series: width < 560 ? series.map((one) => ({ ...one, name: one.bloc })) : series,

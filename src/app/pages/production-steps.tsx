@@ -1,8 +1,8 @@
 /** Tables of production, one for each step, and what its pages share. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Row } from "../../analyses/rows.ts";
 import type { MessageId } from "../../messages/index.ts";
-import { usePage } from "../context.ts";
+import { useSteady } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
 import { type Cell, DataTable } from "../parts/data-table.tsx";
 
@@ -15,7 +15,7 @@ export const of = (rows: readonly Row[], variable: string): readonly Row[] =>
 
 /** What products are called: as in the catalogue, where they stand there. */
 export function useProductName(): (id: string) => string {
-  const { about } = usePage();
+  const { about } = useSteady();
   const speaking = useLanguage();
   return (id) => about.items.find((item) => item.id === id)?.name ?? textOf(speaking, `app.product.${id}`, id);
 }
@@ -68,7 +68,8 @@ const tables: readonly (readonly [
 ];
 
 /** Wafers, dies, memory and accelerators in one quarter. */
-export function Steps({ rows, quarter }: { rows: readonly Row[]; quarter: string }): ReactNode {
+export const Steps = memo(function Steps({ rows: all, quarter }: { rows: readonly Row[]; quarter: string }): ReactNode {
+  const rows = all.filter((row) => row.quarter === quarter);
   const { say, short, percent, bloc } = useLanguage();
   const nameOf = useProductName();
   const cell = (row: Row | undefined, made: boolean): Cell => {
@@ -115,4 +116,4 @@ export function Steps({ rows, quarter }: { rows: readonly Row[]; quarter: string
       <p className="note">{say("production.bindsNote")}</p>
     </section>
   );
-}
+});

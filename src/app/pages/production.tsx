@@ -1,8 +1,8 @@
 /** From wafers over dies and memory to accelerators, and which input is the scarcest. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Row } from "../../analyses/rows.ts";
 import { fan } from "../../charts/svg/fan.ts";
-import { useCitable, usePage } from "../context.ts";
+import { useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
@@ -22,6 +22,7 @@ export default function Production(): ReactNode {
   const { about, view } = usePage();
   const { say } = useLanguage();
   const found = useAnswer("production", settingOf(view, 0), steps);
+  const source = useCaption(found);
   useCitable(found.value?.meta);
   const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
   const rows = found.value?.rows;
@@ -33,17 +34,9 @@ export default function Production(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {rows && (
-        <Assembled
-          rows={rows}
-          before={found.ghost?.value.rows}
-          quarter={quarter}
-          draws={found.draws}
-          busy={found.isRunning}
-        />
-      )}
+      {rows && <Assembled rows={rows} before={found.ghost?.value.rows} quarter={quarter} source={source} />}
       <Progress live={found} />
-      {rows && <Steps rows={rows.filter((row) => row.quarter === quarter)} quarter={quarter} />}
+      {rows && <Steps rows={rows} quarter={quarter} />}
     </>
   );
 }
@@ -55,8 +48,8 @@ const products = (rows: readonly Row[], quarter: string): readonly string[] =>
     .toSorted((a, b) => b.p50 - a.p50)
     .map(({ index }) => index.accelerator ?? "");
 
-function Opening({ rows, quarter }: { rows: readonly Row[]; quarter: string }): ReactNode {
-  const { explain } = usePage();
+const Opening = memo(function Opening({ rows, quarter }: { rows: readonly Row[]; quarter: string }): ReactNode {
+  const { explain } = useSteady();
   const nameOf = useProductName();
   const { theBloc, short, say, percent } = useLanguage();
   const here = rows.filter((row) => row.quarter === quarter);
@@ -85,21 +78,19 @@ function Opening({ rows, quarter }: { rows: readonly Row[]; quarter: string }): 
       }}
     />
   );
-}
+});
 
 interface AssembledOf {
   readonly rows: readonly Row[];
   readonly before: readonly Row[] | undefined;
   readonly quarter: string;
-  readonly draws: number;
-  readonly busy: boolean;
+  readonly source: string;
 }
 
-function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNode {
-  const { about } = usePage();
+const Assembled = memo(function Assembled({ rows, before, quarter, source }: AssembledOf): ReactNode {
+  const { about } = useSteady();
   const nameOf = useProductName();
   const { say, short, round } = useLanguage();
-  const caption = useCaption(draws);
   const title = say("app.production.figure");
   const at = about.quarters.indexOf(quarter);
   const shown = [
@@ -119,8 +110,7 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
     <Chart
       title={title}
       caption={say("app.fan.caption", { quarter: about.quarters[about.newest] ?? "" })}
-      source={caption}
-      busy={busy}
+      source={source}
       start={at}
       draw={(width) =>
         fan({
@@ -165,4 +155,4 @@ function Assembled({ rows, before, quarter, draws, busy }: AssembledOf): ReactNo
       }}
     />
   );
-}
+});

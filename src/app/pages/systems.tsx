@@ -10,7 +10,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Pick } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Faults, Progress, useCommand } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { change } from "../state/store.ts";
 import { settingOf } from "../state/view.ts";
@@ -72,7 +72,7 @@ function Opening({ answer: { systems, rows } }: { answer: SystemsAnswer }): Reac
 function Ratios({ answer: { systems, rows } }: { answer: SystemsAnswer }): ReactNode {
   const speaking = useLanguage();
   const { say, language } = speaking;
-  const caption = useCaption(0);
+  const caption = useCommand();
   const [first, second] = systems.map(({ name }) => name) as [string, string];
   const title = say("app.systems.figure", { first, second });
   const shown = rows.filter(({ ratio }) => ratio && middle(ratio) > 0);

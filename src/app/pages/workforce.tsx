@@ -1,9 +1,9 @@
 /** How many people's work the compute that answers could do, by three methods side by side. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Workforce as Found } from "../../analyses/workforce.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import type { Summary } from "../../engine/index.ts";
-import { assumptionOf, useCitable, usePage } from "../context.ts";
+import { assumptionOf, useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
@@ -18,42 +18,39 @@ const steps = [firstDraws, 8192];
 
 /** The page. */
 export default function Workforce(): ReactNode {
-  const { view } = usePage();
+  const { about, view } = usePage();
   const { say } = useLanguage();
+  const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
   const found = useAnswer("workforce", settingOf(view, 0), steps);
+  const source = useCaption(found);
   useCitable(found.value?.meta);
   return (
     <>
       <h1>{say("app.page.workforce")}</h1>
       <Faults live={found} />
-      {found.value && <Opening found={found.value.found} />}
+      {found.value && <Opening found={found.value.found} quarter={quarter} />}
       <div className="choices">
         <When counted={false} />
       </div>
       {found.value && (
-        <Picture
-          found={found.value.found}
-          ghost={found.ghost?.value.found}
-          draws={found.draws}
-          busy={found.isRunning}
-        />
+        <Picture found={found.value.found} ghost={found.ghost?.value.found} quarter={quarter} source={source} />
       )}
       <Progress live={found} />
-      {found.value && <Ratios found={found.value.found} />}
+      {found.value && <Ratios found={found.value.found} quarter={quarter} />}
     </>
   );
 }
 
-const useQuarter = (): string => {
-  const { about, view } = usePage();
-  return view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
-};
-
 /** The methods, in the order of their tables. */
 const methodsOf = ({ ratios }: Found) => Object.keys(ratios) as (keyof Found["ratios"])[];
 
-function Opening({ found: { rows, ratios } }: { found: Found }): ReactNode {
-  const { about, explain } = usePage();
+interface Answered {
+  readonly found: Found;
+  readonly quarter: string;
+}
+
+const Opening = memo(function Opening({ found: { rows, ratios }, quarter }: Answered): ReactNode {
+  const { about, explain } = useSteady();
   const { short, bloc } = useLanguage();
   const [over, under] = about.pair;
   const medians = rows.filter(({ bloc }) => bloc === over).map(({ workers }) => workers.p50);
@@ -64,7 +61,7 @@ function Opening({ found: { rows, ratios } }: { found: Found }): ReactNode {
     <Sentence
       id="workforce.sentence"
       values={{
-        quarter: useQuarter(),
+        quarter,
         over: bloc(over),
         under: bloc(under),
         least: value(Math.min(...medians)),
@@ -75,20 +72,17 @@ function Opening({ found: { rows, ratios } }: { found: Found }): ReactNode {
       }}
     />
   );
-}
+});
 
-interface PictureOf {
-  readonly found: Found;
+interface PictureOf extends Answered {
   readonly ghost: Found | undefined;
-  readonly draws: number;
-  readonly busy: boolean;
+  readonly source: string;
 }
 
-function Picture({ found, ghost, draws, busy }: PictureOf): ReactNode {
-  const { about } = usePage();
+const Picture = memo(function Picture({ found, ghost, quarter, source }: PictureOf): ReactNode {
+  const { about } = useSteady();
   const { say, bloc, short, round } = useLanguage();
-  const caption = useCaption(draws);
-  const title = say("app.workforce.figure", { quarter: useQuarter() });
+  const title = say("app.workforce.figure", { quarter });
   const rows = methodsOf(found).flatMap((method) =>
     about.pair.flatMap((name) => {
       const at = (one: Found): Summary | undefined =>
@@ -110,8 +104,7 @@ function Picture({ found, ghost, draws, busy }: PictureOf): ReactNode {
     <Chart
       title={title}
       caption={say("workforce.note")}
-      source={caption}
-      busy={busy}
+      source={source}
       draw={(width) =>
         intervalRows({
           rows: rows.map(({ label, name, workers, ghost }) => ({
@@ -137,11 +130,11 @@ function Picture({ found, ghost, draws, busy }: PictureOf): ReactNode {
       }}
     />
   );
-}
+});
 
-function Ratios({ found }: { found: Found }): ReactNode {
+const Ratios = memo(function Ratios({ found, quarter }: Answered): ReactNode {
   const { rows, ratios, asked, cost } = found;
-  const { about } = usePage();
+  const { about } = useSteady();
   const { say, short, percent, bloc } = useLanguage();
   const [over, under] = about.pair;
   const within = ({ p5, p50, p95 }: Summary): string => `${short(p50)} (${short(p5)} – ${short(p95)})`;
@@ -150,7 +143,7 @@ function Ratios({ found }: { found: Found }): ReactNode {
   return (
     <section>
       <DataTable
-        caption={say("workforce.title", { quarter: useQuarter() })}
+        caption={say("workforce.title", { quarter })}
         heads={[
           say("workforce.method"),
           say("workforce.perThousand", { bloc: bloc(over) }),
@@ -175,4 +168,4 @@ function Ratios({ found }: { found: Found }): ReactNode {
       </p>
     </section>
   );
-}
+});

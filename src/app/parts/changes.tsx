@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import { assumptionOf, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { typed } from "../state/german.ts";
-import { change } from "../state/store.ts";
+import { change, setTo } from "../state/store.ts";
 import { defaultView } from "../state/view.ts";
 
 /** The list. */
@@ -42,7 +42,6 @@ export function Changes(): ReactNode {
         </li>
       )}
       {entries.map(([id, value]) => {
-        const { [id]: _, ...others } = view.set;
         const { because, source } = view.reasons[id] ?? {};
         return (
           <li key={id}>
@@ -50,7 +49,7 @@ export function Changes(): ReactNode {
             <Button
               className="link"
               aria-label={`${say("app.edit.reset")}: ${id}`}
-              onPress={() => change({ set: others })}
+              onPress={() => setTo(id, undefined)}
             >
               {say("app.edit.reset")}
             </Button>

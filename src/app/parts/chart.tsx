@@ -34,7 +34,6 @@ export interface ChartProps {
   readonly source: string;
   /** The series of a run that it shows, whose draws can be downloaded. */
   readonly draws?: Asked<"draws">;
-  readonly busy?: boolean;
 }
 
 /** Charts are printed this wide: so many pixels has a sheet of A4 between its margins. */
@@ -75,7 +74,6 @@ export function Chart({
   choose,
   source,
   draws,
-  busy,
 }: ChartProps): ReactNode {
   const { say } = useLanguage();
   const [ref, width] = useWidth();
@@ -111,7 +109,7 @@ export function Chart({
       }
     : { role: "img" as const };
   return (
-    <figure className="chart" aria-busy={busy}>
+    <figure className="chart">
       <figcaption id={id}>{title}</figcaption>
       <div ref={ref} className="canvas">
         {picture && (

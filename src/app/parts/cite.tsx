@@ -1,5 +1,5 @@
 /** Citing what a page shows: in a dialog, and under a page that is printed. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
 import type { Meta } from "../../analyses/provenance.ts";
 import { useCited, usePage } from "../context.ts";
@@ -45,7 +45,7 @@ export function Cite({ meta }: { meta: Meta | undefined }): ReactNode {
 }
 
 /** What stands under a printed page: whose it is, and what to type for the same. */
-export function Printed(): ReactNode {
+export const Printed = memo(function Printed(): ReactNode {
   const meta = useCited();
   const citation = useCitation(meta);
   const { view } = usePage();
@@ -58,4 +58,4 @@ export function Printed(): ReactNode {
       </p>
     </footer>
   );
-}
+});

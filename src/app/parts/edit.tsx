@@ -5,7 +5,7 @@ import { settingFor, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { canonical, typed } from "../state/german.ts";
 import { ofPasted } from "../state/pasted.ts";
-import { change } from "../state/store.ts";
+import { setTo } from "../state/store.ts";
 
 /** No distribution is written longer. */
 const longest = 400;
@@ -18,11 +18,10 @@ export function Edit({ element, text, label }: { element: string; text: string; 
   const now = typed(set ?? text, language);
   const [draft, setDraft] = useState(now);
   useEffect(() => setDraft(now), [now]);
-  const { [element]: _, ...others } = view.set;
   const apply = (event: FormEvent): void => {
     event.preventDefault();
     const value = canonical(draft, language);
-    if (value !== "") change({ set: value === text ? others : { ...others, [element]: value } });
+    if (value !== "") setTo(element, value === text ? undefined : value);
   };
   const paste = (event: ClipboardEvent): void => {
     const pasted = ofPasted(
@@ -49,7 +48,7 @@ export function Edit({ element, text, label }: { element: string; text: string; 
         {say("app.edit.apply")}
       </Button>
       {element in view.set && (
-        <Button className="link" onPress={() => change({ set: others })}>
+        <Button className="link" onPress={() => setTo(element, undefined)}>
           {say("app.edit.reset")}
         </Button>
       )}

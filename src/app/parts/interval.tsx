@@ -1,10 +1,9 @@
 /** The 90 % interval of an assumption, by two handles. */
 import { type ReactNode, useState } from "react";
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
-import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import type { Assumption, Element } from "../model/questions.ts";
-import { change } from "../state/store.ts";
+import { setTo } from "../state/store.ts";
 import { amountText } from "./amounts.ts";
 
 /** Steps of a handle from one end to the other. */
@@ -48,7 +47,6 @@ export function Interval({
   now: readonly [number, number];
   name: string;
 }): ReactNode {
-  const { view } = usePage();
   const speaking = useLanguage();
   const [moved, setMoved] = useState<readonly number[]>();
   const { place, value } = scaleOf(element, assumption.support);
@@ -57,7 +55,7 @@ export function Interval({
   const set = (given: readonly number[], passing: boolean): void => {
     setMoved(passing ? given : undefined);
     const [low, high] = given.map(value) as [number, number];
-    change({ set: { ...view.set, [name]: low === high ? String(low) : `${low} to ${high}` } }, passing);
+    setTo(name, low === high ? String(low) : `${low} to ${high}`, passing);
   };
   return (
     <Slider

@@ -1,7 +1,7 @@
 /**
  * Levers: what someone decides. The first few stand in sight; every other assumption is found by searching.
  */
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import {
   Button,
   Input,
@@ -13,9 +13,9 @@ import {
   SliderTrack,
 } from "react-aria-components";
 import { date } from "../../charts/numbers.ts";
-import { assumptionOf, settingFor, usePage } from "../context.ts";
+import { assumptionOf, settingFor, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import { change } from "../state/store.ts";
+import { change, setTo } from "../state/store.ts";
 import { amountText } from "./amounts.ts";
 import { Pick } from "./choice.tsx";
 import { Edit } from "./edit.tsx";
@@ -50,10 +50,10 @@ export function Levers(): ReactNode {
         />
       </div>
       {inSight.map((id) => (
-        <LeverOf key={id} id={id} />
+        <LeverOf key={id} id={id} set={settingFor(view, id)} />
       ))}
       <Fold summary={say("app.levers.others", { count: others.length })}>
-        {() => others.map(({ id }) => <LeverOf key={id} id={id} />)}
+        {() => others.map(({ id }) => <LeverOf key={id} id={id} set={settingFor(view, id)} />)}
       </Fold>
       <Search />
     </section>
@@ -63,8 +63,9 @@ export function Levers(): ReactNode {
 /** Steps of a slider from one end to the other. */
 const steps = 100;
 
-function LeverOf({ id }: { id: string }): ReactNode {
-  const { about, view, explain } = usePage();
+/** A lever, and what it is set to: it is drawn anew only when it is moved. */
+const LeverOf = memo(function LeverOf({ id, set }: { id: string; set: string | undefined }): ReactNode {
+  const { about, explain } = useSteady();
   const speaking = useLanguage();
   const { say, language } = speaking;
   const lever = about.levers.find((one) => one.id === id);
@@ -74,14 +75,12 @@ function LeverOf({ id }: { id: string }): ReactNode {
   const [low, high] = lever.range;
   const isOne = assumption.elements.every(({ p50 }) => p50 === element.p50);
   const usual = assumption.elements.reduce((sum, { p50 }) => sum + p50, 0) / assumption.elements.length;
-  const { [id]: _, ...others } = view.set;
-  const set = settingFor(view, id);
   const number = set === undefined ? undefined : lever.isDay ? Date.parse(set) / 86_400_000 : Number(set);
   const value = number !== undefined && Number.isFinite(number) ? number : usual;
   const within = (x: number): number => Math.min(high, Math.max(low, x));
   const words = (x: number): string => amountText(assumption, element.text, x, speaking);
   const move = (x: number, passing: boolean): void =>
-    change({ set: { ...others, [id]: lever.isDay ? date(x) : String(Number(x.toPrecision(4))) } }, passing);
+    setTo(id, lever.isDay ? date(x) : String(Number(x.toPrecision(4))), passing);
   const now =
     set === undefined
       ? isOne
@@ -126,7 +125,7 @@ function LeverOf({ id }: { id: string }): ReactNode {
         ) : (
           <Button
             className="link"
-            onPress={() => change({ set: others })}
+            onPress={() => setTo(id, undefined)}
             aria-label={say("app.lever.reset", { name: title })}
           >
             {say("app.lever.default", { value: isOne ? words(usual) : say("app.levers.differs") })}
@@ -135,13 +134,13 @@ function LeverOf({ id }: { id: string }): ReactNode {
       </div>
     </div>
   );
-}
+});
 
 /** So many assumptions are shown at most. */
 const mostFound = 8;
 
-function Search(): ReactNode {
-  const { about, explain } = usePage();
+const Search = memo(function Search(): ReactNode {
+  const { about, explain } = useSteady();
   const { say, describe } = useLanguage();
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
@@ -179,4 +178,4 @@ function Search(): ReactNode {
       </ul>
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { fixed } from "../../charts/numbers.ts";
 import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
+import type { Setting } from "../model/questions.ts";
 import { type Live, version } from "../model/use-answer.ts";
 import { worldText } from "../state/view.ts";
 import { commandOf } from "./command.ts";
@@ -13,7 +14,7 @@ type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "fail
 export function Progress({ live: { draws, isRunning } }: { live: Any }): ReactNode {
   const { say, language } = useLanguage();
   return (
-    <p className="progress" data-draws={draws} data-running={isRunning}>
+    <p className="progress" data-draws={draws} data-running={isRunning} aria-busy={isRunning}>
       {draws > 0 && say("app.draws", { draws: fixed(draws, 0, language) })} {isRunning && say("app.running")}
     </p>
   );
@@ -33,15 +34,20 @@ export function Faults({ live: { faults, failed } }: { live: Any }): ReactNode {
   );
 }
 
-/** The line under a downloaded chart: what reproduces it; where nothing is drawn, the command. */
-export function useCaption(draws: number): string {
+/** The line under a downloaded chart where no draws are shown: the command that gives the same. */
+export function useCommand(): string {
   const { view } = usePage();
+  return `Tonnage ${version} · ${commandOf(view)}`;
+}
+
+/** The line under a downloaded chart: what reproduces the answer. */
+export function useCaption({ asked, draws }: { readonly asked?: Setting; readonly draws: number }): string {
   const { say, language } = useLanguage();
-  if (draws === 0) return `Tonnage ${version} · ${commandOf(view)}`;
+  if (!asked) return "";
   return say("app.caption.source", {
     version,
-    scenario: worldText(view),
-    seed: view.seed,
+    scenario: worldText(asked),
+    seed: asked.seed,
     draws: fixed(draws, 0, language),
   });
 }

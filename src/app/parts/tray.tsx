@@ -1,5 +1,5 @@
 /** The tray: the scenario, its changes, the way back, and what leaves the page. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
 import type { Meta } from "../../analyses/provenance.ts";
 import { usePage } from "../context.ts";
@@ -14,7 +14,7 @@ import { Copyable } from "./copyable.tsx";
 import { Saved } from "./saved.tsx";
 
 /** The bar at the bottom of the page. */
-export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
+export const Tray = memo(function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
   const { about, view } = usePage();
   const { past, future } = usePageState();
   const { say, language } = useLanguage();
@@ -61,7 +61,7 @@ export function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
       </span>
     </section>
   );
-}
+});
 
 function Share(): ReactNode {
   const { view } = usePage();

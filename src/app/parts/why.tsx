@@ -13,7 +13,7 @@ import { OfAssumption } from "./assumption.tsx";
 import { drawsFile, equationsFile, FileMenu } from "./download.tsx";
 
 /** The panel for the number that is asked about. */
-export function Why(): ReactNode {
+export const Why = memo(function Why(): ReactNode {
   const { about, focus } = usePage();
   const { say } = useLanguage();
   return (
@@ -28,7 +28,7 @@ export function Why(): ReactNode {
       )}
     </section>
   );
-}
+});
 
 /** Milliseconds without a change after which it is computed: pictures go first. */
 const calm = 700;

@@ -43,12 +43,42 @@ export function change(part: Partial<View>, passing = false): void {
   const view = withoutIdleReasons({ ...state.view, ...part });
   const isNew = !sameWorld(view, state.view);
   const start = moving ?? worldOf(state.view);
+  const past = !passing && !sameWorld(start, view) ? [...state.past, start] : state.past;
+  const goesOn = moving !== undefined && (passing || addressOf(view) === addressOf(state.view));
+  if (goesOn && passing) followLater();
+  else follow();
+  if (!goesOn) push(view);
   moving = passing ? start : undefined;
-  const past = !passing && !sameWorld(start as View, view) ? [...state.past, start] : state.past;
-  const address = addressOf(view);
-  if (passing) history.replaceState(null, "", address);
-  else if (addressOf(state.view) !== address || past !== state.past) history.pushState(null, "", address);
   show({ view, misread: [], past, future: isNew ? [] : state.future });
+}
+
+/** Writes a view into the address, with a way back to what stands there. */
+function push(view: View): void {
+  const address = addressOf(view);
+  if (addressOf(state.view) !== address) history.pushState(null, "", address);
+}
+
+/** Milliseconds without a further move after which the address follows a lever: browsers refuse more than a few addresses a second. */
+const pause = 200;
+let following: ReturnType<typeof setTimeout> | undefined;
+
+function followLater(): void {
+  clearTimeout(following);
+  following = setTimeout(follow, pause);
+}
+
+/** Writes what is shown into the address, where that waits. */
+function follow(): void {
+  if (following === undefined) return;
+  clearTimeout(following);
+  following = undefined;
+  history.replaceState(null, "", addressOf(state.view));
+}
+
+/** Sets an element, or an assumption as a whole, to a value; without one, takes its setting back. */
+export function setTo(id: string, value: string | undefined, passing = false): void {
+  const { [id]: _, ...others } = state.view.set;
+  change({ set: value === undefined ? others : { ...others, [id]: value } }, passing);
 }
 
 /** Puts another in place of a view that was not meant: there is no way back to it. */
@@ -73,6 +103,7 @@ export function step(direction: "undo" | "redo"): void {
   const from = direction === "undo" ? past : future;
   const world = from.at(-1);
   if (!world) return;
+  follow();
   const next = { ...view, ...world };
   const rest = from.slice(0, -1);
   const now = worldOf(view);
@@ -88,7 +119,12 @@ export function step(direction: "undo" | "redo"): void {
 /** Another language: the address names it from now on, and nothing else changes. */
 export const speak = (lang: Language): void => change({ lang });
 
-const readAgain = (): void => show({ ...state, ...fromAddress() });
+function readAgain(): void {
+  clearTimeout(following);
+  following = undefined;
+  moving = undefined;
+  show({ ...state, ...fromAddress() });
+}
 addEventListener("popstate", readAgain);
 addEventListener("hashchange", readAgain);
 

@@ -219,7 +219,7 @@ export const isChanged = ({ scenario, regime, set }: World): boolean =>
   scenario !== defaultView.scenario || regime !== "" || Object.keys(set).length > 0;
 
 /** A world in a line: `embargo + smuggled_share=0.3`. */
-export const worldText = ({ scenario, regime, set }: World): string =>
+export const worldText = ({ scenario, regime, set }: Omit<World, "reasons">): string =>
   [scenario, regime, ...Object.entries(set).map(([id, value]) => `${id}=${value}`)].filter(Boolean).join(" + ");
 
 /** The world of a view, with so many draws. */
