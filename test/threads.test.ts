@@ -6,6 +6,7 @@ import { askSummaries, defaultRun, openWorld } from "../src/analyses/world.ts";
 import { threadPool } from "../src/cli/threads.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import { pool, type Watch } from "../src/engine/index.ts";
+import { keptPrograms } from "../src/engine/runner/worker.ts";
 
 const world = openWorld(embeddedBundle());
 const ratio = quantityNamed("compute_ratio", "max8");
@@ -24,6 +25,17 @@ describe("threads", { timeout: 60_000 }, () => {
     ]);
     expect(two).toEqual(one);
     expect(again).toEqual(one);
+  });
+
+  test("give what one thread gives when more programs come in turns than they keep", async () => {
+    const ids = ["compute_ratio", "owned_compute", "wafer_output", "lag_months", "die_bank"];
+    expect(2 * ids.length).toBeGreaterThan(keptPrograms);
+    for (const id of [...ids, ...ids.toReversed()]) {
+      const requests = [quantityNamed(id, "max8")];
+      const run = (watch: Watch & { runner?: ReturnType<typeof threadPool> }) =>
+        askSummaries(world, requests, { ...defaultRun, draws: 2048 }, watch);
+      expect(await run({ runner: threads }), id).toEqual(await run({}));
+    }
   });
 
   test("tell how far they are: always further, up to all", async () => {

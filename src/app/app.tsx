@@ -179,8 +179,8 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const later = useDeferredValue(page);
   return (
     <SteadyContext value={steady}>
+      <Corrections view={view} about={about} />
       <PageContext value={later}>
-        <Corrections view={later.view} about={about} />
         <CitedContext value={meta}>
           <div className={moves ? "frame" : "frame still"}>
             {moves && (

@@ -105,6 +105,33 @@ describe("the web app", { timeout: 120_000 }, () => {
     await close(tab);
   });
 
+  test("a lever that is dragged is one step back, for the browser as for the page", async () => {
+    const tab = await open("#balance");
+    const before = await sentence(tab);
+    const track = await tab.locator(".react-aria-SliderTrack").nth(4).boundingBox();
+    if (!track) throw new Error("The page has no fifth lever.");
+    const [x, y] = [track.x + track.width / 2, track.y + track.height / 2];
+    await tab.mouse.move(x, y);
+    await tab.mouse.down();
+    for (let i = 1; i <= 12; i++) {
+      await tab.mouse.move(x - 4 * i, y);
+      // The address follows a lever that rests, too, before it is let go.
+      if (i === 6) await expect.poll(() => tab.url()).toContain("set=");
+    }
+    await tab.mouse.up();
+    await settle(tab);
+    const [there, after] = [tab.url(), await sentence(tab)];
+    expect(after).not.toBe(before);
+    await tab.goBack();
+    await settle(tab);
+    expect(tab.url()).not.toContain("set=");
+    expect(await sentence(tab)).toBe(before);
+    await tab.goForward();
+    await settle(tab);
+    expect([tab.url(), await sentence(tab)]).toEqual([there, after]);
+    await close(tab);
+  });
+
   test("a number leads to what moves it, its equation, an assumption, its source", async () => {
     const tab = await open("#balance");
     await tab.locator(".sentence button").nth(1).click();

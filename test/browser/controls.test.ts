@@ -56,6 +56,26 @@ describe("the page on controls", { timeout: 120_000 }, () => {
     await close(tab);
   });
 
+  test("which rules and incidents are shown stands in the address; what is not there is said", async () => {
+    const tab = await open("lang=en&rules=x&standing=y");
+    await tab.getByText("The address says rules=x").waitFor();
+    await tab.getByText("The address says standing=y").waitFor();
+    const all = await tab.locator("h3 ~ details").count();
+    await tab.getByRole("button", { name: /Legality/ }).click();
+    await tab.getByRole("option", { name: "alleged" }).click();
+    await tab.getByRole("button", { name: /About/ }).click();
+    await tab.getByRole("option", { name: "everything" }).click();
+    await expect.poll(() => tab.url()).toMatch(/rules=all.*standing=alleged/);
+    const some = await tab.locator("h3 ~ details").count();
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(all);
+    const again = await visit(new URL(tab.url()).search + new URL(tab.url()).hash);
+    await again.locator("h3 ~ details").first().waitFor();
+    expect(await again.locator("h3 ~ details").count()).toBe(some);
+    await close(again);
+    await close(tab);
+  });
+
   test("a use that no rule knows is refused, not cleared; a country is one by its name, too", async () => {
     const tab = await visit("?use=x#controls");
     await tab.locator(".fault").first().waitFor();

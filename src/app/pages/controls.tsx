@@ -90,8 +90,13 @@ export default function Controls(): ReactNode {
             onDay={(day, passing) => more({ on: day }, passing)}
             onItem={(id) => more({ item: id })}
           />
-          <RuleTimeline first={about.ruleDays[0] ?? ""} onDay={(day) => more({ on: day })} />
-          <Incidents source={source} />
+          <RuleTimeline
+            first={about.ruleDays[0] ?? ""}
+            target={view.more.rules}
+            onTarget={(rules) => more({ rules })}
+            onDay={(day) => more({ on: day })}
+          />
+          <Incidents source={source} standing={view.more.standing} onStanding={(standing) => more({ standing })} />
         </>
       )}
       <p className="note">{say("controls.notAdvice")}</p>

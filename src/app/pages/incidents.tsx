@@ -1,5 +1,5 @@
 /** Incidents: what flowed past the rules or through their gaps, how long it took to notice, and what came of it. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { daysCell } from "../../charts/incident-words.ts";
 import { fixed } from "../../charts/numbers.ts";
 import { amountText, type Speech } from "../../charts/stated-amounts.ts";
@@ -9,6 +9,7 @@ import type { IncidentsAnswer } from "../model/questions.ts";
 import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Pick } from "../parts/choice.tsx";
+import { NotUnderstood } from "../parts/corrections.tsx";
 import { Faults } from "../parts/progress.tsx";
 import { steady } from "../parts/steady.tsx";
 import { OneIncident } from "./incident.tsx";
@@ -22,20 +23,23 @@ const standings = [
 ] as const;
 const everything = "all";
 
-interface Source {
+interface Props {
   /** What reproduces the chart, for downloads. */
   readonly source: string;
+  /** Which incidents are shown: all, unless a standing is asked for. */
+  readonly standing: string | undefined;
+  readonly onStanding: (standing: string) => void;
 }
 
 /** The incidents, as a chart and one by one. */
-export const Incidents = steady(({ source }: Source): ReactNode => {
+export const Incidents = steady((props: Props): ReactNode => {
   const { say } = useLanguage();
   const found = useAnswer("incidents", {}, once);
   return (
     <section>
       <h2>{say("incidents.title")}</h2>
       <Faults live={found} />
-      {found.value && <Shown {...found.value} source={source} />}
+      {found.value && <Shown {...found.value} {...props} />}
     </section>
   );
 });
@@ -64,15 +68,23 @@ function Medians({ medians }: Pick<IncidentsAnswer, "medians">): ReactNode {
   );
 }
 
-function Shown({ incidents, medians, source }: IncidentsAnswer & Source): ReactNode {
+function Shown({
+  incidents,
+  medians,
+  source,
+  standing: asked = everything,
+  onStanding,
+}: IncidentsAnswer & Props): ReactNode {
   const speaking = useLanguage();
   const { say, sayShared, language } = speaking;
   const speech: Speech = { say: sayShared, language };
-  const [standing, setStanding] = useState<string>(everything);
+  const known = [everything, ...standings.map(({ id }) => id)];
+  const standing = known.includes(asked) ? asked : everything;
   const shown = incidents.filter(({ incident }) => standing === everything || incident.standing === standing);
   const name = (id: string): string => textOf(speaking, `standing.${id}`, id);
   return (
     <>
+      {standing !== asked && <NotUnderstood name="standing" value={asked} />}
       <Medians medians={medians} />
       <div className="choices">
         <Pick
@@ -82,7 +94,7 @@ function Shown({ incidents, medians, source }: IncidentsAnswer & Source): ReactN
             ...standings.map(({ id }) => ({ id, name: name(id) })),
           ]}
           value={standing}
-          onChange={setStanding}
+          onChange={onStanding}
         />
       </div>
       <Chart

@@ -4,6 +4,7 @@ import type { Row } from "../../analyses/rows.ts";
 import { fan } from "../../charts/svg/fan.ts";
 import { useCitable, usePage, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
+import type { Setting } from "../model/questions.ts";
 import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Faults, Progress, useCaption } from "../parts/progress.tsx";
@@ -34,7 +35,16 @@ export default function Production(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {rows && <Assembled rows={rows} before={found.ghost?.value.rows} quarter={quarter} source={source} />}
+      {rows && found.asked && (
+        <Assembled
+          rows={rows}
+          before={found.ghost?.value.rows}
+          asked={found.asked}
+          draws={found.draws}
+          quarter={quarter}
+          source={source}
+        />
+      )}
       <Progress live={found} />
       {rows && <Steps rows={rows} quarter={quarter} />}
     </>
@@ -84,10 +94,13 @@ interface AssembledOf {
   readonly rows: readonly Row[];
   readonly before: readonly Row[] | undefined;
   readonly quarter: string;
+  readonly asked: Setting;
+  readonly draws: number;
   readonly source: string;
 }
 
-const Assembled = memo(function Assembled({ rows, before, quarter, source }: AssembledOf): ReactNode {
+const Assembled = memo(function Assembled(props: AssembledOf): ReactNode {
+  const { rows, before, asked, draws, quarter, source } = props;
   const { about } = useSteady();
   const nameOf = useProductName();
   const { say, short, round } = useLanguage();
@@ -111,6 +124,7 @@ const Assembled = memo(function Assembled({ rows, before, quarter, source }: Ass
       title={title}
       caption={say("app.fan.caption", { quarter: about.quarters[about.newest] ?? "" })}
       source={source}
+      draws={{ ...asked, draws, cells: shown.map((name) => `packages_assembled[${name}]`) }}
       start={at}
       draw={(width) =>
         fan({

@@ -56,14 +56,14 @@ export const Tray = memo(function Tray({ meta }: { meta: Meta | undefined }): Re
         </Button>
       </span>
       <span className="pair last">
-        <Share />
+        <Share draws={meta?.draws} />
         <Cite meta={meta} />
       </span>
     </section>
   );
 });
 
-function Share(): ReactNode {
+function Share({ draws }: { draws: number | undefined }): ReactNode {
   const { view } = usePage();
   const { say } = useLanguage();
   return (
@@ -74,7 +74,7 @@ function Share(): ReactNode {
           <Heading slot="title">{say("app.share.title")}</Heading>
           <p className="note">{say("app.share.note")}</p>
           <Copyable label={say("app.share.link")} text={linkOf(view)} />
-          <Copyable label={say("app.share.command")} text={commandOf(view)} />
+          <Copyable label={say("app.share.command")} text={commandOf(view, draws)} />
         </Dialog>
       </Popover>
     </DialogTrigger>

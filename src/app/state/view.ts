@@ -67,7 +67,7 @@ export const defaultView: View = {
 /** So many worlds are held against the first at most. */
 export const mostWorlds = 3;
 
-/** What single pages may ask: what is counted and drawn, an item with its figures, systems, scenarios, a search. */
+/** What single pages may ask: what is counted and drawn, an item with its figures, systems, scenarios, a search, which rules and incidents. */
 const asked = [
   "of",
   "as",
@@ -85,6 +85,8 @@ const asked = [
   "weights",
   "claim",
   "sentence",
+  "rules",
+  "standing",
 ] as const;
 export type AskedName = (typeof asked)[number];
 
