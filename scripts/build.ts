@@ -11,7 +11,7 @@ import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
 import { choose } from "../src/analyses/choice.ts";
 import { claimRequests } from "../src/analyses/claims.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
-import { diffusionRequests } from "../src/analyses/diffusion.ts";
+import { diffusionRequests, reinvestedRequests } from "../src/analyses/diffusion.ts";
 import { explainLists } from "../src/analyses/explain.ts";
 import { factoryRequests } from "../src/analyses/factory.ts";
 import { leadershipRequests } from "../src/analyses/leadership.ts";
@@ -115,6 +115,7 @@ const asked = [
   workforceRequests,
   factoryRequests,
   diffusionRequests,
+  reinvestedRequests,
   leadershipRequests,
   parityRequests("max8"),
   ...conventionNames.map(

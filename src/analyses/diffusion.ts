@@ -48,6 +48,9 @@ export const diffusionRequests: readonly Quantity[] = [
   advantage,
 ];
 
+/** What it asks of the world without reinvestment. */
+export const reinvestedRequests: readonly Quantity[] = [advantage];
+
 export interface BlocRow extends Readonly<Record<keyof typeof ofBloc, Summary>> {
   readonly bloc: string;
   /** Output that AI workers add, USD a year. */
@@ -97,7 +100,7 @@ export async function diffusion(
   const half = (from: number): Watch => ({ ...watch, progress: (done) => watch.progress?.(from + done / 2) });
   const ofRun = drawsOf(await ask(world, diffusionRequests, settings, half(0)), diffusionRequests);
   const still = { ...world, data: withSettings(world.data, { reinvested_share: 0 }, "diffusion") };
-  const without = await ask(still, [advantage], settings, half(0.5));
+  const without = await ask(still, reinvestedRequests, settings, half(0.5));
   const drawsIn = (quantity: Quantity, index: Readonly<Record<string, string>> = {}, at = quarter): Float64Array =>
     ofRun(quantity, at, index);
   const all = <Name extends string>(

@@ -2,7 +2,7 @@
  * The model with its data, ready to be asked: what every command starts from.
  */
 import { flows } from "../../model/index.ts";
-import { type Bundle, shippedWith } from "../data/contents.ts";
+import { type Bundle, once, shippedWith } from "../data/contents.ts";
 import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
 import { regimeChanges } from "../data/regime-settings.ts";
 import { asDecreed, type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
@@ -109,18 +109,13 @@ const regimeOfScenario = (bundle: Bundle, scenario: Scenario | undefined): Regim
     ? undefined
     : regimeNamed(readRegimes(bundle), scenario.regime, `${scenario.file} regime`);
 
-const models = new WeakMap<Bundle, ModelData>();
-
-/** The model with a bundle's data, read once. */
-function modelOf(bundle: Bundle): ModelData {
-  const known = models.get(bundle);
-  if (known) return known;
+/** The model with a bundle's data. */
+const modelOf = once((bundle): ModelData => {
   const model = readModel(bundle, quantities);
-  models.set(bundle, model);
   const shipped = shippedWith(bundle);
   if (shipped) serve(model, shipped.programs);
   return model;
-}
+});
 
 /** The same world with another pair of blocs in its ratios. */
 export function withPair(world: World, pair: readonly [string, string]): World {

@@ -5,7 +5,7 @@
  * others are shown beside it.
  */
 import { nearest, TonnageError } from "../engine/index.ts";
-import { type Bundle, contentOf, filesIn } from "./contents.ts";
+import { type Bundle, contentOf, filesIn, once } from "./contents.ts";
 import type { Source } from "./evidence.ts";
 import type { CatalogueFile } from "./forms/catalogue.ts";
 import type { Catalogue, Product } from "./product.ts";
@@ -20,7 +20,7 @@ export { productNamed } from "./product-names.ts";
 type Written = CatalogueFile["products"][string];
 
 /** Reads all files below `catalogue/`. @throws TonnageError naming file, line and field of the first thing that does not fit */
-export function readCatalogue(bundle: Bundle): Catalogue {
+export const readCatalogue = once((bundle): Catalogue => {
   const evidence = evidenceBySlug(bundle);
   const catalogue = new Map<string, Product>();
   for (const file of filesIn(bundle, "catalogue")) {
@@ -40,7 +40,7 @@ export function readCatalogue(bundle: Bundle): Catalogue {
   });
   refuseUnknown(bundle, catalogue);
   return catalogue;
-}
+});
 
 const productOf = (
   id: string,

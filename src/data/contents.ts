@@ -27,6 +27,16 @@ export interface Shipped {
 export const shippedWith = ({ files, shipped }: Bundle): Shipped | undefined =>
   shipped?.files === files ? shipped : undefined;
 
+/** A reader that reads each bundle once. */
+export function once<Content>(read: (bundle: Bundle) => Content): (bundle: Bundle) => Content {
+  const known = new WeakMap<Bundle, { readonly content: Content }>();
+  return (bundle) => {
+    const found = known.get(bundle) ?? { content: read(bundle) };
+    known.set(bundle, found);
+    return found.content;
+  };
+}
+
 /** Without line numbers, as the built package and the page have it. */
 export const byField: Locate = (file, path) => [file, path.map(String).join(".")].filter(Boolean).join(" ");
 

@@ -59,14 +59,16 @@ export function addParameter(
     });
   const where = `${place} ${node.id}`;
   const elements = new Map<string, string>();
+  /** By their texts: what holds for all members is read once. */
+  const read = new Map<string, Distribution>();
 
   const put = (tuple: readonly string[], text: string): void => {
     const element = elementId(node.id, tuple);
+    const distribution =
+      read.get(text) ?? distributionOf(node, text, `${where}${tuple.length ? `[${tuple.join(",")}]` : ""}`);
+    read.set(text, distribution);
     elements.set(element, text);
-    drawn.distributions.set(
-      element,
-      distributionOf(node, text, `${where}${tuple.length ? `[${tuple.join(",")}]` : ""}`),
-    );
+    drawn.distributions.set(element, distribution);
   };
   const walk = (found: Value, tuple: readonly string[]): void => {
     const dimension = node.by[tuple.length];

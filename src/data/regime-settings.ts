@@ -3,7 +3,7 @@
  */
 import { TonnageError } from "../engine/index.ts";
 import { readCatalogue } from "./catalogue.ts";
-import type { Bundle } from "./contents.ts";
+import { type Bundle, once } from "./contents.ts";
 import { erasOf, type Judging, licensableFrom, never } from "./eras.ts";
 import { asDecreed, type Regime, readRegimes, regimeNamed } from "./regimes.ts";
 import { readLaw } from "./rules.ts";
@@ -21,17 +21,11 @@ interface Basis {
   readonly decreed: Readonly<Record<string, string | number>>;
 }
 
-const bases = new WeakMap<Bundle, Basis>();
-
-/** What regimes are judged with and compared to, once per bundle. */
-function basisOf(bundle: Bundle): Basis {
-  const known = bases.get(bundle);
-  if (known) return known;
+/** What regimes are judged with and compared to. */
+const basisOf = once((bundle): Basis => {
   const judging = judgingOf(bundle);
-  const basis = { judging, decreed: regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging) };
-  bases.set(bundle, basis);
-  return basis;
-}
+  return { judging, decreed: regimeSettings(regimeNamed(readRegimes(bundle), asDecreed), judging) };
+});
 
 /** What a regime sets otherwise than the rules as they were decreed. */
 export function regimeChanges(regime: Regime, bundle: Bundle): Readonly<Record<string, string | number>> {

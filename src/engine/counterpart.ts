@@ -4,9 +4,9 @@
  * What does not depend on those inputs is shared; everything else stands twice, the second time under an id with a mark, such as
  * `dies_made:decreed`. So a model can say what a lever changes, draw by draw: the difference between the two.
  */
-import { isNamed } from "./check.ts";
+import { inputsOf, isNamed } from "./check.ts";
 import { TonnageError } from "./error.ts";
-import { reach } from "./expand.ts";
+import { flowsByStock } from "./expand.ts";
 import { type FlowNode, type Node, type ParameterNode, Quantity, Stock } from "./graph.ts";
 
 export interface Counterpart {
@@ -26,7 +26,7 @@ export function counterpart(
   instead: readonly (readonly [ParameterNode, Quantity])[],
 ): Counterpart {
   const given = new Map<Node, Quantity>(instead);
-  const differs = memo((quantity) => reach([quantity], flows).some(({ node }) => given.has(node)));
+  const differs = dependence(flows, given.keys());
   const copy: (quantity: Quantity) => Quantity = memo(
     (quantity) => given.get(quantity.node) ?? (differs(quantity) ? copied(quantity, mark, copy) : quantity),
   );
@@ -87,6 +87,32 @@ function copied({ node }: Quantity, mark: string, copy: (quantity: Quantity) => 
     default:
       return new Quantity(node);
   }
+}
+
+/** Whether a quantity depends on one of these nodes, directly or through others; what was found of one serves the next. */
+function dependence(flows: readonly Quantity[], on: Iterable<Node>): (quantity: Quantity) => boolean {
+  const flowsOf = flowsByStock(flows);
+  const dependent = new Set(on);
+  const readers = new Map<Node, Node[]>();
+  const seen = new Set<Node>();
+  const mark = (node: Node): void => {
+    if (dependent.has(node)) return;
+    dependent.add(node);
+    readers.get(node)?.forEach(mark);
+  };
+  const visit = ({ node }: Quantity): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const input of [...inputsOf(node), ...flowsOf(node)]) {
+      readers.set(input.node, [...(readers.get(input.node) ?? []), node]);
+      visit(input);
+      if (dependent.has(input.node)) mark(node);
+    }
+  };
+  return (quantity) => {
+    visit(quantity);
+    return dependent.has(quantity.node);
+  };
 }
 
 /** Remembers by node, since a node may be wrapped more than once. */

@@ -483,8 +483,18 @@ class Expansion {
   }
 }
 
+/** The flows that leave or enter a stock; none for any other node. */
+export function flowsByStock(flows: readonly Quantity[]): (stock: Node) => readonly Quantity[] {
+  const found = new Map<Node, Quantity[]>();
+  for (const flow of flows)
+    for (const stock of flow.node.kind === "flow" ? [flow.node.from, flow.node.to] : [])
+      if (stock) found.set(stock.node, [...(found.get(stock.node) ?? []), flow]);
+  return (stock) => found.get(stock) ?? [];
+}
+
 /** All named quantities that the given ones are computed from, themselves included, each before what uses it where possible. */
 export function reach(roots: readonly Quantity[], flows: readonly Quantity[]): readonly Quantity[] {
+  const flowsOf = flowsByStock(flows);
   const seen = new Set<Node>();
   const found: Quantity[] = [];
   const visit = (quantity: Quantity): void => {
@@ -492,11 +502,7 @@ export function reach(roots: readonly Quantity[], flows: readonly Quantity[]): r
     if (seen.has(node)) return;
     seen.add(node);
     inputsOf(node).forEach(visit);
-    if (node.kind === "stock")
-      for (const f of flows) {
-        const ends = f.node.kind === "flow" ? [f.node.from?.node, f.node.to?.node] : [];
-        if (ends.includes(node)) visit(f);
-      }
+    flowsOf(node).forEach(visit);
     if (isNamed(node)) found.push(quantity);
   };
   roots.forEach(visit);
