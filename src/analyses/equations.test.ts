@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   dimension,
@@ -103,9 +107,20 @@ describe.each(languages)("a document in %s", (language) => {
   test("of LaTeX begins and ends as one, and has every letter in its place", () => {
     const text = equationsDocument("latex", found, source, language);
     expect(text).toMatch(/^\\documentclass.*\\begin\{document\}.*compute\\_ratio.*\\end\{document\}\n$/s);
-    expect(text.match(/usepackage\{\w+\}/g)).toEqual(["usepackage{amsmath}"]);
+    expect(text.match(/usepackage.*/g)).toEqual(["usepackage[margin=2cm]{geometry}", "usepackage{amsmath}"]);
     expect(depth(text)).toBe(0);
     expect(text.match(/[^ -~\nÄÖÜäöüßé]/g)).toBeNull();
+  });
+
+  test("of LaTeX is compiled without a line or page that is too long", { timeout: 60_000 }, (context) => {
+    const folder = mkdtempSync(join(tmpdir(), "tonnage-latex-"));
+    writeFileSync(join(folder, "equations.tex"), equationsDocument("latex", found, source, language));
+    const run = spawnSync("pdflatex", ["-interaction=nonstopmode", "-halt-on-error", "equations.tex"], { cwd: folder });
+    const text = existsSync(join(folder, "equations.log")) ? readFileSync(join(folder, "equations.log"), "latin1") : "";
+    rmSync(folder, { recursive: true });
+    if (run.error) context.skip("there is no pdflatex here, which Debian has as texlive-latex-base");
+    expect(run.status, text.slice(-2000)).toBe(0);
+    expect(text.match(/^(!|Overfull|Underfull|LaTeX Warning).*/gm)).toBeNull();
   });
 
   test("of text has each equation as the command line prints it", () => {

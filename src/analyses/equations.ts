@@ -73,7 +73,7 @@ export interface Source extends Pick<Meta, "version" | "modelHash" | "convention
   readonly id: string;
 }
 
-/** A text to be read, or a document that LaTeX compiles; that needs nothing but amsmath. */
+/** A text to be read, or a document that LaTeX compiles; that needs nothing but amsmath and geometry. */
 export function equationsDocument(
   form: "text" | "latex",
   all: readonly Equation[],
@@ -96,14 +96,13 @@ export function equationsDocument(
       ...inputs.map((one) => `\n${one.id} ${told(one)}`),
       "",
     ].join("\n");
-  const head = (one: Equation): string =>
-    `\\noindent\\textbf{${latexText(one.id)}} ${latexText(told(one))}\\par\\nopagebreak`;
+  const head = (one: Equation): string => `\\noindent\\textbf{${latexText(one.id)}} ${latexText(told(one))}\\par`;
   return [
     ...preamble,
     "\\begin{document}\\raggedright",
     `\\section*{${latexText(title)}}`,
     latexText(source),
-    ...computed.map((one) => `\n${head(one)}\n$\\displaystyle ${one.latex}$\\par\\bigskip`),
+    ...computed.map((one) => `\n${head(one)}\\nopagebreak\n$\\displaystyle ${one.latex}$\\par\\bigskip`),
     `\n\\section*{${latexText(given)}}`,
     ...inputs.map((one) => `\n${head(one)}\\smallskip`),
     "\\end{document}",
@@ -114,7 +113,6 @@ export function equationsDocument(
 /** Long equations break between their terms, on a page that is wide. */
 const preamble = [
   "\\documentclass[a4paper,landscape]{article}",
+  "\\usepackage[margin=2cm]{geometry}",
   "\\usepackage{amsmath}",
-  "\\setlength{\\textwidth}{25cm}\\setlength{\\oddsidemargin}{-0.3cm}",
-  "\\setlength{\\textheight}{16cm}\\setlength{\\topmargin}{-1.5cm}",
 ];
