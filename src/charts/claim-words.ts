@@ -32,13 +32,17 @@ export function valueParts(finding: Finding, kind: Test["kind"], language: Langu
     : shortWithin(p50, [p5, p95], language, readings === null ? mcError.p50 : 0);
 }
 
-/** Where a claim holds: `≥ 3`, `0.80M–1.25M`. */
+/** Where a claim holds: `≥ 3`, `2.50–3.40M`, `4.5–6.5%`. */
 export function rangeShort({ from, to }: ClaimRange, kind: Test["kind"], language: Language): string {
   const text = (x: number): string => numberText(x, kind, language);
   if (kind === "event") return "";
   if (to === Number.POSITIVE_INFINITY) return `≥ ${text(from)}`;
   if (from <= 0) return `≤ ${text(to)}`;
-  return `${text(from)}–${text(to)}`;
+  const unit = (written: string): string => written.replace(/^[\d.,]+/, "");
+  const [low, high] = [text(from), text(to)];
+  // What both are in is said once.
+  const isShared = kind !== "date" && unit(low) === unit(high);
+  return `${isShared ? low.slice(0, low.length - unit(low).length) : low}–${high}`;
 }
 
 /** The same in words. */

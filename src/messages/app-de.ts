@@ -352,6 +352,8 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.method.weak": "Wo es falsch sein kann",
   "app.method.weakness":
     "Der Schmuggel beruht auf einer Schätzung; Verkäufe und Besitzer stammen aus einer Familie von Quellen; was nach {quarter} kommt, ist fortgeschrieben.",
+  "app.method.movers": "Was das Verhältnis der Rechenleistung im Besitz am stärksten bewegt",
+  "app.method.spread": "Anteil an seiner Streuung",
   "app.method.more":
     "Die Dokumente des Projekts enthalten jeden Mechanismus mit seinen Gleichungen, die Methoden und die Liste der Schwächen mit dem, was jede bewegt.",
   "app.method.private": "Nichts verlässt diese Seite: kein Server, kein Cookie, keine Verfolgung.",

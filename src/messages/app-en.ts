@@ -349,6 +349,8 @@ export const appEn = {
   "app.method.weak": "Where it could be wrong",
   "app.method.weakness":
     "Smuggling rests on one estimate; sales and owners come from one family of sources; what comes after {quarter} is projected.",
+  "app.method.movers": "What moves the ratio of owned compute most",
+  "app.method.spread": "share of its spread",
   "app.method.more":
     "The documents of the project have every mechanism with its equations, the methods, and the list of weaknesses with what each moves.",
   "app.method.private": "Nothing leaves this page: there is no server, no cookie and no tracking.",

@@ -122,7 +122,7 @@ function List({ found }: { found: readonly ClaimFinding[] }): ReactNode {
           return [
             ...head,
             valueParts(finding, kind, language).join(" "),
-            rangeShort(supports, kind, language),
+            rangeShort(supports, kind, language).replaceAll(" ", "\u00a0"),
             oftenShort(finding.supports, finding, language),
           ];
         })}

@@ -1,13 +1,22 @@
 /** How to read the numbers, how they are made, and where they could be wrong. */
 import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
 import { fixed } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
-import { usePage } from "../context.ts";
+import { assumptionOf, usePage } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
-import { firstDraws, refinedDraws } from "../model/use-answer.ts";
+import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
-import { useCommand } from "../parts/progress.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Faults, Progress, useCommand } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
+import { change } from "../state/store.ts";
+import { settingOf } from "../state/view.ts";
+
+/** One run is enough for what moves a number. */
+const once = [firstDraws];
+/** So many of these are listed. */
+const mostMovers = 8;
 
 const grades = ["measured", "reported", "estimated", "assumed"] as const;
 
@@ -71,8 +80,46 @@ export default function Method(): ReactNode {
       <section>
         <h2>{say("app.method.weak")}</h2>
         <p>{say("app.method.weakness", { quarter: about.quarters[about.newest] ?? "" })}</p>
+        <Movers />
         <p>{say("app.method.more")}</p>
       </section>
+    </>
+  );
+}
+
+/** What moves the ratio of owned compute most, and what each of these rests on. */
+function Movers(): ReactNode {
+  const { about, view } = usePage();
+  const speaking = useLanguage();
+  const { say, percent, describe } = speaking;
+  const found = useAnswer("cell", { ...settingOf(view, 0), cell: "compute_ratio" }, once);
+  const rows = (found.value?.drivers ?? []).slice(0, mostMovers).flatMap(({ element, share }) => {
+    const assumption = assumptionOf(about, element);
+    const member = /\[.*\]/s.exec(element)?.[0] ?? "";
+    return assumption ? [{ element, share, assumption, member }] : [];
+  });
+  return (
+    <>
+      <Faults live={found} />
+      {rows.length > 0 && (
+        <DataTable
+          caption={say("app.method.movers")}
+          heads={[say("column.parameter"), say("app.method.spread"), say("column.grade")]}
+          rows={rows.map(({ element, share, assumption: { id, description, grade }, member }) => [
+            {
+              shown: (
+                <Button className="link" onPress={() => change({ page: "assumptions", more: { item: id } })}>
+                  {describe(id, description)} {member}
+                </Button>
+              ),
+              value: element,
+            },
+            { shown: percent(share), value: share },
+            textOf(speaking, `grade.${grade}`, grade),
+          ])}
+        />
+      )}
+      <Progress live={found} />
     </>
   );
 }
