@@ -14,7 +14,7 @@ import {
 } from "react";
 import { I18nProvider } from "react-aria-components";
 import type { Meta } from "../analyses/provenance.ts";
-import { CitedContext, type Page, PageContext, SteadyContext } from "./context.ts";
+import { CitedContext, type Page, PageContext, type Steady, SteadyContext } from "./context.ts";
 import { LanguageContext, speaking, useLanguage } from "./language.tsx";
 import type { About } from "./model/questions.ts";
 import { client } from "./model/use-answer.ts";
@@ -62,8 +62,7 @@ const first: Readonly<Partial<Record<PageName, string>>> = {
 
 /** The whole app. */
 export function App(): ReactNode {
-  const { view, misread } = usePageState();
-  const later = useDeferredValue(view);
+  const { view, rested, misread } = usePageState();
   const speaker = useMemo(() => speaking(view.lang), [view.lang]);
   const { say } = speaker;
   useEffect(() => {
@@ -76,11 +75,11 @@ export function App(): ReactNode {
         <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
           {say("app.skip")}
         </button>
-        <Head view={later} />
+        <Head view={rested} />
         <Misreadings misread={misread} />
         <PasteGuard />
         {"WebAssembly" in globalThis && "Worker" in globalThis ? (
-          <Loaded view={view} />
+          <Loaded view={view} rested={rested} />
         ) : (
           <p className="fault">{say("app.fault.noWorker")}</p>
         )}
@@ -133,7 +132,12 @@ function Misreadings({ misread }: { misread: readonly Misread[] }): ReactNode {
   );
 }
 
-function Loaded({ view }: { view: View }): ReactNode {
+interface Views {
+  readonly view: View;
+  readonly rested: View;
+}
+
+function Loaded(views: Views): ReactNode {
   const { say } = useLanguage();
   const [about, setAbout] = useState<About>();
   const [failed, setFailed] = useState("");
@@ -150,10 +154,18 @@ function Loaded({ view }: { view: View }): ReactNode {
         <p role="status">{say("app.loading")}</p>
       </main>
     );
-  return <Shown view={view} about={about} />;
+  return <Shown {...views} about={about} />;
 }
 
-function Shown({ view, about }: { view: View; about: About }): ReactNode {
+/** What every part needs of a view. @param ahead whether it speaks of the last quarter unless another is asked for */
+function usePageOf(view: View, focus: string, ahead: boolean, steady: Steady): Page {
+  const { quarters, newest } = steady.about;
+  const asked = quarters.indexOf(view.at);
+  const at = asked >= 0 ? asked : ahead ? quarters.length - 1 : newest;
+  return useMemo(() => ({ ...steady, view, at, focus }), [steady, view, at, focus]);
+}
+
+function Shown({ view, rested, about }: Views & { about: About }): ReactNode {
   const [focus, setFocus] = useState<{ page: PageName; cell: string }>();
   const [told, setTold] = useState<{ page: PageName; meta: Meta }>();
   // What reproduces another page says nothing of this one.
@@ -161,22 +173,11 @@ function Shown({ view, about }: { view: View; about: About }): ReactNode {
   const cell = focus?.page === view.page ? focus.cell : (first[view.page] ?? "");
   const explain = useCallback((cell: string) => setFocus({ page: view.page, cell }), [view.page]);
   const { Content, moves, ahead = false } = content[view.page];
-  const asked = about.quarters.indexOf(view.at);
   const tell = useCallback((meta: Meta) => startTransition(() => setTold({ page: view.page, meta })), [view.page]);
   const steady = useMemo(() => ({ about, explain, tell }), [about, explain, tell]);
-  const page = useMemo(
-    (): Page => ({
-      about,
-      view,
-      at: asked >= 0 ? asked : ahead ? about.quarters.length - 1 : about.newest,
-      focus: cell,
-      explain,
-      tell,
-    }),
-    [about, view, asked, ahead, cell, explain, tell],
-  );
-  // A lever and its question go first; the rest of the page follows when there is time.
-  const later = useDeferredValue(page);
+  const page = usePageOf(view, cell, ahead, steady);
+  // A lever and its question go first; the rest of the page follows when it rests.
+  const later = useDeferredValue(usePageOf(rested, cell, ahead, steady));
   return (
     <SteadyContext value={steady}>
       <Corrections view={view} about={about} />

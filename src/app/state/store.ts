@@ -10,6 +10,8 @@ const worldOf = ({ scenario, regime, set, reasons, seed }: View): World => ({ sc
 
 interface State {
   readonly view: View;
+  /** The same before the move of a lever that is under way: what need not follow each step waits until it rests. */
+  readonly rested: View;
   /** What of the address was not understood. */
   readonly misread: readonly Misread[];
   readonly past: readonly World[];
@@ -19,9 +21,9 @@ interface State {
 const preferred = (): Language =>
   languages.find((language) => navigator.language.toLowerCase().startsWith(language)) ?? "en";
 
-function fromAddress(): Pick<State, "view" | "misread"> {
+function fromAddress(): Pick<State, "view" | "rested" | "misread"> {
   const [view, misread] = viewOf(location.search, location.hash, preferred());
-  return { view, misread };
+  return { view, rested: view, misread };
 }
 
 let state: State = { ...fromAddress(), past: [], future: [] };
@@ -45,11 +47,11 @@ export function change(part: Partial<View>, passing = false): void {
   const start = moving ?? worldOf(state.view);
   const past = !passing && !sameWorld(start, view) ? [...state.past, start] : state.past;
   const goesOn = moving !== undefined && (passing || addressOf(view) === addressOf(state.view));
-  if (goesOn && passing) followLater();
-  else follow();
+  if (!goesOn || !passing) follow();
   if (!goesOn) push(view);
+  if (passing) followLater();
   moving = passing ? start : undefined;
-  show({ view, misread: [], past, future: isNew ? [] : state.future });
+  show({ view, rested: passing ? state.rested : view, misread: [], past, future: isNew ? [] : state.future });
 }
 
 /** Writes a view into the address, with a way back to what stands there. */
@@ -58,13 +60,16 @@ function push(view: View): void {
   if (addressOf(state.view) !== address) history.pushState(null, "", address);
 }
 
-/** Milliseconds without a further move after which the address follows a lever: browsers refuse more than a few addresses a second. */
+/** Milliseconds after which a lever rests, and the address follows: browsers refuse more than a few addresses a second. */
 const pause = 200;
 let following: ReturnType<typeof setTimeout> | undefined;
 
 function followLater(): void {
   clearTimeout(following);
-  following = setTimeout(follow, pause);
+  following = setTimeout(() => {
+    follow();
+    show({ ...state, rested: state.view });
+  }, pause);
 }
 
 /** Writes what is shown into the address, where that waits. */
@@ -85,7 +90,7 @@ export function setTo(id: string, value: string | undefined, passing = false): v
 export function correct(part: Partial<View>): void {
   const view = { ...state.view, ...part };
   history.replaceState(null, "", addressOf(view));
-  show({ ...state, view });
+  show({ ...state, view, rested: view });
 }
 
 /** What is no longer set needs no reason. */
@@ -110,6 +115,7 @@ export function step(direction: "undo" | "redo"): void {
   history.pushState(null, "", addressOf(next));
   show({
     view: next,
+    rested: next,
     misread: [],
     past: direction === "undo" ? rest : [...past, now],
     future: direction === "undo" ? [...future, now] : rest,
