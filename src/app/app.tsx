@@ -28,6 +28,7 @@ import { Tray } from "./parts/tray.tsx";
 import { Why } from "./parts/why.tsx";
 import { change, speak, usePageState } from "./state/store.ts";
 import { addressOf, type Misread, type PageName, pages, type View } from "./state/view.ts";
+import { version } from "./version.ts";
 
 /** Every page; whether it moves with levers, and whether it speaks of the last quarter unless another is asked for. */
 const content: Readonly<
@@ -126,7 +127,11 @@ function Misreadings({ misread }: { misread: readonly Misread[] }): ReactNode {
   return (
     <div className="fault" role="status">
       {misread.map(({ name, value }) => (
-        <p key={`${name}${value}`}>{say("app.fault.misread", { name, value })}</p>
+        <p key={`${name}${value}`}>
+          {name === "v"
+            ? say("app.fault.version", { old: value, now: version })
+            : say("app.fault.misread", { name, value })}
+        </p>
       ))}
     </div>
   );

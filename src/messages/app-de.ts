@@ -23,6 +23,7 @@ export const appDe: Readonly<Record<AppMessageId, string>> = {
   "app.page.assumptions": "Annahmen",
   "app.page.lab": "Politiklabor",
   "app.page.method": "Methode",
+  "app.fault.version": "Dieser Link stammt von Tonnage {old}; dies ist {now}, dessen Zahlen andere sein können.",
   "app.fault.misread":
     "In der Adresse steht {name}={value}, was nicht verstanden wird. Es ist weggelassen; alles andere gilt.",
   "app.fault.left": "Weggelassen: {fault}",

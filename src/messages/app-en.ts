@@ -21,6 +21,7 @@ export const appEn = {
   "app.page.assumptions": "Assumptions",
   "app.page.lab": "Policy lab",
   "app.page.method": "Method",
+  "app.fault.version": "This link was made with Tonnage {old}; this is {now}, whose numbers may differ.",
   "app.fault.misread": "The address says {name}={value}, which is not understood. It was left out; the rest holds.",
   "app.fault.left": "Left out: {fault}",
   "app.fault.renamed": "Of an older version: {old} is called {now} now, and is read as that.",

@@ -122,6 +122,7 @@ describe("the web app", { timeout: 120_000 }, () => {
     await settle(tab);
     const [there, after] = [tab.url(), await sentence(tab)];
     expect(after).not.toBe(before);
+    expect(there).toMatch(/&seed=1&v=\d+\.\d+\.\d+/);
     await tab.goBack();
     await settle(tab);
     expect(tab.url()).not.toContain("set=");
@@ -230,6 +231,7 @@ describe("the web app", { timeout: 120_000 }, () => {
       ["?set=smuggled_shre:0.5#balance", 'no parameter "smuggled_shre"', 'Did you mean "smuggled_share"?'],
       ["?set=smuggled_share:2#balance", "smuggled_share", ""],
       ["?seed=many#balance", "seed=many", "not understood"],
+      ["?seed=1&v=0.0.1#balance", "made with Tonnage 0.0.1", "numbers may differ"],
       ["?at=1999Q9&convention=zz#balance", "at=1999Q9", "convention=zz"],
       ["?colour=%3Cscript%3Ealert(1)%3C/script%3E#nowhere", "colour=<script>", "page=nowhere"],
     ])("%s", async (address, ...texts) => {

@@ -3,13 +3,10 @@
  * ghost. The newest question wins: a first frame under way is waited for, a refined one is cancelled.
  */
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { version } from "../version.ts";
 import { type Answered, type Client, startClient } from "./client.ts";
 import type { Answer, Asked, QuestionName, Setting } from "./questions.ts";
 
-declare const __VERSION__: string;
-
-/** The version of the package that this page is of. */
-export const version = __VERSION__;
 /** The model's worker. */
 export const client: Client = startClient(new URL(".", location.href).href, version);
 

@@ -4,8 +4,8 @@ import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-comp
 import type { Meta } from "../../analyses/provenance.ts";
 import { useCited, usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import { version } from "../model/use-answer.ts";
 import { addressOf, type View } from "../state/view.ts";
+import { version } from "../version.ts";
 import { bibtex, type Citation, citationText, cslJson, noteOf } from "./citation.ts";
 import { commandOf } from "./command.ts";
 import { Copyable } from "./copyable.tsx";

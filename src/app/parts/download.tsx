@@ -5,7 +5,8 @@ import { type Picture, svgText } from "../../charts/svg/shape.ts";
 import { useCited } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import type { Asked } from "../model/questions.ts";
-import { client, version } from "../model/use-answer.ts";
+import { client } from "../model/use-answer.ts";
+import { version } from "../version.ts";
 import { csvFile, jsonFile, parquetFile, type TableOf } from "./table-files.ts";
 
 /** Hands a file to the browser. */

@@ -4,8 +4,9 @@ import { fixed } from "../../charts/numbers.ts";
 import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import type { Setting } from "../model/questions.ts";
-import { type Live, version } from "../model/use-answer.ts";
+import type { Live } from "../model/use-answer.ts";
 import { worldText } from "../state/view.ts";
+import { version } from "../version.ts";
 import { commandOf } from "./command.ts";
 
 type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "failed">;

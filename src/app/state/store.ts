@@ -3,6 +3,7 @@
  */
 import { useSyncExternalStore } from "react";
 import { type Language, languages } from "../../messages/index.ts";
+import { version } from "../version.ts";
 import { addressOf, type Misread, type View, viewOf } from "./view.ts";
 
 type World = Pick<View, "scenario" | "regime" | "set" | "reasons" | "seed">;
@@ -12,7 +13,7 @@ interface State {
   readonly view: View;
   /** The same before the move of a lever that is under way: what need not follow each step waits until it rests. */
   readonly rested: View;
-  /** What of the address was not understood. */
+  /** What of the address was not understood, or is of another version. */
   readonly misread: readonly Misread[];
   readonly past: readonly World[];
   readonly future: readonly World[];
@@ -22,8 +23,10 @@ const preferred = (): Language =>
   languages.find((language) => navigator.language.toLowerCase().startsWith(language)) ?? "en";
 
 function fromAddress(): Pick<State, "view" | "rested" | "misread"> {
-  const [view, misread] = viewOf(location.search, location.hash, preferred());
-  return { view, rested: view, misread };
+  const [read, misread] = viewOf(location.search, location.hash, preferred());
+  const view = { ...read, version };
+  const isOther = read.version !== "" && read.version !== version;
+  return { view, rested: view, misread: isOther ? [...misread, { name: "v", value: read.version }] : misread };
 }
 
 let state: State = { ...fromAddress(), past: [], future: [] };

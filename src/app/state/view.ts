@@ -40,6 +40,8 @@ export interface View extends World {
   readonly page: PageName;
   readonly lang: Language;
   readonly seed: number;
+  /** Of the package that made the address; "" where it does not say. */
+  readonly version: string;
   readonly convention: string;
   /** A quarter; "" for the newest. */
   readonly at: string;
@@ -58,6 +60,7 @@ export const defaultView: View = {
   set: {},
   reasons: {},
   seed: 1,
+  version: "",
   convention: "max8",
   at: "",
   worlds: [],
@@ -151,6 +154,8 @@ export function viewOf(
         view[name] = value.slice(0, longest);
         break;
       case "v":
+        if (/^[\w.+-]{1,40}$/.test(value)) view.version = value;
+        else refuse(name, value);
         break;
       default:
         if ((asked as readonly string[]).includes(name)) view.more[name] = value.slice(0, longest);
@@ -192,7 +197,10 @@ const partsOf = ({ name, scenario, regime, set }: NamedWorld): string =>
     .map((part) => part.replaceAll(parting, " "))
     .join(parting);
 
-/** The address of a view: what differs from the default, readable; commas, colons and brackets stay as they are. */
+/**
+ * The address of a view: what differs from the default, readable; commas, colons and brackets stay as they are. A version, where there is
+ * one, stands there with the seed: both belong to every number.
+ */
 export function addressOf(view: View): string {
   const parts: [string, string][] = [];
   // Always: without it, readers get the language of their browser.
@@ -204,8 +212,9 @@ export function addressOf(view: View): string {
     for (const name of ["because", "source"] as const)
       if (id in view.set && reason[name]) parts.push([name, `${id}:${reason[name]}`]);
   for (const world of view.worlds) parts.push(["world", partsOf(world)]);
-  if (view.seed !== defaultView.seed) parts.push(["seed", String(view.seed)]);
   for (const [name, value] of Object.entries(view.more)) if (value !== "") parts.push([name, value]);
+  if (view.version !== "" || view.seed !== defaultView.seed) parts.push(["seed", String(view.seed)]);
+  if (view.version !== "") parts.push(["v", view.version]);
   const query = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
   return `?${query}#${view.page}`;
 }
