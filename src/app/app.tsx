@@ -63,7 +63,7 @@ const first: Readonly<Partial<Record<PageName, string>>> = {
 
 /** The whole app. */
 export function App(): ReactNode {
-  const { view, rested, misread } = usePageState();
+  const { view, rested, misread, otherVersion } = usePageState();
   const speaker = useMemo(() => speaking(view.lang), [view.lang]);
   const { say } = speaker;
   useEffect(() => {
@@ -77,7 +77,7 @@ export function App(): ReactNode {
           {say("app.skip")}
         </button>
         <Head view={rested} />
-        <Misreadings misread={misread} />
+        <Misreadings misread={misread} otherVersion={otherVersion} />
         <PasteGuard />
         {"WebAssembly" in globalThis && "Worker" in globalThis ? (
           <Loaded view={view} rested={rested} />
@@ -121,17 +121,15 @@ const Head = memo(function Head({ view }: { view: View }): ReactNode {
   );
 });
 
-function Misreadings({ misread }: { misread: readonly Misread[] }): ReactNode {
+/** What of the address was not understood, and whether it is of another version. */
+function Misreadings({ misread, otherVersion }: { misread: readonly Misread[]; otherVersion: string }): ReactNode {
   const { say } = useLanguage();
-  if (misread.length === 0) return null;
+  if (misread.length === 0 && otherVersion === "") return null;
   return (
     <div className="fault" role="status">
+      {otherVersion !== "" && <p>{say("app.fault.version", { old: otherVersion, now: version })}</p>}
       {misread.map(({ name, value }) => (
-        <p key={`${name}${value}`}>
-          {name === "v"
-            ? say("app.fault.version", { old: value, now: version })
-            : say("app.fault.misread", { name, value })}
-        </p>
+        <p key={`${name}${value}`}>{say("app.fault.misread", { name, value })}</p>
       ))}
     </div>
   );
@@ -208,7 +206,7 @@ function Shown({ view, rested, about }: Views & { about: About }): ReactNode {
             </main>
             {moves && (
               <aside className="right">
-                <Guard key={cell}>
+                <Guard key={`${later.view.page} ${later.focus}`}>
                   <Why />
                 </Guard>
               </aside>

@@ -4,23 +4,24 @@ import type { Meta } from "../analyses/provenance.ts";
 import type { About, Assumption } from "./model/questions.ts";
 import type { View } from "./state/view.ts";
 
-export interface Page {
-  readonly about: About;
+export interface Page extends Steady {
   readonly view: View;
   /** Where the quarter lies that the page speaks of. */
   readonly at: number;
   /** The cell or assumption that "why" shows. */
   readonly focus: string;
-  /** Asks why. */
-  readonly explain: (cell: string) => void;
-  /** Says what reproduces what is shown. */
-  readonly tell: (meta: Meta) => void;
 }
 
 /**
  * What of it stays as levers move. A part that shows an answer asks for no more than this, and is drawn anew only with another answer.
  */
-export type Steady = Pick<Page, "about" | "explain" | "tell">;
+export interface Steady {
+  readonly about: About;
+  /** Asks why. */
+  readonly explain: (cell: string) => void;
+  /** Says what reproduces what is shown. */
+  readonly tell: (meta: Meta) => void;
+}
 
 /** Provides what stays. */
 export const SteadyContext = createContext<Steady | undefined>(undefined);

@@ -14,7 +14,7 @@ import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Switch } from "../parts/choice.tsx";
 import { DataTable, type TableOf } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -39,13 +39,14 @@ export function Balance(): ReactNode {
   const source = useCaption(found);
   // The ladder follows the chart when there is time.
   const later = useDeferredValue(found);
+  const laterSource = useCaption(later);
   useCitable(found.value?.meta);
   const more = (name: string, value: string) => change({ more: { ...view.more, [name]: value } });
   return (
     <>
       <h1>{say("app.page.balance")}</h1>
       <Faults live={found} />
-      {found.value && found.asked && <Opening answer={found.value} asked={found.asked} of={of} />}
+      {found.value && found.asked && <Opening answer={found.value} asked={found.asked} />}
       <div className="choices">
         <Switch
           label={say("app.of")}
@@ -62,19 +63,25 @@ export function Balance(): ReactNode {
         <When />
       </div>
       {found.value && found.asked && (
-        <BalanceChart
-          answer={found.value}
-          asked={found.asked}
-          draws={found.draws}
-          ghost={found.ghost}
-          of={of}
-          form={form}
-          source={source}
-        />
+        <Answered live={found}>
+          <BalanceChart
+            answer={found.value}
+            asked={found.asked}
+            draws={found.draws}
+            ghost={found.ghost}
+            form={form}
+            source={source}
+          />
+        </Answered>
       )}
       <Progress live={found} />
       {later.value && later.asked && (
-        <Ladder answer={later.value} convention={later.asked.convention} before={later.ghost?.value} source={source} />
+        <Ladder
+          answer={later.value}
+          convention={later.asked.convention}
+          before={later.ghost?.value}
+          source={laterSource}
+        />
       )}
     </>
   );
@@ -83,15 +90,17 @@ export function Balance(): ReactNode {
 const rowOf = ({ rows }: BalanceAnswer, variable: string, bloc?: string): Row | undefined =>
   rows.find((row) => row.variable === variable && row.index.bloc === bloc);
 
-interface Answered {
+interface Shown {
   readonly answer: BalanceAnswer;
   readonly asked: Asked<"balance">;
-  readonly of: Count;
 }
 
-const Opening = memo(function Opening({ answer, asked, of }: Answered): ReactNode {
+const countOf = ({ of }: Asked<"balance">): Count => counts.find((count) => count === of) ?? "operational";
+
+const Opening = memo(function Opening({ answer, asked }: Shown): ReactNode {
   const { about, explain } = useSteady();
   const { theBloc, language, say } = useLanguage();
+  const of = countOf(asked);
   const [over, under] = about.pair;
   const variable = of === "ratio" ? "owned_compute" : `${of}_compute`;
   const value = (cell: string, row: Row | LadderRow | undefined, colour?: string) => ({
@@ -124,7 +133,7 @@ const Opening = memo(function Opening({ answer, asked, of }: Answered): ReactNod
   );
 });
 
-interface ChartOf extends Answered {
+interface ChartOf extends Shown {
   readonly draws: number;
   readonly ghost: { readonly value: BalanceAnswer; readonly asked: Asked<"balance"> } | undefined;
   readonly form: (typeof forms)[number];
@@ -132,7 +141,8 @@ interface ChartOf extends Answered {
 }
 
 const BalanceChart = memo(function BalanceChart(props: ChartOf): ReactNode {
-  const { answer, asked, draws, ghost, of, form, source } = props;
+  const { answer, asked, draws, ghost, form, source } = props;
+  const of = countOf(asked);
   const { about } = useSteady();
   const { say, bloc, short, round } = useLanguage();
   const [over, under] = about.pair.map(bloc) as [string, string];

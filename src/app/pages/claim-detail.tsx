@@ -1,5 +1,5 @@
 /** One claim: what was said, the number beside the range in which it holds, every way to count, what turns it around, and sources. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { ClaimFinding } from "../../analyses/claims.ts";
 import { findingSentence, numberText, oftenShort, valueParts } from "../../charts/claim-words.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
@@ -69,7 +69,7 @@ export function Detail({ id }: { id: string }): ReactNode {
 }
 
 /** Every way to count, beside the range that supports the claim. */
-function Ways({ found, source }: { found: ClaimFinding; source: string }): ReactNode {
+const Ways = memo(function Ways({ found, source }: { found: ClaimFinding; source: string }): ReactNode {
   const { say, language } = useLanguage();
   const { test } = found.claim;
   if (!test) return null;
@@ -148,4 +148,4 @@ function Ways({ found, source }: { found: ClaimFinding; source: string }): React
       )}
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** Claims of the debate: verdicts, one of them with all that it rests on, and any sentence that is pasted. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { ClaimFinding } from "../../analyses/claims.ts";
 import { oftenShort, rangeShort, valueParts } from "../../charts/claim-words.ts";
@@ -100,7 +100,7 @@ function Check({ sentence }: { sentence: string }): ReactNode {
   );
 }
 
-function List({ found }: { found: readonly ClaimFinding[] }): ReactNode {
+const List = memo(function List({ found }: { found: readonly ClaimFinding[] }): ReactNode {
   const { say, language } = useLanguage();
   const topics = [...new Set(found.map(({ claim }) => claim.topic))];
   return topics.map((topic) => (
@@ -128,4 +128,4 @@ function List({ found }: { found: readonly ClaimFinding[] }): ReactNode {
         })}
     />
   ));
-}
+});

@@ -10,7 +10,7 @@ import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { settingOf } from "../state/view.ts";
@@ -57,7 +57,11 @@ export default function Diffusion(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {found && <Sectors found={found} ghost={answer.ghost?.value.found} source={source} />}
+      {found && (
+        <Answered live={answer}>
+          <Sectors found={found} ghost={answer.ghost?.value.found} source={source} />
+        </Answered>
+      )}
       <Progress live={answer} />
       {found && <Gap found={found} />}
       {found && (

@@ -11,7 +11,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Switch } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -23,14 +23,14 @@ const splits = ["2", "10", "50"] as const;
 
 /** The page. */
 export default function Factory(): ReactNode {
-  const { about, view, explain } = usePage();
+  const { about, view, explain, at } = usePage();
   const { say, bloc, language } = useLanguage();
   const asked = view.more.split ?? "10";
   const split = (splits as readonly string[]).includes(asked) ? Number(asked) : 10;
   const answer = useAnswer("factory", { ...settingOf(view, 0), split }, steps);
   const source = useCaption(answer);
   useCitable(answer.value?.meta);
-  const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
+  const quarter = about.quarters[at] ?? "";
   const value = answer.value;
   const spoken = (measure: Measure, name: string, cell: string) => {
     const { p50, p5, p95 } = rowOf(value as FactoryAnswer, measure, name).value;
@@ -58,7 +58,11 @@ export default function Factory(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {value && <Ratios value={value} ghost={answer.ghost?.value} source={source} />}
+      {value && (
+        <Answered live={answer}>
+          <Ratios value={value} ghost={answer.ghost?.value} source={source} />
+        </Answered>
+      )}
       <Progress live={answer} />
       {value && <Measures value={value} quarter={quarter} />}
       <section>

@@ -1,5 +1,5 @@
 /** The pictures of the policy lab: scenarios through time, and how each differs from the first, draw by draw. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { ComparedRow } from "../../analyses/compare.ts";
 import { fan } from "../../charts/svg/fan.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
@@ -37,7 +37,13 @@ const shortened = (name: string, room: number): string => (name.length > room ? 
 const palette = [5, 1, 0, 2];
 
 /** Both pictures. */
-export function Pictures({ answer, cell, names, quarter, source }: Compared & { source: string }): ReactNode {
+export const Pictures = memo(function Pictures({
+  answer,
+  cell,
+  names,
+  quarter,
+  source,
+}: Compared & { source: string }): ReactNode {
   const { about } = useSteady();
   const { say, short, round, percent, share } = useLanguage();
   const nameOf = useCellName();
@@ -135,7 +141,7 @@ export function Pictures({ answer, cell, names, quarter, source }: Compared & { 
       )}
     </>
   );
-}
+});
 
 const signed = (x: number, percent: (share: number) => string): string =>
   `${x > 0 ? "+" : x < 0 ? "−" : ""}${percent(Math.abs(x))}`;

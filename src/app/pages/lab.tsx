@@ -8,8 +8,9 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Pick } from "../parts/choice.tsx";
 import { NotUnderstood } from "../parts/corrections.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
+import { useKept } from "../parts/steady.tsx";
 import { When } from "../parts/when.tsx";
 import { typed } from "../state/german.ts";
 import { useSaved } from "../state/saved.ts";
@@ -45,12 +46,14 @@ export default function Lab(): ReactNode {
   };
   const worlds = [plain, ...others.map(settingFor)];
   const found = useAnswer("compare", { worlds, draws: 0 }, steps);
-  const source = useCaption({ ...found, asked: changed });
+  // The world of the page comes next to the baseline.
+  const world = found.asked?.worlds[isChanged(view) ? 1 : 0] ?? changed;
+  const source = useCaption({ asked: world, draws: found.draws });
   const nameOf = (name: string): string =>
     name === mine
       ? say("app.lab.mine")
       : (about.scenarios.find((one) => one.name === name)?.title[language] ?? name.slice(own.length));
-  const names = [say("app.tray.baseline"), ...others.map(nameOf)];
+  const names = useKept([say("app.tray.baseline"), ...others.map(nameOf)]);
   const isFresh = found.value?.rows[0]?.values.length === worlds.length;
   const cells = [...new Set(found.value?.rows.map(({ cell }) => cell.name))];
   const cell =
@@ -78,7 +81,11 @@ export default function Lab(): ReactNode {
         <CellPick cells={cells} cell={cell} />
         <When />
       </div>
-      {shown && <Pictures answer={shown} cell={cell} names={names} quarter={at} source={source} />}
+      {shown && (
+        <Answered live={found}>
+          <Pictures answer={shown} cell={cell} names={names} quarter={at} source={source} />
+        </Answered>
+      )}
       <Progress live={found} />
       <Settings
         all={[

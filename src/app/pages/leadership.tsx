@@ -10,7 +10,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Asking } from "../parts/asking.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -21,14 +21,14 @@ const steps = [firstDraws, 8192];
 
 /** The page. */
 export default function Leadership(): ReactNode {
-  const { about, view } = usePage();
+  const { about, view, at } = usePage();
   const { say, bloc, percent, short } = useLanguage();
   const weights = view.more.weights ?? "";
   const answer = useAnswer("leadership", { ...settingOf(view, 0), weights }, steps);
   const source = useCaption(answer);
   useCitable(answer.value?.meta);
   const found = answer.value?.found;
-  const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
+  const quarter = about.quarters[at] ?? "";
   const [over] = about.pair;
   return (
     <>
@@ -50,7 +50,11 @@ export default function Leadership(): ReactNode {
       <div className="choices">
         <When counted={false} />
       </div>
-      {found && <Factors found={found} ghost={answer.ghost?.value.found} source={source} />}
+      {found && (
+        <Answered live={answer}>
+          <Factors found={found} ghost={answer.ghost?.value.found} source={source} />
+        </Answered>
+      )}
       <Progress live={answer} />
       {found && <Leads found={found} />}
       <section>

@@ -8,6 +8,7 @@ import { textOf, useLanguage } from "../language.tsx";
 import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
+import { elementName, worthTelling } from "../parts/drivers.ts";
 import { Faults, Progress, useCommand } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { change } from "../state/store.ts";
@@ -91,32 +92,36 @@ export default function Method(): ReactNode {
 function Movers(): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
-  const { say, percent, describe } = speaking;
+  const { say, percent } = speaking;
   const found = useAnswer("cell", { ...settingOf(view, 0), cell: "compute_ratio" }, once);
-  const rows = (found.value?.drivers ?? []).slice(0, mostMovers).flatMap(({ element, share }) => {
-    const assumption = assumptionOf(about, element);
-    const member = /\[.*\]/s.exec(element)?.[0] ?? "";
-    return assumption ? [{ element, share, assumption, member }] : [];
-  });
+  const drivers = worthTelling(found.value?.drivers ?? [], mostMovers);
+  const open = (item: string): void => {
+    change({ page: "assumptions", more: { item } });
+    scrollTo({ top: 0 });
+  };
   return (
     <>
       <Faults live={found} />
-      {rows.length > 0 && (
+      {drivers.length > 0 && (
         <DataTable
           caption={say("app.method.movers")}
           heads={[say("column.parameter"), say("app.method.spread"), say("column.grade")]}
-          rows={rows.map(({ element, share, assumption: { id, description, grade }, member }) => [
-            {
-              shown: (
-                <Button className="link" onPress={() => change({ page: "assumptions", more: { item: id } })}>
-                  {describe(id, description)} {member}
-                </Button>
-              ),
-              value: element,
-            },
-            { shown: percent(share), value: share },
-            textOf(speaking, `grade.${grade}`, grade),
-          ])}
+          rows={drivers.map(({ element, share }) => {
+            const { id = element, grade = "" } = assumptionOf(about, element) ?? {};
+            const name = elementName(about, element, speaking);
+            return [
+              {
+                shown: (
+                  <Button className="link" onPress={() => open(id)}>
+                    {name}
+                  </Button>
+                ),
+                value: element,
+              },
+              { shown: percent(share), value: share },
+              textOf(speaking, `grade.${grade}`, grade),
+            ];
+          })}
         />
       )}
       <Progress live={found} />

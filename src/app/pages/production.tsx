@@ -7,7 +7,7 @@ import { useLanguage } from "../language.tsx";
 import type { Setting } from "../model/questions.ts";
 import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -20,12 +20,12 @@ const mostDrawn = 3;
 
 /** The page. */
 export default function Production(): ReactNode {
-  const { about, view } = usePage();
+  const { about, view, at } = usePage();
   const { say } = useLanguage();
   const found = useAnswer("production", settingOf(view, 0), steps);
   const source = useCaption(found);
   useCitable(found.value?.meta);
-  const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
+  const quarter = about.quarters[at] ?? "";
   const rows = found.value?.rows;
   return (
     <>
@@ -36,14 +36,16 @@ export default function Production(): ReactNode {
         <When counted={false} />
       </div>
       {rows && found.asked && (
-        <Assembled
-          rows={rows}
-          before={found.ghost?.value.rows}
-          asked={found.asked}
-          draws={found.draws}
-          quarter={quarter}
-          source={source}
-        />
+        <Answered live={found}>
+          <Assembled
+            rows={rows}
+            before={found.ghost?.value.rows}
+            asked={found.asked}
+            draws={found.draws}
+            quarter={quarter}
+            source={source}
+          />
+        </Answered>
       )}
       <Progress live={found} />
       {rows && <Steps rows={rows} quarter={quarter} />}

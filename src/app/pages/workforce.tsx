@@ -8,7 +8,7 @@ import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { settingOf } from "../state/view.ts";
@@ -18,9 +18,9 @@ const steps = [firstDraws, 8192];
 
 /** The page. */
 export default function Workforce(): ReactNode {
-  const { about, view } = usePage();
+  const { about, view, at } = usePage();
   const { say } = useLanguage();
-  const quarter = view.at === "" ? (about.quarters[about.newest] ?? "") : view.at;
+  const quarter = about.quarters[at] ?? "";
   const found = useAnswer("workforce", settingOf(view, 0), steps);
   const source = useCaption(found);
   useCitable(found.value?.meta);
@@ -33,7 +33,9 @@ export default function Workforce(): ReactNode {
         <When counted={false} />
       </div>
       {found.value && (
-        <Picture found={found.value.found} ghost={found.ghost?.value.found} quarter={quarter} source={source} />
+        <Answered live={found}>
+          <Picture found={found.value.found} ghost={found.ghost?.value.found} quarter={quarter} source={source} />
+        </Answered>
       )}
       <Progress live={found} />
       {found.value && <Ratios found={found.value.found} quarter={quarter} />}
@@ -44,12 +46,12 @@ export default function Workforce(): ReactNode {
 /** The methods, in the order of their tables. */
 const methodsOf = ({ ratios }: Found) => Object.keys(ratios) as (keyof Found["ratios"])[];
 
-interface Answered {
+interface Shown {
   readonly found: Found;
   readonly quarter: string;
 }
 
-const Opening = memo(function Opening({ found: { rows, ratios }, quarter }: Answered): ReactNode {
+const Opening = memo(function Opening({ found: { rows, ratios }, quarter }: Shown): ReactNode {
   const { about, explain } = useSteady();
   const { short, bloc } = useLanguage();
   const [over, under] = about.pair;
@@ -74,7 +76,7 @@ const Opening = memo(function Opening({ found: { rows, ratios }, quarter }: Answ
   );
 });
 
-interface PictureOf extends Answered {
+interface PictureOf extends Shown {
   readonly ghost: Found | undefined;
   readonly source: string;
 }
@@ -132,7 +134,7 @@ const Picture = memo(function Picture({ found, ghost, quarter, source }: Picture
   );
 });
 
-const Ratios = memo(function Ratios({ found, quarter }: Answered): ReactNode {
+const Ratios = memo(function Ratios({ found, quarter }: Shown): ReactNode {
   const { rows, ratios, asked, cost } = found;
   const { about } = useSteady();
   const { say, short, percent, bloc } = useLanguage();

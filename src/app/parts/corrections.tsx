@@ -1,7 +1,7 @@
 /**
  * Corrects what an address names that is not there, or is called otherwise now, and says so until something else is asked for.
  */
-import { memo, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { allCalledNow, calledNow } from "../../data/renamed.ts";
 import { useLanguage } from "../language.tsx";
 import type { About } from "../model/questions.ts";
@@ -32,7 +32,7 @@ function corrections(view: View, { renamed, quarters, conventions }: About): rea
 }
 
 /** The sentences. */
-export const Corrections = memo(function Corrections({ view, about }: { view: View; about: About }): ReactNode {
+export function Corrections({ view, about }: { view: View; about: About }): ReactNode {
   const { say } = useLanguage();
   const [made, setMade] = useState<{ of: string; all: readonly Correction[] }>({ of: "", all: [] });
   const found = corrections(view, about);
@@ -52,7 +52,7 @@ export const Corrections = memo(function Corrections({ view, about }: { view: Vi
       </p>
     ),
   );
-});
+}
 
 /** What an address says and nobody understands. */
 export function NotUnderstood({ name, value }: { name: string; value: string }): ReactNode {

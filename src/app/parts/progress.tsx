@@ -11,11 +11,16 @@ import { commandOf } from "./command.ts";
 
 type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "failed">;
 
+/** What shows an answer, and whether a newer one is on its way. */
+export const Answered = ({ live, children }: { live: Any; children: ReactNode }): ReactNode => (
+  <div aria-busy={live.isRunning}>{children}</div>
+);
+
 /** The number of draws, and whether more are coming. */
 export function Progress({ live: { draws, isRunning } }: { live: Any }): ReactNode {
   const { say, language } = useLanguage();
   return (
-    <p className="progress" data-draws={draws} data-running={isRunning} aria-busy={isRunning}>
+    <p className="progress" data-draws={draws} data-running={isRunning}>
       {draws > 0 && say("app.draws", { draws: fixed(draws, 0, language) })} {isRunning && say("app.running")}
     </p>
   );

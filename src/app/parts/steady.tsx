@@ -4,6 +4,13 @@
  */
 import { type ComponentType, memo, type ReactNode, useRef } from "react";
 
+/** The value of the last time, if it says the same. */
+export function useKept<Value>(value: Value): Value {
+  const kept = useRef(value);
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
+}
+
 /** The same part, drawn anew only when its data change; of functions it always calls the newest. */
 export function steady<Props extends object>(Part: ComponentType<Props>): (props: Props) => ReactNode {
   const Kept = memo(Part, (a, b) => JSON.stringify(a) === JSON.stringify(b)) as unknown as ComponentType<Props>;

@@ -4,7 +4,7 @@ import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-comp
 import type { Meta } from "../../analyses/provenance.ts";
 import { usePage } from "../context.ts";
 import { useLanguage } from "../language.tsx";
-import { change, step, usePageState } from "../state/store.ts";
+import { change, step, useSteps } from "../state/store.ts";
 import { defaultView } from "../state/view.ts";
 import { Changes } from "./changes.tsx";
 import { Pick } from "./choice.tsx";
@@ -16,7 +16,7 @@ import { Saved } from "./saved.tsx";
 /** The bar at the bottom of the page. */
 export const Tray = memo(function Tray({ meta }: { meta: Meta | undefined }): ReactNode {
   const { about, view } = usePage();
-  const { past, future } = usePageState();
+  const steps = useSteps();
   const { say, language } = useLanguage();
   const scenarios = [
     { id: defaultView.scenario, name: say("app.tray.baseline") },
@@ -48,10 +48,10 @@ export const Tray = memo(function Tray({ meta }: { meta: Meta | undefined }): Re
         </Popover>
       </DialogTrigger>
       <span className="pair">
-        <Button isDisabled={past.length === 0} onPress={() => step("undo")} aria-label={say("app.tray.undo")}>
+        <Button isDisabled={!steps.undo} onPress={() => step("undo")} aria-label={say("app.tray.undo")}>
           ↶
         </Button>
-        <Button isDisabled={future.length === 0} onPress={() => step("redo")} aria-label={say("app.tray.redo")}>
+        <Button isDisabled={!steps.redo} onPress={() => step("redo")} aria-label={say("app.tray.redo")}>
           ↷
         </Button>
       </span>

@@ -11,6 +11,7 @@ import { firstDraws, useAnswer, useLater } from "../model/use-answer.ts";
 import { settingOf } from "../state/view.ts";
 import { OfAssumption } from "./assumption.tsx";
 import { drawsFile, equationsFile, FileMenu } from "./download.tsx";
+import { elementName, worthTelling } from "./drivers.ts";
 
 /** The panel for the number that is asked about. */
 export const Why = memo(function Why(): ReactNode {
@@ -103,9 +104,6 @@ function Amount({
   );
 }
 
-/** Shares smaller than this are no drivers. */
-const leastShare = 0.01;
-
 interface Explaining {
   readonly explain: Page["explain"];
 }
@@ -115,31 +113,27 @@ const Drivers = memo(function Drivers({
   about,
   explain,
 }: Explaining & { answer: CellAnswer; about: About }): ReactNode {
-  const { say, percent, describe, bloc } = useLanguage();
-  const shown = drivers.filter(({ share }) => share >= leastShare).slice(0, 6);
+  const speaking = useLanguage();
+  const { say, percent } = speaking;
+  const shown = worthTelling(drivers, 6);
   if (shown.length === 0) return null;
   return (
     <>
       <h4>{say("app.why.drivers")}</h4>
       <ol className="drivers">
-        {shown.map(({ element, share, sign }) => {
-          const assumption = assumptionOf(about, element);
-          const member = /\[(.*)\]/s.exec(element)?.[1];
-          return (
-            <li key={element}>
-              <Button className="link" onPress={() => explain(element)}>
-                {assumption ? describe(assumption.id, assumption.description) : element}
-                {member && ` · ${bloc(member)}`}
-              </Button>
-              <span className="bar" aria-hidden="true">
-                <i style={{ inlineSize: `${share * 100}%` }} />
-              </span>
-              <small>
-                {percent(share)} · {say(sign > 0 ? "app.why.raises" : "app.why.lowers")}
-              </small>
-            </li>
-          );
-        })}
+        {shown.map(({ element, share, sign }) => (
+          <li key={element}>
+            <Button className="link" onPress={() => explain(element)}>
+              {elementName(about, element, speaking)}
+            </Button>
+            <span className="bar" aria-hidden="true">
+              <i style={{ inlineSize: `${share * 100}%` }} />
+            </span>
+            <small>
+              {percent(share)} · {say(sign > 0 ? "app.why.raises" : "app.why.lowers")}
+            </small>
+          </li>
+        ))}
       </ol>
       <p className="note">{say("app.why.driversNote")}</p>
     </>

@@ -13,8 +13,10 @@ interface State {
   readonly view: View;
   /** The same before the move of a lever that is under way: what need not follow each step waits until it rests. */
   readonly rested: View;
-  /** What of the address was not understood, or is of another version. */
+  /** What of the address was not understood. */
   readonly misread: readonly Misread[];
+  /** The version that made the address, where it is not this one; else "". */
+  readonly otherVersion: string;
   readonly past: readonly World[];
   readonly future: readonly World[];
 }
@@ -22,11 +24,10 @@ interface State {
 const preferred = (): Language =>
   languages.find((language) => navigator.language.toLowerCase().startsWith(language)) ?? "en";
 
-function fromAddress(): Pick<State, "view" | "rested" | "misread"> {
+function fromAddress(): Omit<State, "past" | "future"> {
   const [read, misread] = viewOf(location.search, location.hash, preferred());
   const view = { ...read, version };
-  const isOther = read.version !== "" && read.version !== version;
-  return { view, rested: view, misread: isOther ? [...misread, { name: "v", value: read.version }] : misread };
+  return { view, rested: view, misread, otherVersion: read.version === version ? "" : read.version };
 }
 
 let state: State = { ...fromAddress(), past: [], future: [] };
@@ -42,19 +43,28 @@ const sameWorld = (a: World, b: World): boolean =>
 
 /**
  * Changes the view.
- * @param passing while a lever is being moved: the address follows, but there is one step back for the whole move
+ * @param passing while a lever is being moved: the address follows when it rests, and there is one step back for the whole move
  */
 export function change(part: Partial<View>, passing = false): void {
   const view = withoutIdleReasons({ ...state.view, ...part });
   const isNew = !sameWorld(view, state.view);
   const start = moving ?? worldOf(state.view);
   const past = !passing && !sameWorld(start, view) ? [...state.past, start] : state.past;
+  // A move that changes nothing yet has not begun.
+  if (passing && !moving && addressOf(view) === addressOf(state.view)) return;
   const goesOn = moving !== undefined && (passing || addressOf(view) === addressOf(state.view));
   if (!goesOn || !passing) follow();
   if (!goesOn) push(view);
   if (passing) followLater();
   moving = passing ? start : undefined;
-  show({ view, rested: passing ? state.rested : view, misread: [], past, future: isNew ? [] : state.future });
+  show({
+    view,
+    rested: passing ? state.rested : view,
+    misread: [],
+    otherVersion: "",
+    past,
+    future: isNew ? [] : state.future,
+  });
 }
 
 /** Writes a view into the address, with a way back to what stands there. */
@@ -112,6 +122,7 @@ export function step(direction: "undo" | "redo"): void {
   const world = from.at(-1);
   if (!world) return;
   follow();
+  moving = undefined;
   const next = { ...view, ...world };
   const rest = from.slice(0, -1);
   const now = worldOf(view);
@@ -120,6 +131,7 @@ export function step(direction: "undo" | "redo"): void {
     view: next,
     rested: next,
     misread: [],
+    otherVersion: "",
     past: direction === "undo" ? rest : [...past, now],
     future: direction === "undo" ? [...future, now] : rest,
   });
@@ -144,3 +156,9 @@ function subscribe(listener: () => void): () => void {
 
 /** The state of the page. */
 export const usePageState = (): State => useSyncExternalStore(subscribe, () => state);
+
+/** Whether there is a step back, and one on again. */
+export const useSteps = (): { readonly undo: boolean; readonly redo: boolean } => ({
+  undo: useSyncExternalStore(subscribe, () => state.past.length > 0),
+  redo: useSyncExternalStore(subscribe, () => state.future.length > 0),
+});

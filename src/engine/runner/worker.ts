@@ -24,11 +24,11 @@ export interface Numbered {
 export const keptPrograms = 8;
 
 /** Programs of a job as they are posted. */
-export type Sent = { readonly inputs: Numbered; readonly model: Numbered } & Pick<Job["programs"], "replaced">;
+type PostedPrograms = { readonly inputs: Numbered; readonly model: Numbered } & Pick<Job["programs"], "replaced">;
 
 /** To a worker. */
 export type Order =
-  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs: Sent }
+  | { readonly kind: "begin"; readonly id: number; readonly settings: JobSettings; readonly programs: PostedPrograms }
   /** Some blocks from draw `first` on. */
   | { readonly kind: "blocks"; readonly id: number; readonly first: number; readonly count: number }
   | { readonly kind: "end"; readonly id: number };
