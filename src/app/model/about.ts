@@ -1,10 +1,10 @@
-/** What there is to choose from, in the baseline: read once. */
+/** What there is to choose from, in the baseline. */
 import { conventionNames } from "../../analyses/balance.ts";
 import { openWorld } from "../../analyses/world.ts";
 import { isDay } from "../../controls/measures.ts";
 import { changeDates } from "../../controls/regime.ts";
 import { readCatalogue } from "../../data/catalogue.ts";
-import type { Bundle } from "../../data/contents.ts";
+import { once } from "../../data/contents.ts";
 import { readLevers } from "../../data/levers.ts";
 import type { ParameterData } from "../../data/parameters.ts";
 import { readRegimes } from "../../data/regimes.ts";
@@ -13,21 +13,12 @@ import { readScenarios } from "../../data/scenarios.ts";
 import { type Distribution, parseNumber, printUnit, type Support } from "../../engine/index.ts";
 import type { About, Assumption } from "./questions.ts";
 
-const known = new WeakMap<Bundle, About>();
-
 /** What there is to choose from. */
-export function about(bundle: Bundle, version: string): About {
-  const found = known.get(bundle) ?? read(bundle, version);
-  known.set(bundle, found);
-  return found;
-}
-
-function read(bundle: Bundle, version: string): About {
+export const about = once((bundle): About => {
   const { data, quarters, newest } = openWorld(bundle);
   const { members, tables } = data.structure;
   const named = (table: string): string => (members.bloc ?? []).find((bloc) => tables[table]?.[bloc] === 1) as string;
   return {
-    version,
     quarters,
     newest,
     blocs: members.bloc ?? [],
@@ -56,7 +47,7 @@ function read(bundle: Bundle, version: string): About {
     })),
     parameters: [...data.parameters.values()].map((parameter) => assumption(parameter, data.inputs.distributions)),
   };
-}
+});
 
 function assumption(
   { node, grade, assumed, because, place, elements }: ParameterData,

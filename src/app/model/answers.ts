@@ -46,11 +46,11 @@ type Answers = {
 
 /** One function for every question. */
 export const answers: Answers = {
-  about: (_, { bundle, version }) => about(bundle, version),
+  about: (_, { bundle }) => about(bundle),
 
   async balance(setting, context) {
     const { bundle, world, watch, run, at, meta } = await begin(setting, context);
-    const { pair } = about(bundle, context.version);
+    const { pair } = about(bundle);
     const balance = balanceOf(setting.convention);
     const focus = balance[setting.of as "owned"] ?? balance.owned;
     const published = readLadder(bundle, world.data.evidence);
@@ -148,7 +148,7 @@ export const answers: Answers = {
 
   async workforce(setting, context) {
     const { bundle, world, watch, run, at, meta } = await begin(setting, context);
-    const { pair, blocs } = about(bundle, context.version);
+    const { pair, blocs } = about(bundle);
     return { found: await workforce(world, blocs, pair, run, at, watch), meta: await meta() };
   },
 
@@ -179,7 +179,7 @@ export const answers: Answers = {
   async parity(setting, context) {
     const { bundle, world, watch, run, at, meta } = await begin(setting, context);
     const { models, from, until } = ratedModels(world);
-    const { pair } = about(bundle, context.version);
+    const { pair } = about(bundle);
     const span = { from, until, quarter: at };
     const { lagDraws: _, ...found } = await parityBeside(world, models, setting.convention, pair, span, run, watch);
     return {
@@ -198,17 +198,17 @@ export const answers: Answers = {
     const begun = await Promise.all(worlds.map((setting) => begin(setting, context)));
     const [first] = begun as [Awaited<ReturnType<typeof begin>>];
     const [setting] = worlds as [Setting];
-    const { pair } = about(context.bundle, context.version);
+    const { pair } = about(context.bundle);
     const choice = choose(first.world, comparedByDefault(pair), setting.convention, []);
     const opened = begun.map(({ world }) => world);
     return { at: first.at, rows: await compare(opened, choice, runOf({ ...setting, draws }), first.watch) };
   },
 
-  async scenarioFile({ file, text }, { bundle, version, open }) {
+  async scenarioFile({ file, text }, { bundle, open }) {
     // Only this needs the parser and the schemas.
     const { readScenarioFile } = await import("../../data/scenario-file.ts");
     const { title, regime, ...read } = readScenarioFile(file, text);
-    const { renamed } = about(bundle, version);
+    const { renamed } = about(bundle);
     const texts = Object.fromEntries(Object.entries(read.set).map(([id, value]) => [id, String(value)]));
     const [set, reasons] = [allCalledNow(texts, renamed), allCalledNow(read.reasons, renamed)];
     const world = { scenario: baseline, regime: regime ?? "", seed: 1, draws: 0, convention: "", at: "" };
@@ -233,7 +233,7 @@ async function begin(setting: Setting, { bundle, version, runner, open, signal }
 }
 
 async function beginPair(setting: Setting, context: Context) {
-  return { ...(await begin(setting, context)), pair: about(context.bundle, context.version).pair };
+  return { ...(await begin(setting, context)), pair: about(context.bundle).pair };
 }
 
 const idOf = ({ node }: Quantity, convention: string): string =>

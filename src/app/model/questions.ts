@@ -47,7 +47,6 @@ export interface Named {
 
 /** What is there to choose from. */
 export interface About {
-  readonly version: string;
   readonly quarters: readonly string[];
   /** Where the newest quarter lies that is complete in every series. */
   readonly newest: number;

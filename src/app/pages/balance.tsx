@@ -14,7 +14,7 @@ import { useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Switch } from "../parts/choice.tsx";
 import { DataTable, type TableOf } from "../parts/data-table.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -33,7 +33,7 @@ export function Balance(): ReactNode {
   const { view } = usePage();
   const { say } = useLanguage();
   const setting = settingOf(view, 0);
-  const of = counts.find((count) => count === view.more.of) ?? "operational";
+  const of = countOf(view.more.of);
   const form = forms.find((one) => one === view.more.as) ?? "fan";
   const found = useAnswer("balance", { ...setting, of, hasDraws: form === "dots" });
   const source = useCaption(found);
@@ -63,7 +63,7 @@ export function Balance(): ReactNode {
         <When />
       </div>
       {found.value && found.asked && (
-        <Answered live={found}>
+        <Busy live={found}>
           <BalanceChart
             answer={found.value}
             asked={found.asked}
@@ -72,7 +72,7 @@ export function Balance(): ReactNode {
             form={form}
             source={source}
           />
-        </Answered>
+        </Busy>
       )}
       <Progress live={found} />
       {later.value && later.asked && (
@@ -95,12 +95,12 @@ interface Shown {
   readonly asked: Asked<"balance">;
 }
 
-const countOf = ({ of }: Asked<"balance">): Count => counts.find((count) => count === of) ?? "operational";
+const countOf = (of: string | undefined): Count => counts.find((count) => count === of) ?? "operational";
 
 const Opening = memo(function Opening({ answer, asked }: Shown): ReactNode {
   const { about, explain } = useSteady();
   const { theBloc, language, say } = useLanguage();
-  const of = countOf(asked);
+  const of = countOf(asked.of);
   const [over, under] = about.pair;
   const variable = of === "ratio" ? "owned_compute" : `${of}_compute`;
   const value = (cell: string, row: Row | LadderRow | undefined, colour?: string) => ({
@@ -142,7 +142,7 @@ interface ChartOf extends Shown {
 
 const BalanceChart = memo(function BalanceChart(props: ChartOf): ReactNode {
   const { answer, asked, draws, ghost, form, source } = props;
-  const of = countOf(asked);
+  const of = countOf(asked.of);
   const { about } = useSteady();
   const { say, bloc, short, round } = useLanguage();
   const [over, under] = about.pair.map(bloc) as [string, string];

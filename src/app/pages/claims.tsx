@@ -9,7 +9,7 @@ import { useAnswer } from "../model/use-answer.ts";
 import { Asking } from "../parts/asking.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Faults, Progress } from "../parts/progress.tsx";
-import { Sentence } from "../parts/sentence.tsx";
+import { Sentence, whole } from "../parts/sentence.tsx";
 import { change } from "../state/store.ts";
 import { settingOf } from "../state/view.ts";
 import { Detail, Verdict } from "./claim-detail.tsx";
@@ -122,7 +122,7 @@ const List = memo(function List({ found }: { found: readonly ClaimFinding[] }): 
           return [
             ...head,
             valueParts(finding, kind, language).join(" "),
-            rangeShort(supports, kind, language).replaceAll(" ", "\u00a0"),
+            whole(rangeShort(supports, kind, language)),
             oftenShort(finding.supports, finding, language),
           ];
         })}

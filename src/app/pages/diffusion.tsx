@@ -10,7 +10,7 @@ import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { settingOf } from "../state/view.ts";
@@ -58,9 +58,9 @@ export default function Diffusion(): ReactNode {
         <When counted={false} />
       </div>
       {found && (
-        <Answered live={answer}>
+        <Busy live={answer}>
           <Sectors found={found} ghost={answer.ghost?.value.found} source={source} />
-        </Answered>
+        </Busy>
       )}
       <Progress live={answer} />
       {found && <Gap found={found} />}

@@ -11,7 +11,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Switch } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -59,9 +59,9 @@ export default function Factory(): ReactNode {
         <When counted={false} />
       </div>
       {value && (
-        <Answered live={answer}>
+        <Busy live={answer}>
           <Ratios value={value} ghost={answer.ghost?.value} source={source} />
-        </Answered>
+        </Busy>
       )}
       <Progress live={answer} />
       {value && <Measures value={value} quarter={quarter} />}

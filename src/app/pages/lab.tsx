@@ -8,7 +8,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Pick } from "../parts/choice.tsx";
 import { NotUnderstood } from "../parts/corrections.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { useKept } from "../parts/steady.tsx";
 import { When } from "../parts/when.tsx";
@@ -82,9 +82,9 @@ export default function Lab(): ReactNode {
         <When />
       </div>
       {shown && (
-        <Answered live={found}>
+        <Busy live={found}>
           <Pictures answer={shown} cell={cell} names={names} quarter={at} source={source} />
-        </Answered>
+        </Busy>
       )}
       <Progress live={found} />
       <Settings

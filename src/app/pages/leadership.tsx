@@ -10,7 +10,7 @@ import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Asking } from "../parts/asking.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -51,9 +51,9 @@ export default function Leadership(): ReactNode {
         <When counted={false} />
       </div>
       {found && (
-        <Answered live={answer}>
+        <Busy live={answer}>
           <Factors found={found} ghost={answer.ghost?.value.found} source={source} />
-        </Answered>
+        </Busy>
       )}
       <Progress live={answer} />
       {found && <Leads found={found} />}

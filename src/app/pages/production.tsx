@@ -7,7 +7,7 @@ import { useLanguage } from "../language.tsx";
 import type { Setting } from "../model/questions.ts";
 import { firstDraws, refinedDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { change } from "../state/store.ts";
@@ -36,7 +36,7 @@ export default function Production(): ReactNode {
         <When counted={false} />
       </div>
       {rows && found.asked && (
-        <Answered live={found}>
+        <Busy live={found}>
           <Assembled
             rows={rows}
             before={found.ghost?.value.rows}
@@ -45,7 +45,7 @@ export default function Production(): ReactNode {
             quarter={quarter}
             source={source}
           />
-        </Answered>
+        </Busy>
       )}
       <Progress live={found} />
       {rows && <Steps rows={rows} quarter={quarter} />}

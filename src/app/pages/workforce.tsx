@@ -8,7 +8,7 @@ import { useLanguage } from "../language.tsx";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
 import { Chart } from "../parts/chart.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Answered, Faults, Progress, useCaption } from "../parts/progress.tsx";
+import { Busy, Faults, Progress, useCaption } from "../parts/progress.tsx";
 import { Sentence } from "../parts/sentence.tsx";
 import { When } from "../parts/when.tsx";
 import { settingOf } from "../state/view.ts";
@@ -33,9 +33,9 @@ export default function Workforce(): ReactNode {
         <When counted={false} />
       </div>
       {found.value && (
-        <Answered live={found}>
+        <Busy live={found}>
           <Picture found={found.value.found} ghost={found.ghost?.value.found} quarter={quarter} source={source} />
-        </Answered>
+        </Busy>
       )}
       <Progress live={found} />
       {found.value && <Ratios found={found.value.found} quarter={quarter} />}

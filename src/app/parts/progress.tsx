@@ -12,7 +12,7 @@ import { commandOf } from "./command.ts";
 type Any = Pick<Live<unknown, unknown>, "draws" | "isRunning" | "faults" | "failed">;
 
 /** What shows an answer, and whether a newer one is on its way. */
-export const Answered = ({ live, children }: { live: Any; children: ReactNode }): ReactNode => (
+export const Busy = ({ live, children }: { live: Any; children: ReactNode }): ReactNode => (
   <div aria-busy={live.isRunning}>{children}</div>
 );
 

@@ -40,5 +40,5 @@ export function Sentence({
   );
 }
 
-/** A number stays in one line with what is counted. */
-const whole = (text: string): string => text.replace(/(?<=\d) (?=%|Mio|Mrd|Tsd)/g, "\u00a0");
+/** A number stays in one line with what is counted, and with what it is held against. */
+export const whole = (text: string): string => text.replace(/(?<=\d) (?=%|Mio|Mrd|Tsd)|(?<=[≥≤]) /g, "\u00a0");
