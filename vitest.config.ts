@@ -7,8 +7,20 @@ process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/node_modules/.cache/n
 
 export default defineConfig({
   test: {
-    include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "dist/**", "test/browser/**"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "sources",
+          include: ["**/*.test.ts"],
+          exclude: ["**/node_modules/**", "dist/**", "test/browser/**", "test/package/**"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "package", include: ["test/package/**/*.test.ts"], globalSetup: "test/build.ts" },
+      },
+    ],
     reporters: [new PlainReporter()],
     testTimeout: 30_000,
     // What a hook prepares for many tests takes as long as a test, and a busy machine makes it longer.

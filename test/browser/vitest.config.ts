@@ -5,7 +5,7 @@ import { PlainReporter } from "../reporter.ts";
 export default defineConfig({
   test: {
     include: ["test/browser/**/*.test.ts"],
-    globalSetup: "test/browser/build.ts",
+    globalSetup: "test/build.ts",
     reporters: [new PlainReporter()],
     fileParallelism: false,
     hookTimeout: 120_000,

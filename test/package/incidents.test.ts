@@ -6,13 +6,13 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { embeddedBundle } from "../src/data/files.ts";
-import { readIncidents } from "../src/data/incidents.ts";
-import { isMessage, languages } from "../src/messages/index.ts";
+import { embeddedBundle } from "../../src/data/files.ts";
+import { readIncidents } from "../../src/data/incidents.ts";
+import { isMessage, languages } from "../../src/messages/index.ts";
 
 const incidents = readIncidents(embeddedBundle());
 const tonnage = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", "incidents", ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/tonnage.cjs", "incidents", ...args], {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1", INIT_CWD: folder },
   });

@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import { short } from "../src/charts/numbers.ts";
+import { short } from "../../src/charts/numbers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tonnage-report-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const call = promisify(execFile);
-const main = join(import.meta.dirname, "../src/cli/main.ts");
+const main = join(import.meta.dirname, "../../bin/tonnage.cjs");
 const tonnage = (...args: string[]) =>
   call(process.execPath, [main, ...args, "--draws", "256"], {
     env: { ...process.env, INIT_CWD: folder, FORCE_COLOR: "0" },

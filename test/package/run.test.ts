@@ -7,13 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Row } from "../src/analyses/rows.ts";
-import { summarise } from "../src/engine/index.ts";
+import type { Row } from "../../src/analyses/rows.ts";
+import { summarise } from "../../src/engine/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tonnage-run-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const program = ["src/cli/main.ts", "run"];
+const program = ["bin/tonnage.cjs", "run"];
 const env = { ...process.env, NO_COLOR: "1", INIT_CWD: folder };
 const run = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...args], {
@@ -71,7 +71,7 @@ describe("summaries", { timeout: 120_000 }, () => {
   test("are those of balance, for cells and quarters in the order asked for", () => {
     const { stdout } = spawnSync(
       process.execPath,
-      ["src/cli/main.ts", "balance", ...few, "--set", "smuggled_share=10% to 30%", "--json"],
+      ["bin/tonnage.cjs", "balance", ...few, "--set", "smuggled_share=10% to 30%", "--json"],
       { encoding: "utf8", maxBuffer: 1e8 },
     );
     const balance = JSON.parse(stdout) as { meta: object; rows: Row[] };

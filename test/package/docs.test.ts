@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { posix } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { lineAt, projectFiles, read, root } from "./sources.ts";
+import { lineAt, projectFiles, read, root } from "../sources.ts";
 
 const FENCE = /^(`{3,}|~{3,})(.*)\n([\s\S]*?)^\1[ \t]*$/gm;
 
@@ -105,7 +105,7 @@ test.each(documents.flatMap((path) => printed(read(path)).map(([command, text]) 
   "%s shows what %s prints",
   { timeout: 120_000 },
   (_, command, text) => {
-    const { stdout, stderr } = spawnSync("bash", ["-c", `node src/cli/main.ts ${command}`], {
+    const { stdout, stderr } = spawnSync("bash", ["-c", `node bin/tonnage.cjs ${command}`], {
       cwd: root,
       encoding: "utf8",
       env: {
@@ -129,10 +129,10 @@ for (const line of new Set(taught.flatMap((path) => commands(read(path)).filter(
   test(`runs as written: ${line}`, { timeout: 120_000 }, () => {
     const direct = line
       .split(" && ")
-      .map((part) => part.replace(TONNAGE, "node src/cli/main.ts"))
+      .map((part) => part.replace(TONNAGE, "node bin/tonnage.cjs"))
       .join(" && ")
       // A server needs a build and does not end.
-      .replace(/(main\.ts serve)\b.*/, "$1 --help");
+      .replace(/(tonnage\.cjs serve)\b.*/, "$1 --help");
     // Files that a command writes are not for the project, and two commands may write one of a name.
     const elsewhere = mkdtempSync(posix.join(folder, "run-"));
     symlinkSync(posix.join(root, "examples"), posix.join(elsewhere, "examples"));

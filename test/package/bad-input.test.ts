@@ -27,7 +27,7 @@ const isPosix = process.platform !== "win32";
 
 /** Says at the end how much memory the process had at most. */
 const hook = `process.on("exit", () => console.error("rss " + process.resourceUsage().maxRSS));`;
-const program = ["--import", `data:text/javascript,${encodeURIComponent(hook)}`, "src/cli/main.ts"];
+const program = ["--import", `data:text/javascript,${encodeURIComponent(hook)}`, "bin/tonnage.cjs"];
 
 /** What a command says that is to fail: without what every failure must have, which is checked here. */
 function refusal(args: readonly string[], code = 1): string {
@@ -182,7 +182,7 @@ describe("where output goes", { timeout: 60_000 }, () => {
 
   test.runIf(isPosix).each(["big.csv", "big.parquet", "big.ndjson"])("%s that grows too large half-way", (name) => {
     file(name, before);
-    const args = [process.execPath, "src/cli/main.ts", ...draws, "--draws", "8192", "--out", name, "--force"];
+    const args = [process.execPath, "bin/tonnage.cjs", ...draws, "--draws", "8192", "--out", name, "--force"];
     const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 64; exec "$@"', "bash", ...args], {
       encoding: "utf8",
       env,
@@ -193,7 +193,7 @@ describe("where output goes", { timeout: 60_000 }, () => {
 
   test.runIf(isPosix)("a pipe whose reader goes away", () => {
     const script = 'mkfifo "$0" && { head -c 100 "$0" >/dev/null & }; exec "$@" --out "$0"';
-    const args = [process.execPath, "src/cli/main.ts", ...draws, "--format", "csv"];
+    const args = [process.execPath, "bin/tonnage.cjs", ...draws, "--format", "csv"];
     const { status, stderr } = spawnSync("bash", ["-c", script, join(folder, "pipe"), ...args], {
       encoding: "utf8",
       env,
@@ -217,7 +217,7 @@ describe("where output goes", { timeout: 60_000 }, () => {
   ] as const)("after %s (%i) there is no part of %s, and what was there is as it was", async (signal, code, name) => {
     file(name, before);
     const args = [
-      "src/cli/main.ts",
+      "bin/tonnage.cjs",
       "run",
       "owned_compute",
       "--what",
@@ -235,7 +235,7 @@ describe("where output goes", { timeout: 60_000 }, () => {
 
   test.runIf(isPosix)("after SIGTERM a batch leaves no part either", async () => {
     const rows = Array.from({ length: 200_000 }, () => "nvidia-h20,2024-01-01,CN\n").join("");
-    const args = ["src/cli/main.ts", "classify", "--batch", file("rows.csv", `item,date,destination\n${rows}`)];
+    const args = ["bin/tonnage.cjs", "classify", "--batch", file("rows.csv", `item,date,destination\n${rows}`)];
     const child = spawn(process.execPath, [...args, "--out", "batch.csv"], {
       env,
       stdio: ["ignore", "ignore", "pipe"],

@@ -31,7 +31,7 @@ interface Json {
 
 const few = ["--draws", "512"];
 const tonnage = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/tonnage.cjs", ...args], {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
   });
@@ -39,7 +39,7 @@ const tonnage = (...args: string[]) => {
 };
 const json = (...args: string[]): Json =>
   JSON.parse(
-    execFileSync(process.execPath, ["src/cli/main.ts", ...args, "--json"], { encoding: "utf8", maxBuffer: 1e8 }),
+    execFileSync(process.execPath, ["bin/tonnage.cjs", ...args, "--json"], { encoding: "utf8", maxBuffer: 1e8 }),
   ) as Json;
 
 describe("the first answer", () => {
@@ -319,8 +319,9 @@ describe("observing", { timeout: 120_000 }, () => {
 describe("files of the user", () => {
   const folder = mkdtempSync(join(tmpdir(), "tonnage-"));
   test("--out writes the whole result to a path that counts from the caller's folder", () => {
-    execFileSync(process.execPath, ["src/cli/main.ts", "balance", ...few, "--json", "--out", "x.json"], {
+    execFileSync(process.execPath, ["bin/tonnage.cjs", "balance", ...few, "--json", "--out", "x.json"], {
       env: { ...process.env, INIT_CWD: folder },
+      stdio: "pipe",
     });
     expect((JSON.parse(readFileSync(join(folder, "x.json"), "utf8")) as Json).rows.length).toBeGreaterThan(0);
   });
@@ -408,7 +409,7 @@ test("explain walks from the ratio to sources with links, for every leaf that is
   const { nodes } = JSON.parse(
     execFileSync(
       process.execPath,
-      ["src/cli/main.ts", "explain", "compute_ratio", "--at", "2025Q4", ...few, "--json"],
+      ["bin/tonnage.cjs", "explain", "compute_ratio", "--at", "2025Q4", ...few, "--json"],
       { encoding: "utf8", maxBuffer: 1e8 },
     ),
   ) as {
