@@ -45,6 +45,10 @@ function restoredOrPrepared(structure: Structure, requests: readonly Quantity[],
   return shipped && space ? restore(shipped, space, anew) : anew();
 }
 
+/** Whether the programs of these requests were shipped. */
+export const isShipped = (structure: Structure, requests: readonly Quantity[], precision: Precision): boolean =>
+  served.get(structure)?.programs(keyOf(requests, precision)) !== undefined;
+
 /** The programs of these requests as a package ships them, by their key. */
 export function shippedPrograms(
   { structure, inputs }: ModelData,

@@ -2,11 +2,32 @@
  * Series of a choice: their summaries as rows, or their draws as a table that is handed out some rows at a time.
  */
 import { type Block, type Draws, type Series, type Summaries, stream } from "../engine/index.ts";
+import { balanceRequests, conventionNames } from "./balance.ts";
 import { type Choice, isChosen, keyOf } from "./choice.ts";
-import { preparedFor } from "./preparations.ts";
+import { explainLists } from "./explain.ts";
+import { isShipped, preparedFor } from "./preparations.ts";
+import { productionRequests } from "./production.ts";
 import type { Meta } from "./provenance.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
+
+/** For more draws than this, a program of just what is asked for repays the half second that compiling it takes. */
+const worthCompiling = 32768;
+
+/** The same choice among the requests of another command, if they have it whole and their programs were shipped: then nothing is compiled. */
+function amongShipped(world: World, choice: Choice, { draws, precision, fast }: RunSettings): Choice {
+  const { structure } = world.data;
+  if (draws > worthCompiling || fast) return choice;
+  const lists = [...conventionNames.map(balanceRequests), productionRequests, ...explainLists(world)];
+  const requests = lists.find((list) => choice.requests.every((request) => list.includes(request)));
+  if (requests === undefined || !isShipped(structure, requests, precision)) return choice;
+  const places = choice.requests.map((request) => requests.indexOf(request));
+  return {
+    ...choice,
+    requests: requests as Choice["requests"],
+    cells: choice.cells.map((cell) => ({ ...cell, request: places[cell.request] as number })),
+  };
+}
 
 /** The summaries of a choice: cell by cell, and in each quarter by quarter. */
 export async function summaryRows(
@@ -15,8 +36,9 @@ export async function summaryRows(
   settings: RunSettings,
   watch: Watch = {},
 ): Promise<Row[]> {
-  const { requests, cells, quarters } = choice;
-  const summaries = await askSummaries(world, requests, settings, watch, { select: isChosen(choice) });
+  const among = amongShipped(world, choice, settings);
+  const { requests, cells, quarters } = among;
+  const summaries = await askSummaries(world, requests, settings, watch, { select: isChosen(among) });
   const byKey = new Map(summaries.series.map((series) => [keyOf(series), series]));
   const series = cells.map((cell) => byKey.get(keyOf(cell)) as Summaries["series"][number]);
   return rowsOf({ ...summaries, series }, requests, world, quarters);
@@ -46,10 +68,11 @@ export async function streamDraws(
   watch: Watch,
   receive: (rows: DrawRows) => void | Promise<void>,
 ): Promise<void> {
-  const { requests, cells, quarters } = choice;
+  const among = amongShipped(world, choice, settings);
+  const { requests, cells, quarters } = among;
   const { structure, inputs } = world.data;
   const prepared = preparedFor(structure, requests, settings.precision);
-  const handed = isChosen(choice);
+  const handed = isChosen(among);
   const given = prepared.outputs
     .filter(({ request, index }) => handed(request, quarters[0] as number, index))
     .map(keyOf);

@@ -153,6 +153,9 @@ describe("the package", { timeout: 180_000 }, () => {
       ["max8", "production"],
       ["max8", "published"],
       ["max8", "explain", "delivered_compute"],
+      ["max8", "run", "compute_ratio"],
+      ["bf16", "run", "operational_compute[CN]"],
+      ["max8", "run", "delivered_compute"],
     ])("--convention %s %s %s", (name, ...command) => {
       const { shipped, own } = modules(...command, "--convention", name as string, "--draws", "4096");
       expect(shipped).toHaveLength(2);
@@ -165,9 +168,19 @@ describe("the package", { timeout: 180_000 }, () => {
       expect(own.every(isSmall), `it compiled modules of ${own} bytes`).toBe(true);
     });
 
-    test.each([["--blocs", "US,EU"], ["--precision", "f64"], ["--fast"]])("but %s %s is compiled", (...options) => {
-      const { own } = modules("balance", "--draws", "16", ...options.filter((option) => option !== undefined));
+    test.each([
+      ["balance", "--blocs", "US,EU"],
+      ["balance", "--precision", "f64"],
+      ["balance", "--fast"],
+      ["run", "owned_chips"],
+    ])("but %s %s %s is compiled", (...command) => {
+      const { own } = modules(...command.filter((word) => word !== undefined), "--draws", "16");
       expect(own.every(isSmall)).toBe(false);
+    });
+
+    test("and more draws than a list of another command is quick for", () => {
+      const { shipped, own } = modules("run", "compute_ratio", "--draws", "40000");
+      expect([shipped.length, own.every(isSmall)]).toEqual([0, false]);
     });
   });
 
