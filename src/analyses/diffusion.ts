@@ -23,9 +23,9 @@ import {
   gapFromStructure,
 } from "../../model/output-gap.ts";
 import { withSettings } from "../data/model-data.ts";
-import { type Quantity, type Summary, summarise } from "../engine/index.ts";
+import { type Kept, type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { drawsOf } from "./draws.ts";
-import { ask, type RunSettings, type Watch, type World } from "./world.ts";
+import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** Of a bloc, in the order of the tables. */
 const ofBloc = { outputGain, output, aiWorkers, workersAsked, workersPerAsked, reinvested };
@@ -97,10 +97,18 @@ export async function diffusion(
   quarter: number,
   watch: Watch = {},
 ): Promise<Diffusion> {
+  const years = [0, 1, 2].map((back) => quarter - back * quartersOfYear);
+  const isKept: Kept["series"] = (request, at, { bloc }) =>
+    diffusionRequests[request] === advantage
+      ? years.includes(at)
+      : at === quarter && (bloc === undefined || blocs.includes(bloc));
   const half = (from: number): Watch => ({ ...watch, progress: (done) => watch.progress?.(from + done / 2) });
-  const ofRun = drawsOf(await ask(world, diffusionRequests, settings, half(0)), diffusionRequests);
+  const ofRun = drawsOf(
+    await ask(world, diffusionRequests, settings, half(0), { series: isKept, inputs: false }),
+    diffusionRequests,
+  );
   const still = { ...world, data: withSettings(world.data, { reinvested_share: 0 }, "diffusion") };
-  const without = await ask(still, reinvestedRequests, settings, half(0.5));
+  const without = await ask(still, reinvestedRequests, settings, half(0.5), only(...years));
   const drawsIn = (quantity: Quantity, index: Readonly<Record<string, string>> = {}, at = quarter): Float64Array =>
     ofRun(quantity, at, index);
   const all = <Name extends string>(
@@ -112,16 +120,12 @@ export async function diffusion(
     ) as Record<Name, Summary>;
   const sectors = world.data.structure.members.sector as readonly string[];
   const yearly = (of: (at: number) => Float64Array): readonly [Float64Array, Float64Array] => {
-    const [now, before, earlier] = [0, 1, 2].map((years) => of(quarter - years * quartersOfYear)) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
+    const [now, before, earlier] = years.map(of) as [Float64Array, Float64Array, Float64Array];
     return [now.map((x, d) => x - (before[d] as number)), before.map((x, d) => x - (earlier[d] as number))];
   };
   const compounds = ([last, previous]: readonly [Float64Array, Float64Array]): number =>
     share(last, (x, d) => x > 0 && x > (previous[d] as number));
-  const years = yearly((at) => drawsIn(advantage, {}, at));
+  const changes = yearly((at) => drawsIn(advantage, {}, at));
   const quietly = (at: number): Float64Array => Float64Array.from(without.series[0]?.quarters[at] as ArrayLike<number>);
   const now = drawsIn(advantage);
   const alone = quietly(quarter);
@@ -142,8 +146,8 @@ export async function diffusion(
     gap: all(ofGap),
     compounding: {
       leads: share(now, (x) => x > 0),
-      grows: share(years[0], (x) => x > 0),
-      compounds: compounds(years),
+      grows: share(changes[0], (x) => x > 0),
+      compounds: compounds(changes),
       compoundsWithout: compounds(yearly(quietly)),
     },
     raisedByReinvestment: summarise(now.map((x, d) => (x === 0 ? 0 : (x - (alone[d] as number)) / Math.abs(x)))),

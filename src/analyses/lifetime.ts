@@ -7,7 +7,7 @@
 import { lifetimeCost } from "../../model/costs.ts";
 import type { Product } from "../data/product.ts";
 import { type Quantity, quantity, summarise } from "../engine/index.ts";
-import { ask, type RunSettings, type World } from "./world.ts";
+import { ask, only, type RunSettings, type World } from "./world.ts";
 
 export interface LifetimeRow {
   readonly location: string;
@@ -49,7 +49,7 @@ export async function lifetimeCosts(
     ];
   });
   if (requests.length === 0) return [];
-  const { series } = await ask(world, requests, settings);
+  const { series } = await ask(world, requests, settings, {}, only(world.newest));
   const locations = world.data.structure.members.location as readonly string[];
   return locations.map((location) => {
     const at = (request: number) =>

@@ -8,7 +8,7 @@ import type { Balance } from "../../model/index.ts";
 import { asDecreed, type Regime } from "../data/regimes.ts";
 import { type Ensemble, type Summary, summarise } from "../engine/index.ts";
 import { differenceFrom } from "./difference.ts";
-import { ask, type RunSettings, type Watch, type World } from "./world.ts";
+import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface RegimeRow {
   readonly regime: Regime;
@@ -44,7 +44,7 @@ export async function compareRegimes(
   for (const [i, regime] of regimes.entries()) {
     const part = { ...watch, progress: (done: number) => watch.progress?.((i + done) / regimes.length) };
     const world = open(regime);
-    const ensemble = await ask(world, [balance.owned, balance.ratio], settings, part);
+    const ensemble = await ask(world, [balance.owned, balance.ratio], settings, part, only(quarter));
     const owned = drawsOf(ensemble, 0, quarter, licensedBuyer(world));
     found.push({ regime, owned, ratio: drawsOf(ensemble, 1, quarter) });
   }

@@ -11,7 +11,7 @@ import { type Catalogue, productNamed } from "../data/catalogue.ts";
 import type { Product } from "../data/product.ts";
 import { type Ensemble, type Summary, summarise, TonnageError } from "../engine/index.ts";
 import { licensedBuyer } from "./regimes.ts";
-import { ask, type RunSettings, type Watch, type World } from "./world.ts";
+import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Sold {
   readonly product: Product;
@@ -88,7 +88,7 @@ export async function sale(
   watch: Watch = {},
 ): Promise<readonly SaleRow[]> {
   const requests = balances.flatMap((b: Balance) => [b.acquired, b.acquiredOtherwise]);
-  const ensemble = await ask(world, requests, settings, watch);
+  const ensemble = await ask(world, requests, settings, watch, { ...only(quarter), inputs: true });
   const growth = ensemble.inputs.get("supply_response");
   const reference = catalogue.get(yardstick) as Product;
   const buyer = licensedBuyer(world);

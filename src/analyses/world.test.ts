@@ -54,6 +54,19 @@ describe("programs that came with the data", () => {
   });
 });
 
+test("worlds that differ in assumptions alone share their programs, with any pair of blocs and any order of chips", () => {
+  const structureOf = (...options: Parameters<typeof openWorld>) => openWorld(...options).data.structure;
+  const other = { pair: ["US", "EU"], set: { "rate_8bit[nvidia-a100]": 1e6 } } as const;
+  expect(structureOf(bundle, { pair: ["US", "CN"] })).toBe(structureOf(bundle));
+  expect(structureOf(bundle, { ...other, set: { ...other.set, smuggled_share: "10%" } })).toBe(
+    structureOf(bundle, other),
+  );
+  const structures = [{}, { pair: other.pair }, { set: other.set }, other].map((options) =>
+    structureOf(bundle, options),
+  );
+  expect(new Set(structures).size).toBe(4);
+});
+
 test("a quantity depends on the elements that a run of it alone draws", () => {
   for (const quantity of [
     ...quantities.filter(({ node }) => isNamed(node) && !node.id.includes(":")),

@@ -3,13 +3,14 @@
  */
 import { flows } from "../../model/index.ts";
 import { type Bundle, once, shippedWith } from "../data/contents.ts";
-import { elementsNamed, type ModelData, readModel, withSettings } from "../data/model-data.ts";
+import { elementsNamed, type ModelData, readModel, variant, withSettings } from "../data/model-data.ts";
 import { regimeChanges } from "../data/regime-settings.ts";
 import { asDecreed, type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import type { Scenario } from "../data/scenarios.ts";
 import {
   type Backend,
   type Ensemble,
+  type Kept,
   kernelText,
   nearest,
   type Precision,
@@ -119,12 +120,14 @@ const modelOf = once((bundle): ModelData => {
 
 /** The same world with another pair of blocs in its ratios. */
 export function withPair(world: World, pair: readonly [string, string]): World {
-  const { data } = world;
+  const { structure } = world.data;
   const [over, under] = pair;
-  const only = (name: string) =>
-    Object.fromEntries((data.structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
-  const tables = { ...data.structure.tables, ratio_over: only(over), ratio_under: only(under) };
-  return { ...world, pair, data: { ...data, structure: { ...data.structure, tables } } };
+  const { ratio_over, ratio_under } = structure.tables;
+  if (ratio_over?.[over] === 1 && ratio_under?.[under] === 1) return { ...world, pair };
+  const of = (name: string) =>
+    Object.fromEntries((structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
+  const tables = { ...structure.tables, ratio_over: of(over), ratio_under: of(under) };
+  return { ...world, pair, data: { ...world.data, structure: variant(structure, `pair ${pair}`, { tables }) } };
 }
 
 /** Who watches a run, and who does it: this thread, unless told otherwise. */
@@ -132,16 +135,24 @@ export interface Watch extends RunWatch {
   readonly runner?: Runner | undefined;
 }
 
-/** Runs the model for the requested quantities and keeps every draw. */
+/** Runs the model for the requested quantities and keeps draws: of which series and quarters says `kept`; all, unless told otherwise. */
 export function ask(
   world: World,
   requests: readonly Quantity[],
   settings: RunSettings,
   watch: Watch = {},
+  kept?: Kept,
 ): Promise<Ensemble> {
   const { structure, inputs } = world.data;
-  return run(preparedFor(structure, requests, settings.precision), structure, inputs, { ...settings, ...watch });
+  const prepared = preparedFor(structure, requests, settings.precision);
+  return run(prepared, structure, inputs, { ...settings, ...watch }, kept);
 }
+
+/** Keeps every series in these quarters alone. */
+export const only = (...quarters: readonly number[]): Kept => ({
+  series: (_, quarter) => quarters.includes(quarter),
+  inputs: false,
+});
 
 /** The draws of one series in one quarter, from draw `first` on. */
 export interface BlockOfDraws {

@@ -308,9 +308,20 @@ export function withSettings(
   const isSameOrder = chip.join() === structure.orders?.chip?.join();
   return {
     ...data,
-    structure: isSameOrder ? structure : { ...structure, orders: { chip } },
+    structure: isSameOrder ? structure : variant(structure, `order ${chip}`, { orders: { chip } }),
     inputs: { ...data.inputs, distributions, fixed },
   };
+}
+
+const variants = new WeakMap<Structure, Map<string, Structure>>();
+
+/** A structure with some of its parts replaced: by one name always the same object, because programs are kept by structure. */
+export function variant(structure: Structure, name: string, parts: Partial<Structure>): Structure {
+  const known = variants.get(structure) ?? new Map<string, Structure>();
+  variants.set(structure, known);
+  const found = known.get(name) ?? { ...structure, ...parts };
+  known.set(name, found);
+  return found;
 }
 
 /** The distributions of a whole group from `shares(…)`; members that it does not name get 0. */

@@ -28,6 +28,7 @@ export { kernelText, type Prepared, prepare, restore, ship } from "./prepared.ts
 export {
   type Backend,
   type Ensemble,
+  type Kept,
   type RunOptions,
   run,
   type Selection,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { structure } from "../../test/quantities.ts";
 import { copula } from "./copula.ts";
 import { type Distribution, parse } from "./distributions/index.ts";
@@ -6,6 +6,7 @@ import { dimension, flow, logarithm, parameter, type Quantity, quantity, quarter
 import type { InputSpace } from "./inputs.ts";
 import { prepare } from "./prepared.ts";
 import { mostKept, type RunOptions, run, stream, summaries } from "./run.ts";
+import { local, type Runner } from "./runner/runner.ts";
 import { mean, summarise } from "./summary.ts";
 
 const bloc = dimension("bloc");
@@ -51,6 +52,32 @@ describe("(model, data, seed, draws) give the same bits", () => {
 
   test("another seed gives other draws", async () =>
     expect((await runAll({ seed: 2 })).series[0]?.quarters).not.toEqual((await runAll()).series[0]?.quarters));
+});
+
+test("of what it is told to keep a run keeps the same draws, and runs no quarter after it", async () => {
+  const quarters = vi.fn();
+  const prepared = prepare([held, sales], [buying, losing], world, "f32");
+  const counting: Runner = {
+    ...local,
+    run: (job, receive, watch) => {
+      quarters(...new Set(job.settings.handed.map(({ quarter }) => quarter)));
+      return local.run(job, receive, watch);
+    },
+  };
+  const kept = await run(
+    prepared,
+    world,
+    space(texts),
+    { ...options, runner: counting },
+    {
+      series: (request, at) => request === 0 && at === 2,
+      inputs: false,
+    },
+  );
+  expect(quarters.mock.calls).toEqual([[2]]);
+  expect(kept.series.map(({ quarters }) => Object.keys(quarters))).toEqual([["2"]]);
+  expect(kept.series[0]?.quarters[2]).toEqual((await runAll()).series[0]?.quarters[2]);
+  expect(kept.inputs.size).toBe(0);
 });
 
 test("double precision and single precision agree to single precision", async () => {

@@ -51,12 +51,22 @@ interface SeriesOf<Quarter> {
   /** Position of the request that it belongs to. */
   readonly request: number;
   readonly index: Index;
-  /** For each quarter of the grid. */
+  /** For each quarter of the grid; none where a run has not kept it. */
   readonly quarters: readonly Quarter[];
 }
 
 /** One block of all draws for each quarter. */
 export type Series = SeriesOf<Block>;
+
+/** What a run keeps of its draws. */
+export interface Kept {
+  /** The series and quarters; nothing after the last of these quarters is run. */
+  readonly series: Selection["handed"];
+  /** Whether the drawn values of parameter elements are kept, too. */
+  readonly inputs: boolean;
+}
+
+const everything: Kept = { series: () => true, inputs: true };
 
 export interface Ensemble {
   readonly draws: number;
@@ -77,7 +87,8 @@ export interface Summaries {
 }
 
 /**
- * Runs a prepared model and keeps every draw of every series.
+ * Runs a prepared model and keeps its draws.
+ * @param kept of which series and quarters; all, unless told otherwise
  * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
  */
 export async function run(
@@ -85,10 +96,11 @@ export async function run(
   structure: Structure,
   space: InputSpace,
   options: RunOptions,
+  kept: Kept = everything,
 ): Promise<Ensemble> {
-  const keeper = keepDraws(prepared, prepared.inputs, structure, space, options, () => true);
-  const all: Selection = { summarised: () => false, handed: () => true, inputs: true };
-  await stream(prepared, structure, space, options, all, keeper.receive);
+  const keeper = keepDraws(prepared, structure, space, options, kept);
+  const selection: Selection = { summarised: () => false, handed: kept.series, inputs: kept.inputs };
+  await stream(prepared, structure, space, options, selection, keeper.receive);
   return keeper.ensemble;
 }
 
@@ -108,9 +120,9 @@ export async function summaries(
 ): Promise<Summaries> {
   const handed = (request: number): boolean => keep.includes(request);
   const handedDraws = Math.min(options.draws, mostKept);
-  const inputs = keep.length > 0 ? prepared.inputs : [];
-  const keeper = keepDraws(prepared, inputs, structure, space, { ...options, draws: handedDraws }, handed);
-  const selection: Selection = { summarised: select, handed, handedDraws, inputs: keep.length > 0 };
+  const kept: Kept = { series: handed, inputs: keep.length > 0 };
+  const keeper = keepDraws(prepared, structure, space, { ...options, draws: handedDraws }, kept);
+  const selection: Selection = { summarised: select, handed, handedDraws, inputs: kept.inputs };
   const found = await stream(prepared, structure, space, options, selection, keeper.receive);
   return {
     draws: options.draws,
@@ -186,29 +198,30 @@ function workOf(prepared: Prepared, quarters: number, space: InputSpace, options
   };
 }
 
-/** Keeps the draws of requests and of these inputs, whole. */
+/** Keeps draws, whole. */
 function keepDraws(
-  { outputs }: Prepared,
-  inputs: readonly string[],
+  { outputs, inputs }: Prepared,
   structure: Structure,
   space: InputSpace,
   { draws, precision }: RunOptions,
-  handed: (request: number) => boolean,
+  kept: Kept,
 ): { ensemble: Ensemble; receive: (draws: Draws) => void } {
-  const series = outputs
-    .filter(({ request }) => handed(request))
-    .map(
-      (output): Series => ({
-        ...output,
-        quarters: Array.from({ length: structure.time.count }, () => block(precision, draws)),
-      }),
-    );
+  const flat: Block[] = [];
+  const series = outputs.flatMap((output): Series[] => {
+    const quarters: Block[] = [];
+    for (let quarter = 0; quarter < structure.time.count; quarter++)
+      if (kept.series(output.request, quarter, output.index)) {
+        const own = block(precision, draws);
+        quarters[quarter] = own;
+        flat.push(own);
+      }
+    return quarters.length > 0 ? [{ ...output, quarters }] : [];
+  });
   const isPoint = (element: string): boolean => space.distributions.get(element)?.kind === "point";
-  const columns = inputs.map((element): [string, Block | undefined] => [
+  const columns = (kept.inputs ? inputs : []).map((element): [string, Block | undefined] => [
     element,
     isPoint(element) ? undefined : block(precision, draws),
   ]);
-  const flat = series.flatMap((one) => one.quarters);
   return {
     ensemble: {
       draws,
