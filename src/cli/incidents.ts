@@ -120,7 +120,11 @@ function details(incident: Incident, stop: number | undefined, speech: Speech): 
     [say("incidents.who"), incident.actor],
     [say("incidents.flow"), flowText(incident, speech)],
     ...row(quantity, say("incidents.amount"), (known) => amountWithin(known, speech)),
-    ...row(h100e, "H100e", (known) => `${amountWithin({ ...known, unit: "H100e" }, speech)} · ${known.derived}`),
+    ...row(
+      h100e,
+      "H100e",
+      (known) => `${amountWithin({ ...known, unit: "H100e" }, speech)} · ${known.derived[language]}`,
+    ),
     [say("incidents.found"), foundText(incident, speech)],
     [say("incidents.answer"), answerText(incident, speech)],
     ...row(
@@ -148,7 +152,7 @@ function details(incident: Incident, stop: number | undefined, speech: Speech): 
     ...rows.flatMap(([label, text]) =>
       wrap(text, width - labels - 2).map((line, i) => `${pc.dim((i === 0 ? label : "").padEnd(labels))}  ${line}`),
     ),
-    ...(note ? ["", ...wrap(note, width)] : []),
+    ...(note ? ["", ...wrap(note[language], width)] : []),
     "",
     ...incident.cites.map(({ text, url }) => `→ ${text}: ${pc.cyan(url)}`),
   ];

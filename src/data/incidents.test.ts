@@ -110,8 +110,9 @@ describe("the incidents of the project", () => {
       }
   });
 
-  test("have short titles, and none is answered for want of words", () => {
-    for (const { id, title, answer } of incidents) {
+  test("have short titles, and none is answered for want of words, in either language", () => {
+    for (const { id, title, answer, note, h100e } of incidents) {
+      for (const text of [note, h100e?.derived]) if (text) expect(text.en, id).not.toBe(text.de);
       expect(Math.max(title.en.length, title.de.length), id).toBeLessThanOrEqual(90);
       expect(title.en, id).not.toBe(title.de);
       if (answer) expect(answer.what.de.length, id).toBeGreaterThan(10);
@@ -121,7 +122,7 @@ describe("the incidents of the project", () => {
   test("say less than proven where something is only alleged", () => {
     for (const id of ["deepseek-blackwell", "moonshot-thailand", "alibaba-megaspeed", "megaspeed"]) {
       expect(named(id).standing).toBe("alleged");
-      expect(named(id).note, id).toMatch(/den(y|ies|ied)|no evidence|no reply/);
+      expect(named(id).note?.en, id).toMatch(/den(y|ies|ied)|no evidence|no reply/);
     }
   });
 

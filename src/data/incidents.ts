@@ -18,7 +18,7 @@ export interface Estimated {
 export interface Incident extends Omit<Record, "quantity" | "h100e"> {
   readonly id: string;
   readonly quantity: (Estimated & { readonly unit: string }) | undefined;
-  readonly h100e: (Estimated & { readonly derived: string }) | undefined;
+  readonly h100e: (Estimated & Pick<NonNullable<Record["h100e"]>, "derived">) | undefined;
 }
 
 /** The file of the incidents. */

@@ -24,7 +24,9 @@ export function OneIncident({ incident, days, speaking }: Props): ReactNode {
     [say("incidents.who"), actor],
     [say("incidents.flow"), flowText(incident, speech)],
     [say("incidents.amount"), quantity ? amountWithin(quantity, speech) : say("controls.missing")],
-    ...(h100e ? [["H100e", amountWithin({ ...h100e, unit: "H100e" }, speech)] as const] : []),
+    ...(h100e
+      ? [["H100e", `${amountWithin({ ...h100e, unit: "H100e" }, speech)} · ${h100e.derived[language]}`] as const]
+      : []),
     [say("incidents.found"), foundText(incident, speech)],
     [say("incidents.answer"), answerText(incident, speech)],
   ];
@@ -42,7 +44,7 @@ export function OneIncident({ incident, days, speaking }: Props): ReactNode {
               </div>
             ))}
           </dl>
-          {note && <p lang="en">{note}</p>}
+          {note && <p>{note[language]}</p>}
           <ul className="sources">
             {cites.map(({ text, url }) => (
               <li key={url}>

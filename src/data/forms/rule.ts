@@ -178,7 +178,7 @@ export const incidentsForm = z.record(
       .strictObject({ low: amount.optional(), mid: amount.optional(), high: amount.optional(), unit: z.string() })
       .optional(),
     h100e: z
-      .strictObject({ low: amount.optional(), mid: amount.optional(), high: amount.optional(), derived: z.string() })
+      .strictObject({ low: amount.optional(), mid: amount.optional(), high: amount.optional(), derived: both })
       .optional(),
     /** Whether it was lawful at the time, or is only alleged. */
     standing: z.enum(["unlawful", "alleged", "lawful"]),
@@ -188,7 +188,7 @@ export const incidentsForm = z.record(
     model: z.string().optional(),
     cites: z.array(citation).min(1),
     grade: z.enum(["measured", "reported", "estimated", "assumed"]),
-    note: z.string().optional(),
+    note: both.optional(),
   }),
 );
 
