@@ -7,7 +7,8 @@ import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { build as buildApp } from "vite";
-import { balanceRequests, conventionNames } from "../src/analyses/balance.ts";
+import { balanceOf, balanceRequests, conventionNames } from "../src/analyses/balance.ts";
+import { requestsOf } from "../src/analyses/cell-sums.ts";
 import { choose } from "../src/analyses/choice.ts";
 import { claimRequests } from "../src/analyses/claims.ts";
 import { comparedByDefault } from "../src/analyses/compare.ts";
@@ -15,17 +16,20 @@ import { diffusionRequests, reinvestedRequests } from "../src/analyses/diffusion
 import { explainLists } from "../src/analyses/explain.ts";
 import { factoryRequests } from "../src/analyses/factory.ts";
 import { leadershipRequests } from "../src/analyses/leadership.ts";
+import { boundObservations } from "../src/analyses/observed-cells.ts";
 import { parityRequests } from "../src/analyses/parity-beside.ts";
 import { shippedPrograms } from "../src/analyses/preparations.ts";
 import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
+import { regimeRequests } from "../src/analyses/regimes.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { readClaims } from "../src/data/claims.ts";
 import { byField, filesIn } from "../src/data/contents.ts";
 import { embeddedBundle } from "../src/data/files.ts";
 import type { MechanismFile } from "../src/data/forms/mechanism.ts";
+import { readObservations } from "../src/data/observations.ts";
 import { readPublished } from "../src/data/published.ts";
 import appConfig from "./app.config.ts";
 import { standIn } from "./stand-in.ts";
@@ -118,6 +122,8 @@ const asked = [
   reinvestedRequests,
   leadershipRequests,
   parityRequests("max8"),
+  regimeRequests(balanceOf("max8")),
+  requestsOf(boundObservations(world, readObservations({ files, locate }, world.data.evidence))),
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,
   ),

@@ -6,7 +6,7 @@
  */
 import type { Balance } from "../../model/index.ts";
 import { asDecreed, type Regime } from "../data/regimes.ts";
-import { type Ensemble, type Summary, summarise } from "../engine/index.ts";
+import { type Ensemble, type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { differenceFrom } from "./difference.ts";
 import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -21,6 +21,9 @@ export interface RegimeRow {
   readonly above: number;
   readonly below: number;
 }
+
+/** What a run must compute. */
+export const regimeRequests = (balance: Balance): readonly Quantity[] => [balance.owned, balance.ratio];
 
 /** The bloc that buys under licence. */
 export function licensedBuyer({ data }: World): string {
@@ -44,7 +47,7 @@ export async function compareRegimes(
   for (const [i, regime] of regimes.entries()) {
     const part = { ...watch, progress: (done: number) => watch.progress?.((i + done) / regimes.length) };
     const world = open(regime);
-    const ensemble = await ask(world, [balance.owned, balance.ratio], settings, part, only(quarter));
+    const ensemble = await ask(world, regimeRequests(balance), settings, part, only(quarter));
     const owned = drawsOf(ensemble, 0, quarter, licensedBuyer(world));
     found.push({ regime, owned, ratio: drawsOf(ensemble, 1, quarter) });
   }
