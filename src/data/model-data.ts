@@ -17,6 +17,7 @@ import {
   printQuarter,
   type Quantity,
   quartersOf,
+  Recent,
   type Structure,
   type TableNode,
   TonnageError,
@@ -313,11 +314,12 @@ export function withSettings(
   };
 }
 
-const variants = new WeakMap<Structure, Map<string, Structure>>();
+const variants = new WeakMap<Structure, Recent<string, Structure>>();
+const keptVariants = 8;
 
-/** A structure with some of its parts replaced: by one name always the same object, because programs are kept by structure. */
+/** A structure with some of its parts replaced: by one name the same object, as long as it is in use, because programs are kept by structure. */
 export function variant(structure: Structure, name: string, parts: Partial<Structure>): Structure {
-  const known = variants.get(structure) ?? new Map<string, Structure>();
+  const known = variants.get(structure) ?? new Recent<string, Structure>(keptVariants);
   variants.set(structure, known);
   const found = known.get(name) ?? { ...structure, ...parts };
   known.set(name, found);

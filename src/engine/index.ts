@@ -39,6 +39,7 @@ export {
 } from "./run.ts";
 export type { Draws } from "./runner/job.ts";
 export { type HostedWorker, type Pool, pool } from "./runner/pool.ts";
+export { Recent } from "./runner/recent.ts";
 export type { Receive, Runner, Watch } from "./runner/runner.ts";
 export { hash, type Sampler, samplers } from "./samplers/index.ts";
 export { levels, mean, quantileOfSorted, type Summary, summarise } from "./summary.ts";
