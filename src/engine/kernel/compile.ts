@@ -6,13 +6,13 @@
  */
 import type { Precision } from "../arithmetic.ts";
 import type { CellGraph } from "../cells.ts";
-import { Body, localValue, type Shared } from "./body.ts";
-import { get, integer, plus, set, until } from "./control.ts";
-import type { WasmFunction, WasmModule } from "./encoder.ts";
-import { type Instruction, instruction } from "./instructions.ts";
+import { Body, localValue, type Shared } from "../wasm/body.ts";
+import { get, integer, plus, set, until } from "../wasm/control.ts";
+import type { WasmFunction, WasmModule } from "../wasm/encoder.ts";
+import { type Instruction, instruction } from "../wasm/instructions.ts";
+import { type Contents, Memory } from "../wasm/memory.ts";
 import { type Layout, layout } from "./layout.ts";
 import { lowering } from "./lower.ts";
-import { type Contents, Memory } from "./memory.ts";
 import { PartWriter } from "./parts.ts";
 import { plan } from "./plan.ts";
 import { settle } from "./settle.ts";

@@ -9,12 +9,12 @@ import type { CellGraph } from "../cells.ts";
 import { block, type Interpreter, stretch } from "../interpreter.ts";
 import { bits64 } from "../math/bits.ts";
 import type { Block } from "../operators/operator.ts";
-import { Body, localValue } from "./body.ts";
+import { Body, localValue } from "../wasm/body.ts";
+import { encode } from "../wasm/encoder.ts";
+import { type Contents, fill, Memory } from "../wasm/memory.ts";
+import { wat } from "../wasm/wat.ts";
 import { type CompileOptions, compile } from "./compile.ts";
-import { encode } from "./encoder.ts";
 import type { Layout, Output } from "./layout.ts";
-import { type Contents, fill, Memory } from "./memory.ts";
-import { wat } from "./wat.ts";
 
 export type Kernel = Required<Interpreter>;
 

@@ -3,7 +3,7 @@
  */
 import type { Cell, CellId } from "../cells.ts";
 import type { Block } from "../operators/operator.ts";
-import { type Memory, spread } from "./memory.ts";
+import { type Memory, spread } from "../wasm/memory.ts";
 import type { Plan } from "./plan.ts";
 
 /** Where the draws of an output are, or its value in each quarter if no draw changes it. */

@@ -6,8 +6,8 @@
  */
 import type { QuantileTable } from "../arithmetic.ts";
 import { TonnageError } from "../error.ts";
-import { type Body, scalar, type Value } from "./body.ts";
-import { instruction } from "./instructions.ts";
+import { type Body, scalar, type Value } from "../wasm/body.ts";
+import { instruction } from "../wasm/instructions.ts";
 import * as f32 from "./transcendental32.ts";
 import * as f64 from "./transcendental64.ts";
 

@@ -2,8 +2,8 @@
  * The functions of a plan: each computes its cells in order and stores what others read.
  */
 import { argumentsOf, type Cell, type CellId } from "../cells.ts";
-import { Body, load, loadSplat, localValue, type Shared, type Value } from "./body.ts";
-import type { WasmFunction } from "./encoder.ts";
+import { Body, load, loadSplat, localValue, type Shared, type Value } from "../wasm/body.ts";
+import type { WasmFunction } from "../wasm/encoder.ts";
 import type { Layout } from "./layout.ts";
 import { lookup, lowering } from "./lower.ts";
 import type { Plan } from "./plan.ts";

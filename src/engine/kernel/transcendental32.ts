@@ -11,7 +11,7 @@ import {
   normalProbability32Constants,
   normalQuantile32Constants,
 } from "../math/index.ts";
-import { type Body, scalar, type Value } from "./body.ts";
+import { type Body, scalar, type Value } from "../wasm/body.ts";
 
 /** e^x, or e^(x + low). */
 export function exponential(b: Body, x: Value, low?: Value): Value {

@@ -10,8 +10,8 @@ import {
   normalProbability64Constants,
   normalQuantile64Constants,
 } from "../math/index.ts";
-import { type Body, scalar, type Value } from "./body.ts";
-import { instruction } from "./instructions.ts";
+import { type Body, scalar, type Value } from "../wasm/body.ts";
+import { instruction } from "../wasm/instructions.ts";
 
 /** e^x, or e^(x + low). */
 export function exponential(b: Body, x: Value, low?: Value): Value {

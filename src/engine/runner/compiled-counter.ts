@@ -6,13 +6,13 @@
  * their leaves, and counts for which there is no room left, take the plain way, which gives the same.
  */
 import { type Allocate, type HistogramBuilder, place } from "../histogram.ts";
-import { Body, load, loadSplat, type Value } from "../kernel/body.ts";
-import { again, get, integer, plus, set, when } from "../kernel/control.ts";
-import { encode } from "../kernel/encoder.ts";
-import { type Instruction, instruction } from "../kernel/instructions.ts";
-import { fill, Memory } from "../kernel/memory.ts";
 import type { Block } from "../operators/operator.ts";
 import { leaf } from "../scan.ts";
+import { Body, load, loadSplat, type Value } from "../wasm/body.ts";
+import { again, get, integer, plus, set, when } from "../wasm/control.ts";
+import { encode } from "../wasm/encoder.ts";
+import { type Instruction, instruction } from "../wasm/instructions.ts";
+import { fill, Memory } from "../wasm/memory.ts";
 
 /** The most draws that are counted in one call, and in how many rows: a row is what was put at once. */
 const capacity = 8192;

@@ -5,11 +5,11 @@
  * zeros that n + 1 ends in; so one word carries the state, and a table of 30 words moves it on.
  */
 
-import { Body, load, type Value } from "../kernel/body.ts";
-import { again, get, integer, plus, set } from "../kernel/control.ts";
-import { encode } from "../kernel/encoder.ts";
-import { instruction } from "../kernel/instructions.ts";
-import { fill, Memory } from "../kernel/memory.ts";
+import { Body, load, type Value } from "../wasm/body.ts";
+import { again, get, integer, plus, set } from "../wasm/control.ts";
+import { encode } from "../wasm/encoder.ts";
+import { instruction } from "../wasm/instructions.ts";
+import { fill, Memory } from "../wasm/memory.ts";
 import { directionNumbers, hash, type Sampler } from "./index.ts";
 
 const capacity = 1024;
