@@ -123,6 +123,7 @@ const asked = [
   leadershipRequests,
   parityRequests("max8"),
   regimeRequests(balanceOf("max8")),
+  ...conventionNames.map((name) => [balanceOf(name).ratio]),
   requestsOf(boundObservations(world, readObservations({ files, locate }, world.data.evidence))),
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,

@@ -1,7 +1,7 @@
 /**
  * Series of a choice: their summaries as rows, or their draws as a table that is handed out some rows at a time.
  */
-import { type Block, type Draws, type Series, type Summaries, stream } from "../engine/index.ts";
+import { type Block, type Draws, type Quantity, type Series, type Summaries, stream } from "../engine/index.ts";
 import { balanceRequests, conventionNames } from "./balance.ts";
 import { type Choice, isChosen, keyOf } from "./choice.ts";
 import { explainLists } from "./explain.ts";
@@ -18,9 +18,11 @@ const worthCompiling = 32768;
 function amongShipped(world: World, choice: Choice, { draws, precision, fast }: RunSettings): Choice {
   const { structure } = world.data;
   if (draws > worthCompiling || fast) return choice;
-  const lists = [...conventionNames.map(balanceRequests), productionRequests, ...explainLists(world)];
-  const requests = lists.find((list) => choice.requests.every((request) => list.includes(request)));
-  if (requests === undefined || !isShipped(structure, requests, precision)) return choice;
+  const serves = (list: readonly Quantity[]): boolean =>
+    choice.requests.every((request) => list.includes(request)) && isShipped(structure, list, precision);
+  const near = [choice.requests, ...conventionNames.map(balanceRequests), productionRequests];
+  const requests = near.find(serves) ?? explainLists(world).find(serves);
+  if (requests === undefined) return choice;
   const places = choice.requests.map((request) => requests.indexOf(request));
   return {
     ...choice,

@@ -155,6 +155,7 @@ describe("the package", { timeout: 180_000 }, () => {
       ["max8", "explain", "delivered_compute"],
       ["max8", "run", "compute_ratio"],
       ["bf16", "run", "operational_compute[CN]"],
+      ["max8", "run", "owned_compute"],
       ["max8", "run", "delivered_compute"],
     ])("--convention %s %s %s", (name, ...command) => {
       const { shipped, own } = modules(...command, "--convention", name as string, "--draws", "4096");
@@ -179,7 +180,7 @@ describe("the package", { timeout: 180_000 }, () => {
     });
 
     test("and more draws than a list of another command is quick for", () => {
-      const { shipped, own } = modules("run", "compute_ratio", "--draws", "40000");
+      const { shipped, own } = modules("run", "owned_compute", "--draws", "40000");
       expect([shipped.length, own.every(isSmall)]).toEqual([0, false]);
     });
   });
