@@ -24,8 +24,8 @@ import {
 } from "../../model/output-gap.ts";
 import { withSettings } from "../data/model-data.ts";
 import { type Kept, type Quantity, type Summary, summarise } from "../engine/index.ts";
-import { drawsOf } from "./draws.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { askDraws } from "./draws.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** Of a bloc, in the order of the tables. */
 const ofBloc = { outputGain, output, aiWorkers, workersAsked, workersPerAsked, reinvested };
@@ -103,12 +103,10 @@ export async function diffusion(
       ? years.includes(at)
       : at === quarter && (bloc === undefined || blocs.includes(bloc));
   const half = (from: number): Watch => ({ ...watch, progress: (done) => watch.progress?.(from + done / 2) });
-  const ofRun = drawsOf(
-    await ask(world, diffusionRequests, settings, half(0), { series: isKept, inputs: false }),
-    diffusionRequests,
-  );
+  const kept = { series: isKept, inputs: false };
+  const ofRun = await askDraws(world, diffusionRequests, settings, half(0), kept);
   const still = { ...world, data: withSettings(world.data, { reinvested_share: 0 }, "diffusion") };
-  const without = await ask(still, reinvestedRequests, settings, half(0.5), only(...years));
+  const without = await askDraws(still, reinvestedRequests, settings, half(0.5), only(...years));
   const drawsIn = (quantity: Quantity, index: Readonly<Record<string, string>> = {}, at = quarter): Float64Array =>
     ofRun(quantity, at, index);
   const all = <Name extends string>(
@@ -126,7 +124,7 @@ export async function diffusion(
   const compounds = ([last, previous]: readonly [Float64Array, Float64Array]): number =>
     share(last, (x, d) => x > 0 && x > (previous[d] as number));
   const changes = yearly((at) => drawsIn(advantage, {}, at));
-  const quietly = (at: number): Float64Array => Float64Array.from(without.series[0]?.quarters[at] as ArrayLike<number>);
+  const quietly = (at: number): Float64Array => without(advantage, at);
   const now = drawsIn(advantage);
   const alone = quietly(quarter);
   return {

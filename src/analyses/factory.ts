@@ -17,8 +17,8 @@ import {
 import { computeCost, modelCost, servingCost, tokenCost } from "../../model/unit-costs.ts";
 import { withSettings } from "../data/model-data.ts";
 import { printUnit, type Quantity, type Summary, summarise } from "../engine/index.ts";
-import { drawsOf } from "./draws.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { askDraws } from "./draws.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** What is told of a bloc, in the order of the tables. */
 const measures = {
@@ -79,7 +79,7 @@ export interface Split {
 type DrawsOf = (measure: Measure, bloc: string) => Float64Array;
 
 async function drawsIn(world: World, settings: RunSettings, quarter: number, watch: Watch) {
-  const ofRun = drawsOf(await ask(world, factoryRequests, settings, watch, only(quarter)), factoryRequests);
+  const ofRun = await askDraws(world, factoryRequests, settings, watch, only(quarter));
   const draws = (quantity: Quantity, bloc?: string): Float64Array =>
     ofRun(quantity, quarter, bloc === undefined ? {} : { bloc });
   const of: DrawsOf = (measure, bloc) => draws(measures[measure], bloc);

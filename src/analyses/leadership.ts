@@ -7,8 +7,8 @@
 import { panel } from "../../model/leadership.ts";
 import { gap, gapFromAdoption, gapFromCapability, gapFromCompute, gapFromStructure } from "../../model/output-gap.ts";
 import { exp64, log64, nearest, type Quantity, type Summary, summarise, TonnageError } from "../engine/index.ts";
-import { drawsOf } from "./draws.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { askDraws } from "./draws.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 export type PanelDimension = keyof typeof panel;
 /** The dimensions, in the order of the tables. */
@@ -63,7 +63,7 @@ export async function leadership(
   quarter: number,
   watch: Watch = {},
 ): Promise<Leadership> {
-  const ofRun = drawsOf(await ask(world, leadershipRequests, settings, watch, only(quarter)), leadershipRequests);
+  const ofRun = await askDraws(world, leadershipRequests, settings, watch, only(quarter));
   const blocs = world.data.structure.members.bloc as readonly string[];
   const drawsIn = (quantity: Quantity, bloc?: string): Float64Array =>
     ofRun(quantity, quarter, bloc === undefined ? {} : { bloc });

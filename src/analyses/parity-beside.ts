@@ -7,9 +7,9 @@ import { lagMonths, lagOfDoubling } from "../../model/capability.ts";
 import { type RatedModel, readModels } from "../data/models.ts";
 import { type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { balanceOf } from "./balance.ts";
-import { drawsOf } from "./draws.ts";
+import { askDraws } from "./draws.ts";
 import { type Parity, parity, periodOf } from "./parity.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 /** Lag in months and ratio of which is told how often both hold. */
 export const question = { months: 6, ratio: 8 };
@@ -55,7 +55,7 @@ export async function parityBeside(
   watch: Watch = {},
 ): Promise<ParityBeside> {
   const requests = parityRequests(convention);
-  const ofRun = drawsOf(await ask(world, requests, run, watch, only(quarter)), requests);
+  const ofRun = await askDraws(world, requests, run, watch, only(quarter));
   const ratio = ofRun(balanceOf(convention).ratio, quarter);
   const [leading, following] = pair.map((bloc) => ofRun(lagMonths, quarter, { bloc })) as [Float64Array, Float64Array];
   const lag = following.map((months, d) => months - (leading[d] as number));

@@ -6,9 +6,10 @@
  */
 import type { Balance } from "../../model/index.ts";
 import { asDecreed, type Regime } from "../data/regimes.ts";
-import { type Ensemble, type Quantity, type Summary, summarise } from "../engine/index.ts";
+import { type Quantity, type Summary, summarise } from "../engine/index.ts";
 import { differenceFrom } from "./difference.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { askDraws } from "./draws.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface RegimeRow {
   readonly regime: Regime;
@@ -43,29 +44,24 @@ export async function compareRegimes(
   quarter: number,
   watch: Watch = {},
 ): Promise<readonly RegimeRow[]> {
-  const found: { regime: Regime; owned: ArrayLike<number>; ratio: ArrayLike<number> }[] = [];
+  const found: { regime: Regime; owned: Float64Array; ratio: Float64Array }[] = [];
   for (const [i, regime] of regimes.entries()) {
     const part = { ...watch, progress: (done: number) => watch.progress?.((i + done) / regimes.length) };
     const world = open(regime);
-    const ensemble = await ask(world, regimeRequests(balance), settings, part, only(quarter));
-    const owned = drawsOf(ensemble, 0, quarter, licensedBuyer(world));
-    found.push({ regime, owned, ratio: drawsOf(ensemble, 1, quarter) });
+    const ofRun = await askDraws(world, regimeRequests(balance), settings, part, only(quarter));
+    const owned = ofRun(balance.owned, quarter, { bloc: licensedBuyer(world) });
+    found.push({ regime, owned, ratio: ofRun(balance.ratio, quarter) });
   }
-  const decreed = (found.find(({ regime }) => regime.name === asDecreed) ?? found[0])?.owned as ArrayLike<number>;
+  const decreed = (found.find(({ regime }) => regime.name === asDecreed) ?? found[0])?.owned as Float64Array;
   return found.map(({ regime, owned, ratio }) => {
     const { relative, above, below } = differenceFrom(decreed, owned);
     return {
       regime,
-      owned: summarise(Float64Array.from(owned)),
-      ratio: summarise(Float64Array.from(ratio)),
+      owned: summarise(owned),
+      ratio: summarise(ratio),
       more: relative as Summary,
       above,
       below,
     };
   });
 }
-
-const drawsOf = ({ series }: Ensemble, request: number, quarter: number, bloc?: string): ArrayLike<number> =>
-  series.find((one) => one.request === request && (bloc === undefined || one.index.bloc === bloc))?.quarters[
-    quarter
-  ] as ArrayLike<number>;

@@ -9,7 +9,8 @@ import { type Balance, balances } from "../../model/index.ts";
 import { type Format, formats, isFormat } from "../controls/measures.ts";
 import { type Catalogue, productNamed } from "../data/catalogue.ts";
 import type { Product } from "../data/product.ts";
-import { type Ensemble, type Summary, summarise, TonnageError } from "../engine/index.ts";
+import { type Quantity, type Summary, summarise, TonnageError } from "../engine/index.ts";
+import { drawsOf } from "./draws.ts";
 import { licensedBuyer } from "./regimes.ts";
 import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -89,10 +90,11 @@ export async function sale(
 ): Promise<readonly SaleRow[]> {
   const requests = balances.flatMap((b: Balance) => [b.acquired, b.acquiredOtherwise]);
   const ensemble = await ask(world, requests, settings, watch, { ...only(quarter), inputs: true });
+  const ofRun = drawsOf(ensemble, requests);
   const growth = ensemble.inputs.get("supply_response");
   const reference = catalogue.get(yardstick) as Product;
   const buyer = licensedBuyer(world);
-  return balances.map(({ convention }, i) => {
+  return balances.map(({ convention, acquired, acquiredOtherwise }) => {
     const count = counted[convention] as (product: Product) => number;
     const perChip = sold.map(({ product }) => count(product) / count(reference) || undefined);
     const amounts = sold.map(({ units }, k) => units * (perChip[k] ?? 0));
@@ -116,13 +118,13 @@ export async function sale(
         after: share((draw) => [change(blocs[0], draw), change(blocs[1], draw)]),
       };
     };
-    const of = (request: number, bloc: string) => drawsOf(ensemble, request, bloc, quarter);
+    const of = (quantity: Quantity, bloc: string) => ofRun(quantity, quarter, { bloc });
     return {
       convention,
       perChip,
       added,
-      alone: ratios(of(2 * i, blocs[0]), of(2 * i + 1, blocs[1])),
-      onTop: ratios(of(2 * i, blocs[0]), of(2 * i, blocs[1])),
+      alone: ratios(of(acquired, blocs[0]), of(acquiredOtherwise, blocs[1])),
+      onTop: ratios(of(acquired, blocs[0]), of(acquired, blocs[1])),
     };
   });
 }
@@ -130,6 +132,3 @@ export async function sale(
 /** Whether the named owners of a designer's chips are a bloc's. */
 const isHome = ({ data }: World, { designer }: Product, bloc: string): boolean =>
   data.structure.tables.named_home?.[`${designer.toLowerCase()},${bloc}`] === 1;
-
-const drawsOf = ({ series }: Ensemble, request: number, bloc: string, quarter: number): ArrayLike<number> =>
-  series.find((one) => one.request === request && one.index.bloc === bloc)?.quarters[quarter] as ArrayLike<number>;

@@ -4,8 +4,8 @@
  */
 import { aiSessions, computeAsked, labourForce, methods, workerCost } from "../../model/workforce.ts";
 import { type Quantity, type Summary, summarise } from "../engine/index.ts";
-import { drawsOf } from "./draws.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { askDraws } from "./draws.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 export type Method = keyof typeof methods;
 /** The methods, in the order of their tables. */
@@ -51,7 +51,7 @@ export async function workforce(
   quarter: number,
   watch: Watch = {},
 ): Promise<Workforce> {
-  const ofRun = drawsOf(await ask(world, workforceRequests, settings, watch, only(quarter)), workforceRequests);
+  const ofRun = await askDraws(world, workforceRequests, settings, watch, only(quarter));
   const drawsIn = (quantity: Quantity, bloc?: string): Float64Array =>
     ofRun(quantity, quarter, bloc === undefined ? {} : { bloc });
   const quotient = (above: Float64Array, below: Float64Array): Summary =>

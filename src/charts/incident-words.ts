@@ -23,6 +23,10 @@ export function flowText(incident: Incident, speech: Speech): string {
     : speech.say("incidents.span", { from, to, days: daysText(toStop, speech) });
 }
 
+/** An amount in H100-equivalents, and how it was derived. */
+export const h100eText = (known: NonNullable<Incident["h100e"]>, speech: Speech): string =>
+  `${amountWithin({ ...known, unit: "H100e" }, speech)} · ${known.derived[speech.language]}`;
+
 /** When it was found, counted from the first shipment. */
 export function foundText(incident: Incident, speech: Speech): string {
   const { found } = incident;

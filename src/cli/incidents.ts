@@ -10,6 +10,7 @@ import {
   daysText,
   flowText,
   foundText,
+  h100eText,
   insteadCell,
   insteadText,
 } from "../charts/incident-words.ts";
@@ -120,11 +121,7 @@ function details(incident: Incident, stop: number | undefined, speech: Speech): 
     [say("incidents.who"), incident.actor],
     [say("incidents.flow"), flowText(incident, speech)],
     ...row(quantity, say("incidents.amount"), (known) => amountWithin(known, speech)),
-    ...row(
-      h100e,
-      "H100e",
-      (known) => `${amountWithin({ ...known, unit: "H100e" }, speech)} · ${known.derived[language]}`,
-    ),
+    ...row(h100e, "H100e", (known) => h100eText(known, speech)),
     [say("incidents.found"), foundText(incident, speech)],
     [say("incidents.answer"), answerText(incident, speech)],
     ...row(

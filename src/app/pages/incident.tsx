@@ -1,6 +1,6 @@
 /** One incident with all that is known of it, and its sources. */
 import type { ReactNode } from "react";
-import { answerText, daysText, flowText, foundText } from "../../charts/incident-words.ts";
+import { answerText, daysText, flowText, foundText, h100eText } from "../../charts/incident-words.ts";
 import { amountWithin, type Speech } from "../../charts/stated-amounts.ts";
 import { type Speaking, textOf } from "../language.tsx";
 import type { IncidentsAnswer } from "../model/questions.ts";
@@ -24,9 +24,7 @@ export function OneIncident({ incident, days, speaking }: Props): ReactNode {
     [say("incidents.who"), actor],
     [say("incidents.flow"), flowText(incident, speech)],
     [say("incidents.amount"), quantity ? amountWithin(quantity, speech) : say("controls.missing")],
-    ...(h100e
-      ? [["H100e", `${amountWithin({ ...h100e, unit: "H100e" }, speech)} · ${h100e.derived[language]}`] as const]
-      : []),
+    ...(h100e ? [["H100e", h100eText(h100e, speech)] as const] : []),
     [say("incidents.found"), foundText(incident, speech)],
     [say("incidents.answer"), answerText(incident, speech)],
   ];
