@@ -4,14 +4,12 @@ import { entryId, type Mechanism, mechanismList } from "../../src/analyses/mecha
 import type { World } from "../../src/analyses/world.ts";
 import type { MechanismFile } from "../../src/data/forms/mechanism.ts";
 import type { TableData } from "../../src/data/tables.ts";
-import { type NamedNode, printUnit, Quantity, shapes } from "../../src/engine/index.ts";
+import { type NamedNode, printUnit, Quantity, shapeOf } from "../../src/engine/index.ts";
 import { linkedEquation, linkTo } from "./equations.ts";
 import { type Head, sentence } from "./head-comment.ts";
 import { code, listed, plain } from "./markdown.ts";
 import { type Citations, citations } from "./sources.ts";
 import { parameterValues, tableValues } from "./values.ts";
-
-const shapeOf = shapes();
 
 /** The page as Markdown. @param numbers the file of its numbers, where it has any */
 export function pageOf(

@@ -26,30 +26,29 @@ export async function drawsOfSums(
   const needed = requestsOf(sums);
   const requests = needed.every((quantity) => within.includes(quantity)) ? within : needed;
   const prepared = preparedFor(structure, requests, settings.precision);
-  const found = sums.map(() => new Float64Array(settings.draws));
-  const isAsked = (request: number, quarter: number): boolean =>
-    sums.some((b) => b.quarters.includes(quarter) && b.cells.some(({ quantity }) => quantity === requests[request]));
-  // In the order in which draws are handed out: the sums that each series is part of.
-  const parts = prepared.outputs.flatMap(({ request, index }) =>
-    Array.from({ length: structure.time.count }, (_, quarter) => quarter)
-      .filter((quarter) => isAsked(request, quarter))
-      .map((quarter) =>
-        sums.flatMap((b, i) =>
-          b.quarters.includes(quarter) &&
-          b.cells.some((cell) => cell.quantity === requests[request] && sameIndex(cell.index, index))
-            ? [found[i] as Float64Array]
-            : [],
-        ),
-      ),
+  const found = sums.map((sum) => ({ ...sum, values: new Float64Array(settings.draws) }));
+  const byRequest = requests.map((request) =>
+    found.filter(({ cells }) => cells.some(({ quantity }) => quantity === request)),
   );
+  const isAsked = (request: number, quarter: number): boolean =>
+    (byRequest[request] as typeof found).some(({ quarters }) => quarters.includes(quarter));
+  // In the order in which draws are handed out: the sums that each series is part of.
+  const parts = prepared.outputs.flatMap(({ request, index }) => {
+    const own = (byRequest[request] as typeof found).filter(({ cells }) =>
+      cells.some((cell) => cell.quantity === requests[request] && sameIndex(cell.index, index)),
+    );
+    return Array.from({ length: structure.time.count }, (_, quarter) => quarter)
+      .filter((quarter) => isAsked(request, quarter))
+      .map((quarter) => own.filter(({ quarters }) => quarters.includes(quarter)));
+  });
   const selection = { summarised: () => false, handed: isAsked, inputs: false };
   await stream(prepared, structure, inputs, { ...settings, ...watch }, selection, ({ first, count, series }) => {
     for (const [i, values] of series.entries())
-      for (const sum of parts[i] as Float64Array[])
+      for (const sum of parts[i] as typeof found)
         for (let draw = 0; draw < count; draw++)
-          sum[first + draw] = (sum[first + draw] as number) + (values[draw] as number);
+          sum.values[first + draw] = (sum.values[first + draw] as number) + (values[draw] as number);
   });
-  return found;
+  return found.map(({ values }) => values);
 }
 
 const sameIndex = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>

@@ -1,7 +1,15 @@
 /**
  * A choice: cells of the model's quantities, and quarters, as a user names them.
  */
-import { elementId, type NamedNode, nearest, printUnit, type Quantity, shapes, TonnageError } from "../engine/index.ts";
+import {
+  elementId,
+  type NamedNode,
+  nearest,
+  printUnit,
+  type Quantity,
+  shapeOf,
+  TonnageError,
+} from "../engine/index.ts";
 import { quantityNamed } from "./quantities.ts";
 import { quarterIndex, type World } from "./world.ts";
 
@@ -38,7 +46,6 @@ export function choose(
   blocs: readonly string[],
   at?: string,
 ): Choice {
-  const shapeOf = shapes();
   const named = names.map((name) => {
     const [, id = name, inside] = /^([^[\]]+)\[(.*)\]$/.exec(name) ?? [];
     const quantity = quantityNamed(id, convention);

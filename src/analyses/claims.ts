@@ -113,8 +113,9 @@ export async function findings(
   all: readonly Claim[] = claims,
 ): Promise<readonly ClaimFinding[]> {
   const plain = openWorld(asked.bundle, asked);
-  const jobs = claims.map((claim) => jobsOf(plain, asked.bundle, claim, how));
-  const values = await valuesOfJobs(asked, jobs.flat(), claimRequests(plain, asked.bundle, all), settings, watch);
+  const bound = new Map(all.map((claim) => [claim, jobsOf(plain, asked.bundle, claim)]));
+  const jobs = claims.map((claim) => (bound.get(claim) as readonly Job[]).slice(0, how === "own" ? 1 : undefined));
+  const values = await valuesOfJobs(asked, jobs.flat(), requestsOfJobs([...bound.values()]), settings, watch);
   return claims.map((claim, i): ClaimFinding => {
     const { test } = claim;
     const own = jobs[i] as readonly Job[];
@@ -137,7 +138,7 @@ export async function findings(
 }
 
 /** The ways to count of a claim in terms of the model, its override last. */
-export function jobsOf(world: World, bundle: Bundle, { test }: Claim, how: "own" | "all"): readonly Job[] {
+export function jobsOf(world: World, bundle: Bundle, { test }: Claim): readonly Job[] {
   if (!test) return [];
   const bound = (definition: Definition): Job => ({
     definition,
@@ -146,12 +147,15 @@ export function jobsOf(world: World, bundle: Bundle, { test }: Claim, how: "own"
   });
   const [first, ...others] = test.definitions;
   const own = bound(first);
-  return how === "own" ? [own] : [own, ...others.map(bound), { ...own, flip: test.flip }];
+  return [own, ...others.map(bound), { ...own, flip: test.flip }];
 }
 
 /** What a run of all claims computes. */
 export const claimRequests = (world: World, bundle: Bundle, claims: readonly Claim[]): readonly Quantity[] =>
-  requestsOf(claims.flatMap((claim) => jobsOf(world, bundle, claim, "all")).flatMap(({ bound }) => sumsIn(bound)));
+  requestsOfJobs(claims.map((claim) => jobsOf(world, bundle, claim)));
+
+const requestsOfJobs = (jobs: readonly (readonly Job[])[]): readonly Quantity[] =>
+  requestsOf(jobs.flat().flatMap(({ bound }) => sumsIn(bound)));
 
 /** A scenario that a claim names; none for the world as it is. */
 export const namedScenario = (

@@ -15,7 +15,7 @@ import {
   type Quantity,
   reach,
   type Summary,
-  shapes,
+  shapeOf,
   TonnageError,
 } from "../engine/index.ts";
 import { quantities, quantityNamed } from "./quantities.ts";
@@ -110,7 +110,6 @@ export function explainLists(world: World): readonly (readonly Quantity[])[] {
 
 /** Whether values are printed: of what is computed and has few cells. */
 function isShown({ data }: World): (quantity: Quantity) => boolean {
-  const shapeOf = shapes();
   return (quantity) => {
     const cells = shapeOf(quantity).by.reduce((n, d) => n * (data.structure.members[d.name]?.length ?? 1), 1);
     const { kind } = quantity.node;

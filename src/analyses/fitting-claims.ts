@@ -16,7 +16,7 @@ export function checkClaims(world: World, bundle: Bundle, claims: readonly Claim
   const scenarios = readScenarios(bundle);
   for (const claim of claims) {
     if (!claim.test) continue;
-    for (const { definition, bound, flip } of jobsOf(world, bundle, claim, "all")) {
+    for (const { definition, bound, flip } of jobsOf(world, bundle, claim)) {
       const stated = parseUnit(claim.test.unit, claim.place("unit"));
       const isFirst = definition.label === null;
       // Another way to count may count in another convention.

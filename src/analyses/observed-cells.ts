@@ -13,7 +13,7 @@ import {
   type Quantity,
   reach,
   sameUnit,
-  shapes,
+  shapeOf,
   TonnageError,
   type Unit,
 } from "../engine/index.ts";
@@ -113,7 +113,7 @@ export function cellsNamed(world: World, text: string, convention: string, where
     /^([^[\]]+)(?:\[([^[\]]+)\])?$/.exec(text) ??
     refuse(`"${text}" is not a cell`, "Write a variable with its members in brackets");
   const quantity = quantityNamed(id as string, convention, where);
-  const { by } = shapes()(quantity);
+  const { by } = shapeOf(quantity);
   const members = list?.split(",").map((member) => member.trim()) ?? [];
   if (members.length !== by.length)
     refuse(

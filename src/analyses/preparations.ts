@@ -8,7 +8,6 @@ import {
   hash,
   type InputSpace,
   isNamed,
-  type NamedNode,
   type Precision,
   type Prepared,
   prepare,
@@ -17,7 +16,7 @@ import {
   type Structure,
   ship,
 } from "../engine/index.ts";
-import { quantities } from "./quantities.ts";
+import { quantityById } from "./quantities.ts";
 
 const served = new WeakMap<Structure, { programs: Shipped["programs"]; space: InputSpace }>();
 
@@ -75,15 +74,8 @@ let numbered = 0;
 /** A quantity of the model has its id. Any other has a number, for as long as the program runs. */
 function nameOf(quantity: Quantity): string {
   const { node } = quantity;
-  if (isNamed(node) && nodes.get(node.id) === node) return node.id;
+  if (isNamed(node) && quantityById.get(node.id)?.node === node) return node.id;
   const known = numbers.get(quantity) ?? numbered++;
   numbers.set(quantity, known);
   return `#${known}`;
 }
-
-const nodes: ReadonlyMap<string, NamedNode> = new Map(
-  quantities
-    .map(({ node }) => node)
-    .filter(isNamed)
-    .map((node) => [node.id, node]),
-);

@@ -13,15 +13,21 @@ export const quantities: readonly Quantity[] = (() => {
   return reach([...roots, ...reported], flows);
 })();
 
+type Named = Quantity & { node: NamedNode };
+
+/** The same by id. */
+export const quantityById: ReadonlyMap<string, Named> = new Map(
+  quantities.filter((q): q is Named => isNamed(q.node)).map((q) => [q.node.id, q]),
+);
+
 /**
  * A named quantity of the model by id. Reported variables may be written without their convention.
  * @throws TonnageError with the nearest known id
  */
-export function quantityNamed(id: string, convention: string, where = id): Quantity & { node: NamedNode } {
-  const known = quantities.filter((q): q is Quantity & { node: NamedNode } => isNamed(q.node));
-  const found = known.find((q) => q.node.id === id) ?? known.find((q) => q.node.id === `${id}:${convention}`);
+export function quantityNamed(id: string, convention: string, where = id): Named {
+  const found = quantityById.get(id) ?? quantityById.get(`${id}:${convention}`);
   if (found) return found;
-  const names = known.map((q) => q.node.id.replace(/:.*/, ""));
+  const names = [...quantityById.keys()].map((known) => known.replace(/:.*/, ""));
   const near = nearest(id, names);
   throw new TonnageError({
     code: "unknown-variable",

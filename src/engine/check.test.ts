@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Shape, shapes } from "./check.ts";
+import { shapeOf } from "./check.ts";
 import {
   dimension,
   during,
@@ -35,7 +35,6 @@ const price = parameter("price", "USD/chip", "price");
 const dies = parameter("dies", "die", "dies");
 const products = table("products", "chip", "products", { by: product });
 
-const shapeOf = (q: Quantity): Shape => shapes()(q);
 const unitOf = (q: Quantity): string => {
   const { unit } = shapeOf(q);
   return unit ? printUnit(unit) : "any";

@@ -50,26 +50,23 @@ export function inputsOf(node: Node): readonly Quantity[] {
   }
 }
 
-/** Infers shapes with one memory; ask for the same checker's shapes again at no cost. */
-export function shapes(): (quantity: Quantity) => Shape {
-  const known = new Map<Node, Shape>();
-  const shapeOf = (quantity: Quantity, owner: NamedNode | undefined): Shape => {
-    const node = quantity.node;
-    let shape = known.get(node);
-    if (!shape) {
-      // A stock may depend on itself through time, so its own declaration is its shape before its inputs are visited.
-      shape = infer(node, owner, shapeOf);
-      known.set(node, shape);
-    }
-    return shape;
-  };
-  return (quantity) => shapeOf(quantity, undefined);
+/**
+ * The unit and the dimensions of a quantity; nodes never change, so each is inferred once.
+ * @throws TonnageError `unit-error` or `dimension-error`, naming the quantity in which the mistake is
+ */
+export const shapeOf = ({ node }: Quantity): Shape => shapeWithin(node, undefined);
+
+const known = new WeakMap<Node, Shape>();
+
+/** The shape of a node in the equation of its owner. */
+function shapeWithin(node: Node, owner: NamedNode | undefined): Shape {
+  const shape = known.get(node) ?? infer(node, owner);
+  known.set(node, shape);
+  return shape;
 }
 
-type ShapeOf = (quantity: Quantity, owner: NamedNode | undefined) => Shape;
-
-function infer(node: Node, owner: NamedNode | undefined, shapeOf: ShapeOf): Shape {
-  const of = (quantity: Quantity): Shape => shapeOf(quantity, isNamed(node) ? node : owner);
+function infer(node: Node, owner: NamedNode | undefined): Shape {
+  const of = (quantity: Quantity): Shape => shapeWithin(quantity.node, isNamed(node) ? node : owner);
   switch (node.kind) {
     case "constant":
       return { unit: node.unit, by: [], timed: false };

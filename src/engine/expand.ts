@@ -6,7 +6,7 @@
  */
 import { positions, strideOf } from "./axes.ts";
 import { CellBuilder, type CellGraph, type CellId, type State } from "./cells.ts";
-import { inputsOf, isNamed, shapes } from "./check.ts";
+import { inputsOf, isNamed, shapeOf } from "./check.ts";
 import { nearest, TonnageError } from "./error.ts";
 import {
   type Dimension,
@@ -66,7 +66,6 @@ export function expand(
 
 class Expansion {
   private readonly builder: CellBuilder;
-  private readonly shapeOf = shapes();
   private readonly done = new Map<Node, readonly CellId[]>();
   private readonly starts = new Map<StockNode, readonly CellId[]>();
   private readonly scales = new Map<StockNode, readonly { total: CellId; factor: CellId }[]>();
@@ -94,9 +93,9 @@ class Expansion {
       graph: { cells: this.builder.cells, states: this.states as State[], outputs: outputs.flat() },
       inputs: [...this.inputs.keys()],
       outputs: requests.flatMap((request, i) =>
-        this.tuples(this.shapeOf(request).by).map((members) => ({
+        this.tuples(shapeOf(request).by).map((members) => ({
           request: i,
-          index: Object.fromEntries(this.shapeOf(request).by.map((d, k) => [d.name, members[k] as string])),
+          index: Object.fromEntries(shapeOf(request).by.map((d, k) => [d.name, members[k] as string])),
         })),
       ),
       // Only a message needs them, and there are as many as cells.
@@ -108,7 +107,7 @@ class Expansion {
 
   private labels(): Expanded["labels"] {
     return this.named.flatMap(([quantity, cells]) =>
-      this.tuples(this.shapeOf(quantity).by).map((members, i) => ({
+      this.tuples(shapeOf(quantity).by).map((members, i) => ({
         label: elementId(quantity.node.id, members),
         cell: cells[i] as CellId,
       })),
@@ -131,7 +130,7 @@ class Expansion {
   private expandNode(quantity: Quantity): readonly CellId[] {
     const { builder } = this;
     const { node } = quantity;
-    const { by } = this.shapeOf(quantity);
+    const { by } = shapeOf(quantity);
     const each = (make: (members: readonly string[], i: number) => CellId): readonly CellId[] =>
       this.tuples(by).map(make);
     switch (node.kind) {
@@ -234,7 +233,7 @@ class Expansion {
     choose: (member: number) => readonly number[],
   ): readonly CellId[] {
     const cells = this.cellsOf(of);
-    const inner = this.shapeOf(of).by;
+    const inner = shapeOf(of).by;
     const stride = strideOf(inner, over, this.sizeOf);
     const members = positions(by, along ? [along] : [], this.sizeOf);
     const sums: CellId[] = [];
@@ -274,7 +273,7 @@ class Expansion {
   private startOf(stock: Stock): readonly CellId[] {
     const known = this.starts.get(stock.node);
     if (known) return known;
-    this.shapeOf(stock);
+    shapeOf(stock);
     const starts = this.statesFrom(stock.node.initial, stock.node.by, (i) => this.cellsOf(stock)[i] as CellId);
     this.starts.set(stock.node, starts);
     return starts;
@@ -296,7 +295,7 @@ class Expansion {
     const outflows = this.flows
       .filter((f) => f.node.from?.node === stock.node)
       .map((f) => {
-        this.shapeOf(f);
+        shapeOf(f);
         this.path.push(stock.node, f.node);
         const wanted = this.spreadTo(f.node.of, stock.node.by);
         this.path.splice(-2);
@@ -327,7 +326,7 @@ class Expansion {
   private statesFrom(initial: Quantity, by: readonly Dimension[], next: (i: number) => CellId): readonly CellId[] {
     const { builder } = this;
     const starts = this.spreadTo(initial, by);
-    if (!this.shapeOf(initial).timed) return starts.map((cell, i) => this.state(cell, () => next(i)));
+    if (!shapeOf(initial).timed) return starts.map((cell, i) => this.state(cell, () => next(i)));
     const isFirst = builder.push({
       kind: "series",
       values: Float64Array.from({ length: this.data.time.count }, (_, quarter) => (quarter === 0 ? 1 : 0)),
@@ -387,7 +386,7 @@ class Expansion {
   /** The cells of a quantity at every tuple of wider dimensions: broadcasting by name. */
   private spreadTo(quantity: Quantity, by: readonly Dimension[]): readonly CellId[] {
     const cells = this.cellsOf(quantity);
-    const own = this.shapeOf(quantity).by;
+    const own = shapeOf(quantity).by;
     if (own === by) return cells;
     const spread: CellId[] = [];
     for (const i of positions(by, own, this.sizeOf)) spread.push(cells[i] as CellId);

@@ -1,7 +1,7 @@
 /** The engine: graph → check → cells → run. It knows nothing of chips and depends on nothing. */
 export type { Arithmetic, Precision } from "./arithmetic.ts";
 export { parseNumber } from "./canonical-number.ts";
-export { inputsOf, isNamed, type Shape, shapes } from "./check.ts";
+export { inputsOf, isNamed, type Shape, shapeOf } from "./check.ts";
 export { type Copula, copula } from "./copula.ts";
 export { type Counterpart, counterpart } from "./counterpart.ts";
 export { release } from "./delay.ts";

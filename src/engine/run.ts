@@ -146,12 +146,11 @@ export async function stream(
 ): Promise<(Summary | undefined)[][]> {
   const { outputs } = prepared;
   const quarters = structure.time.count;
+  const all = Array.from({ length: quarters }, (_, quarter) => quarter);
   const work = workOf(prepared, quarters, space, options);
   const wanted = (which: Selection["summarised"]): Wanted[] =>
     outputs.flatMap(({ request, index }, output) =>
-      Array.from({ length: quarters }, (_, quarter) => ({ output, quarter })).filter(({ quarter }) =>
-        which(request, quarter, index),
-      ),
+      all.filter((quarter) => which(request, quarter, index)).map((quarter) => ({ output, quarter })),
     );
   const summarised = wanted(selection.summarised);
   const settings: JobSettings = {

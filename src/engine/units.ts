@@ -53,7 +53,8 @@ export const multiplyUnits = (a: Unit, b: Unit): Unit => combine(a, b, 1);
 /** The unit of a quotient. */
 export const divideUnits = (a: Unit, b: Unit): Unit => combine(a, b, -1);
 /** Whether two units have the same symbols with the same powers. */
-export const sameUnit = (a: Unit, b: Unit): boolean => combine(a, b, -1).size === 0;
+export const sameUnit = (a: Unit, b: Unit): boolean =>
+  a.size === b.size && [...a].every(([name, n]) => b.get(name) === n);
 
 /** The unit whose square is `unit`, or undefined where an exponent is odd. */
 export function rootUnit(unit: Unit): Unit | undefined {

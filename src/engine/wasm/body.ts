@@ -148,7 +148,7 @@ export class Body {
       params: this.#params,
       results: results.map(() => "v128" as const),
       locals: Array.from({ length: this.#locals }, () => "v128" as const),
-      body: withoutIdleTees(this.#instructions, this.#params.length + this.#locals),
+      body: this.#instructions,
     };
   }
 }
@@ -179,19 +179,3 @@ const localOf = (value: Value): number | undefined => {
   const only = value[0] as Instruction;
   return value.length === 1 && only.name === "local.get" ? only.first : undefined;
 };
-
-/** Leaves out each `local.tee` whose local is not read before it is written again; right because bodies do not branch. */
-function withoutIdleTees(instructions: readonly Instruction[], locals: number): Instruction[] {
-  const isRead = new Uint8Array(locals);
-  const kept: Instruction[] = [];
-  for (let i = instructions.length - 1; i >= 0; i--) {
-    const one = instructions[i] as Instruction;
-    if (one.name === "local.get") isRead[one.first] = 1;
-    else if (one.name === "local.tee" || one.name === "local.set") {
-      if (one.name === "local.tee" && !isRead[one.first]) continue;
-      isRead[one.first] = 0;
-    }
-    kept.push(one);
-  }
-  return kept.reverse();
-}
