@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 import { PlainReporter } from "./test/reporter.ts";
 
-// Every command and every worker thread that a test starts reads the sources anew; what Node has stripped of its types
-// once it need not strip again.
+// Every worker thread that a test starts reads the sources anew; what Node has stripped of its types once it need not
+// strip again.
 process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/node_modules/.cache/node`;
 
 export default defineConfig({

@@ -23,6 +23,7 @@ import { productionRequests } from "../src/analyses/production.ts";
 import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
 import { regimeRequests } from "../src/analyses/regimes.ts";
+import { saleRequests } from "../src/analyses/sale.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { readClaims } from "../src/data/claims.ts";
@@ -123,6 +124,7 @@ const asked = [
   leadershipRequests,
   parityRequests("max8"),
   regimeRequests(balanceOf("max8")),
+  saleRequests,
   ...conventionNames.map((name) => [balanceOf(name).ratio]),
   requestsOf(boundObservations(world, readObservations({ files, locate }, world.data.evidence))),
   ...conventionNames.map(

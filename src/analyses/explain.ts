@@ -18,6 +18,7 @@ import {
   shapeOf,
   TonnageError,
 } from "../engine/index.ts";
+import { servedBy } from "./preparations.ts";
 import { quantities, quantityNamed } from "./quantities.ts";
 import { askSummaries, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -78,8 +79,8 @@ export async function explain(
   const { root, member } = rootOf(world, id, convention);
   const found = nearestFirst(root);
   const below = found.filter(isShown(world));
-  const serves = (list: readonly Quantity[]): boolean => below.every((q) => list.includes(q));
-  const requests = below.length > 0 ? (explainLists(world).find(serves) ?? below) : [];
+  const lists = below.length > 0 ? explainLists(world) : [];
+  const requests = servedBy(world.data.structure, below, lists, settings.precision);
   const asked = new Set(below.map((q) => requests.indexOf(q)));
   const { series } = await askSummaries(world, requests, settings, watch, {
     select: (request, quarter) => quarter === at && asked.has(request),

@@ -12,6 +12,7 @@ import {
   type Prepared,
   prepare,
   type Quantity,
+  Recent,
   restore,
   type Structure,
   ship,
@@ -25,28 +26,46 @@ export function serve({ structure, inputs }: ModelData, programs: Shipped["progr
   served.set(structure, { programs, space: inputs });
 }
 
-const preparations = new WeakMap<Structure, Map<string, Prepared>>();
+const preparations = new WeakMap<Structure, Recent<string, Prepared>>();
+const keptPreparations = 32;
 
 /** What the requests need, made ready once: scenarios and seeds share a structure. */
-export function preparedFor(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
-  const ofStructure = preparations.get(structure) ?? new Map<string, Prepared>();
-  preparations.set(structure, ofStructure);
-  const names = namesOf(requests, precision);
-  const known = ofStructure.get(names) ?? restoredOrPrepared(structure, requests, precision);
-  ofStructure.set(names, known);
-  return known;
+export const preparedFor = (structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared =>
+  readyFor(structure, requests, precision) ??
+  kept(structure, requests, precision, prepare(requests, flows, structure, precision));
+
+/**
+ * The first of these lists that has all that is needed and takes no compiling; what is needed alone, where there is none. It is a question of time
+ * only: a quantity has the same draws, to the bit, whatever is asked for with it.
+ */
+export function servedBy(
+  structure: Structure,
+  needed: readonly Quantity[],
+  lists: Iterable<readonly Quantity[]>,
+  precision: Precision,
+): readonly Quantity[] {
+  if (readyFor(structure, needed, precision)) return needed;
+  for (const list of lists)
+    if (needed.every((quantity) => list.includes(quantity)) && readyFor(structure, list, precision)) return list;
+  return needed;
 }
 
-function restoredOrPrepared(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
-  const anew = (): Prepared => prepare(requests, flows, structure, precision);
-  const { programs, space } = served.get(structure) ?? {};
+/** What takes no compiling: it was made ready before, or its programs were shipped. */
+function readyFor(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared | undefined {
+  const known = preparations.get(structure)?.get(namesOf(requests, precision));
+  const { programs, space } = known ? {} : (served.get(structure) ?? {});
   const shipped = programs?.(keyOf(requests, precision));
-  return shipped && space ? restore(shipped, space, anew) : anew();
+  if (!shipped || !space) return known;
+  const anew = (): Prepared => prepare(requests, flows, structure, precision);
+  return kept(structure, requests, precision, restore(shipped, space, anew));
 }
 
-/** Whether the programs of these requests were shipped. */
-export const isShipped = (structure: Structure, requests: readonly Quantity[], precision: Precision): boolean =>
-  served.get(structure)?.programs(keyOf(requests, precision)) !== undefined;
+function kept(structure: Structure, requests: readonly Quantity[], precision: Precision, one: Prepared): Prepared {
+  const ofStructure = preparations.get(structure) ?? new Recent<string, Prepared>(keptPreparations);
+  preparations.set(structure, ofStructure);
+  ofStructure.set(namesOf(requests, precision), one);
+  return one;
+}
 
 /** The programs of these requests as a package ships them, by their key. */
 export function shippedPrograms(

@@ -5,14 +5,14 @@
  * smuggled, as they ask it, and on top of what the model expects. Chips that are sold are missing elsewhere, unless output grows by them
  * (`supply_response`).
  */
-import { type Balance, balances } from "../../model/index.ts";
+import { type Balance, balances, mechanisms } from "../../model/index.ts";
 import { type Format, formats, isFormat } from "../controls/measures.ts";
 import { type Catalogue, productNamed } from "../data/catalogue.ts";
 import type { Product } from "../data/product.ts";
 import { type Quantity, type Summary, summarise, TonnageError } from "../engine/index.ts";
-import { drawsOf } from "./draws.ts";
+import { askDraws } from "./draws.ts";
 import { licensedBuyer } from "./regimes.ts";
-import { ask, only, type RunSettings, type Watch, type World } from "./world.ts";
+import { only, type RunSettings, type Watch, type World } from "./world.ts";
 
 export interface Sold {
   readonly product: Product;
@@ -78,6 +78,14 @@ export function soldOf(
   });
 }
 
+const { supplyResponse } = mechanisms.licensing;
+
+/** What a sale asks of the model. */
+export const saleRequests: readonly Quantity[] = [
+  ...balances.flatMap((b: Balance) => [b.acquired, b.acquiredOtherwise]),
+  supplyResponse,
+];
+
 /** One row for each convention, for the four quarters that end with the one asked for. */
 export async function sale(
   world: World,
@@ -88,10 +96,8 @@ export async function sale(
   blocs: readonly [string, string],
   watch: Watch = {},
 ): Promise<readonly SaleRow[]> {
-  const requests = balances.flatMap((b: Balance) => [b.acquired, b.acquiredOtherwise]);
-  const ensemble = await ask(world, requests, settings, watch, { ...only(quarter), inputs: true });
-  const ofRun = drawsOf(ensemble, requests);
-  const growth = ensemble.inputs.get("supply_response");
+  const ofRun = await askDraws(world, saleRequests, settings, watch, only(quarter));
+  const growth = ofRun(supplyResponse, quarter);
   const reference = catalogue.get(yardstick) as Product;
   const buyer = licensedBuyer(world);
   return balances.map(({ convention, acquired, acquiredOtherwise }) => {
@@ -102,7 +108,7 @@ export async function sale(
     /** What is missing where the designer's chips go otherwise. */
     const missing = (bloc: string, draw: number): number => {
       const own = amounts.filter((_, k) => isHome(world, (sold[k] as Sold).product, bloc));
-      return own.reduce((sum, amount) => sum + amount, 0) * (1 - (growth?.[draw] ?? 0));
+      return own.reduce((sum, amount) => sum + amount, 0) * (1 - (growth[draw] as number));
     };
     const ratios = (over: ArrayLike<number>, under: ArrayLike<number>) => {
       const share = (gains: (draw: number) => readonly [number, number]): Summary =>

@@ -2,11 +2,12 @@ import { describe, expect, test, vi } from "vitest";
 import { balances, flows } from "../../model/index.ts";
 import type { Bundle } from "../data/contents.ts";
 import { embeddedBundle } from "../data/files.ts";
+import { readScenarios, type Scenario } from "../data/scenarios.ts";
 import { isNamed, prepare } from "../engine/index.ts";
 import { balanceRequests } from "./balance.ts";
 import { shippedPrograms } from "./preparations.ts";
 import { quantities } from "./quantities.ts";
-import { askSummaries, elementsOf, openWorld, type RunSettings } from "./world.ts";
+import { askSummaries, elementsOf, openWorld, type RunSettings, withPair } from "./world.ts";
 
 const bundle = embeddedBundle();
 const world = openWorld(bundle);
@@ -61,6 +62,12 @@ test("worlds that differ in assumptions alone share their programs, with any pai
   expect(structureOf(bundle, { ...other, set: { ...other.set, smuggled_share: "10%" } })).toBe(
     structureOf(bundle, other),
   );
+  const moved = { "rate_8bit[nvidia-a100]": 2e6 };
+  const scenario: Scenario = { ...(readScenarios(bundle).get("no-smuggling") as Scenario), set: moved };
+  expect(structureOf(bundle, { scenario, ...other })).toBe(structureOf(bundle, other));
+  const asWas = { "rate_8bit[nvidia-a100]": "624" };
+  expect(structureOf(bundle, { scenario, set: asWas })).toBe(structureOf(bundle));
+  expect(withPair(openWorld(bundle, { pair: other.pair }), ["US", "CN"]).data.structure).toBe(structureOf(bundle));
   const structures = [{}, { pair: other.pair }, { set: other.set }, other].map((options) =>
     structureOf(bundle, options),
   );

@@ -3,7 +3,7 @@
  */
 import { flows } from "../../model/index.ts";
 import { type Bundle, once, shippedWith } from "../data/contents.ts";
-import { elementsNamed, type ModelData, readModel, variant, withSettings } from "../data/model-data.ts";
+import { baseOf, elementsNamed, type ModelData, readModel, variant, withSettings } from "../data/model-data.ts";
 import { regimeChanges } from "../data/regime-settings.ts";
 import { asDecreed, type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import type { Scenario } from "../data/scenarios.ts";
@@ -118,16 +118,24 @@ const modelOf = once((bundle): ModelData => {
   return model;
 });
 
-/** The same world with another pair of blocs in its ratios. */
+/** The two blocs of the model's own ratios. */
+export const ownPair = ({ structure }: ModelData): readonly [over: string, under: string] => {
+  const { members, tables } = baseOf(structure);
+  const marked = (table: string) => (members.bloc as readonly string[]).find((bloc) => tables[table]?.[bloc] === 1);
+  return [marked("ratio_over") as string, marked("ratio_under") as string];
+};
+
+/** The same world with this pair of blocs in its ratios. */
 export function withPair(world: World, pair: readonly [string, string]): World {
   const { structure } = world.data;
-  const [over, under] = pair;
-  const { ratio_over, ratio_under } = structure.tables;
-  if (ratio_over?.[over] === 1 && ratio_under?.[under] === 1) return { ...world, pair };
-  const of = (name: string) =>
-    Object.fromEntries((structure.members.bloc as readonly string[]).map((b) => [b, b === name ? 1 : 0]));
-  const tables = { ...structure.tables, ratio_over: of(over), ratio_under: of(under) };
-  return { ...world, pair, data: { ...world.data, structure: variant(structure, `pair ${pair}`, { tables }) } };
+  const marking = (name: string) =>
+    Object.fromEntries((structure.members.bloc as readonly string[]).map((bloc) => [bloc, bloc === name ? 1 : 0]));
+  const tables = { ratio_over: marking(pair[0]), ratio_under: marking(pair[1]) };
+  return {
+    ...world,
+    pair: pair.join() === ownPair(world.data).join() ? undefined : pair,
+    data: { ...world.data, structure: variant(structure, { tables }) },
+  };
 }
 
 /** Who watches a run, and who does it: this thread, unless told otherwise. */

@@ -91,12 +91,12 @@ function refuse(names: readonly string[], { scenario, regime }: GivenOptions): v
 async function sideOf(
   bundle: Bundle,
   name: string,
-  { pair, world }: Opened,
+  { pair }: Opened,
   set: Readonly<Record<string, string>>,
 ): Promise<Side> {
   const scenario = await findScenario(bundle, name, "compare");
   const plain = openWorld(bundle, { scenario, set });
-  return { name, scenario, world: world.pair ? withPair(plain, pair) : plain };
+  return { name, scenario, world: withPair(plain, pair) };
 }
 
 /** What is asked for; else the balance of both blocs at the newest quarter, a year later and at the end. */

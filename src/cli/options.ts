@@ -3,7 +3,7 @@
  */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
-import { defaultRun, openWorld, type RunSettings, type World, withPair } from "../analyses/world.ts";
+import { defaultRun, openWorld, ownPair, type RunSettings, type World, withPair } from "../analyses/world.ts";
 import type { Bundle } from "../data/contents.ts";
 import { type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
@@ -158,9 +158,10 @@ export async function open(given: GivenOptions): Promise<Opened> {
       found: `${repeated} stands twice`,
       expected: "Name each bloc once; the first two make the ratio",
     });
-  const [over = "US", under = "CN"] = given.blocs ?? [];
-  const pair = [over, given.blocs?.length === 1 && over === "CN" ? "US" : under] as const;
-  const world = pair.join() === "US,CN" ? plain : withPair(plain, pair);
+  const [first, second] = ownPair(plain.data);
+  const [over = first, under = over === second ? first : second] = given.blocs ?? [];
+  const pair = [over, under] as const;
+  const world = withPair(plain, pair);
   const { draws, seed, sampler, precision, fast = false } = given;
   return {
     bundle,

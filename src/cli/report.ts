@@ -30,7 +30,7 @@ export async function reportCommand(given: GivenOptions): Promise<void> {
   const at = quarterAsked(world, given.at);
   const isBaseline = world.regime === asDecreed && Object.keys(world.settings).length === 0;
   const plain = isBaseline ? undefined : openWorld(bundle);
-  const baseline = plain && world.pair ? withPair(plain, pair) : plain;
+  const baseline = plain && withPair(plain, pair);
   const found = await watched(say, threads, (watch) =>
     report(bundle, world, baseline, askedBy(opened, given), convention, pair, run, at, watch),
   );

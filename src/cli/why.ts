@@ -30,7 +30,7 @@ export async function whyCommand(
   const ladder = readLadder(bundle, world.data.evidence);
   const newest = world.quarters[world.newest] as string;
   const sides = await sidesOf(bundle, texts, ladder, { of: given.of ?? "owned", convention, at: given.at, newest });
-  if (sides.some(({ figure }) => figure) && pair.join() !== "US,CN")
+  if (sides.some(({ figure }) => figure) && world.pair)
     throw new TonnageError({
       code: "other-blocs",
       where: "--blocs",

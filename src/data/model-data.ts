@@ -306,25 +306,49 @@ export function withSettings(
   }
   const { structure } = data;
   const chip = meritOrder(structure.members.chip as readonly string[], distributions);
-  const isSameOrder = chip.join() === structure.orders?.chip?.join();
   return {
     ...data,
-    structure: isSameOrder ? structure : variant(structure, `order ${chip}`, { orders: { chip } }),
+    structure: variant(structure, { orders: { chip } }),
     inputs: { ...data.inputs, distributions, fixed },
   };
 }
 
 const variants = new WeakMap<Structure, Recent<string, Structure>>();
-const keptVariants = 8;
+const keptVariants = 16;
+const bases = new WeakMap<Structure, Structure>();
 
-/** A structure with some of its parts replaced: by one name the same object, as long as it is in use, because programs are kept by structure. */
-export function variant(structure: Structure, name: string, parts: Partial<Structure>): Structure {
-  const known = variants.get(structure) ?? new Recent<string, Structure>(keptVariants);
-  variants.set(structure, known);
-  const found = known.get(name) ?? { ...structure, ...parts };
-  known.set(name, found);
+/** The structure that a variant was made of; itself where it is none. */
+export const baseOf = (structure: Structure): Structure => bases.get(structure) ?? structure;
+
+/**
+ * A structure with some other orders and tables. What equals the base's is the base's, and of the last sixteen variants there is one object for
+ * the same content, whatever led to it: programs are kept by structure.
+ */
+export function variant(structure: Structure, parts: Pick<Partial<Structure>, "orders" | "tables">): Structure {
+  const base = baseOf(structure);
+  const orders = differing(base.orders, { ...structure.orders, ...parts.orders });
+  const tables = differing(base.tables, { ...structure.tables, ...parts.tables });
+  const key = JSON.stringify([orders, tables]);
+  if (key === "[{},{}]") return base;
+  const known = variants.get(base) ?? new Recent<string, Structure>(keptVariants);
+  variants.set(base, known);
+  const found = known.get(key) ?? {
+    ...base,
+    orders: { ...base.orders, ...orders },
+    tables: { ...base.tables, ...tables },
+  };
+  known.set(key, found);
+  bases.set(found, base);
   return found;
 }
+
+/** The entries that are not those of the base. */
+const differing = <Entry>(base: Readonly<Record<string, Entry>> = {}, all: Readonly<Record<string, Entry>>) =>
+  Object.fromEntries(
+    Object.entries(all).filter(
+      ([name, entry]) => entry !== base[name] && JSON.stringify(entry) !== JSON.stringify(base[name]),
+    ),
+  );
 
 /** The distributions of a whole group from `shares(…)`; members that it does not name get 0. */
 function sharesOf(group: readonly string[], text: string, where: string): [string, Distribution][] {

@@ -1,11 +1,25 @@
 import { describe, expect, test, vi } from "vitest";
 import { structure } from "../../test/quantities.ts";
+import { CellBuilder } from "./cells.ts";
 import { copula } from "./copula.ts";
 import { type Distribution, parse } from "./distributions/index.ts";
-import { dimension, flow, logarithm, parameter, type Quantity, quantity, quarter, stock, variable } from "./graph.ts";
+import {
+  dimension,
+  flow,
+  logarithm,
+  parameter,
+  type Quantity,
+  quantity,
+  quarter,
+  squareRoot,
+  stock,
+  variable,
+} from "./graph.ts";
 import type { InputSpace } from "./inputs.ts";
+import { interpreter } from "./interpreter.ts";
 import { prepare } from "./prepared.ts";
 import { mostKept, type RunOptions, run, stream, summaries } from "./run.ts";
+import { type JobSettings, jobRunner } from "./runner/job.ts";
 import { local, type Runner } from "./runner/runner.ts";
 import { mean, summarise } from "./summary.ts";
 
@@ -54,7 +68,7 @@ describe("(model, data, seed, draws) give the same bits", () => {
     expect((await runAll({ seed: 2 })).series[0]?.quarters).not.toEqual((await runAll()).series[0]?.quarters));
 });
 
-test("of what it is told to keep a run keeps the same draws, and runs no quarter after it", async () => {
+test("of what it is told to keep a run keeps the same draws, and hands out no others", async () => {
   const quarters = vi.fn();
   const prepared = prepare([held, sales], [buying, losing], world, "f32");
   const counting: Runner = {
@@ -78,6 +92,31 @@ test("of what it is told to keep a run keeps the same draws, and runs no quarter
   expect(kept.series.map(({ quarters }) => Object.keys(quarters))).toEqual([["2"]]);
   expect(kept.series[0]?.quarters[2]).toEqual((await runAll()).series[0]?.quarters[2]);
   expect(kept.inputs.size).toBe(0);
+});
+
+test("no quarter is run after the last that is asked for", () => {
+  const builder = new CellBuilder();
+  const graph = { outputs: [builder.push({ kind: "input", index: 0 })], cells: builder.cells, states: [] };
+  const model = interpreter(graph, 4, "f32");
+  const ran = vi.fn(model.run);
+  const settings: JobSettings = {
+    ...{
+      draws: 4,
+      seed: 1,
+      sampler: "sobol",
+      precision: "f32",
+      uniforms: [{ element: "sales", dimension: 0 }],
+      inputs: 1,
+    },
+    ...{
+      summarised: [{ output: 0, quarter: 0 }],
+      handed: [{ output: 0, quarter: 2 }],
+      handedDraws: 4,
+      handsInputs: false,
+    },
+  };
+  jobRunner(interpreter(graph, 1, "f32"), { ...model, run: ran }, settings, false).run(0);
+  expect(ran.mock.calls.map(([, , , until]) => until)).toEqual([3]);
 });
 
 test("double precision and single precision agree to single precision", async () => {
@@ -141,6 +180,37 @@ describe("inputs", () => {
 });
 
 describe("a value that is not a number", () => {
+  const root = variable(
+    "root",
+    "1",
+    "no number where the share lost is above 0.4",
+    squareRoot(quantity(0.4).minus(loss)),
+  );
+  const fine = variable("fine", "1", "a share", loss.times(loss));
+  const sum = variable("sum", "1", "both", root.plus(fine));
+
+  test("is refused where it is asked for, naming what it comes from", () =>
+    expect(runAll({}, space(texts), [fine, sum])).rejects.toThrow(/^root: its value is not a number in draw \d+\./));
+
+  test("is nobody's concern where it is not kept", async () => {
+    const prepared = prepare([fine, sum], [], world, "f32");
+    const kept = { series: (request: number) => request === 0, inputs: false };
+    const { series } = await run(prepared, world, space(texts), options, kept);
+    expect(series.map(({ request }) => request)).toEqual([0]);
+  });
+
+  test("is not blamed on another that nobody asked for", () => {
+    const other = variable(
+      "other",
+      "1",
+      "no number where sales are below 1000",
+      squareRoot(sales.per(quantity(1000, "chip/quarter")).minus(quantity(1))),
+    );
+    const prepared = prepare([other, sum], [], world, "f32");
+    const kept = { series: (request: number) => request === 1, inputs: false };
+    return expect(run(prepared, world, space(texts), options, kept)).rejects.toThrow(/^root: /);
+  });
+
   const growth = variable("growth", "1", "growth", logarithm(loss.minus(quantity(0.1))));
   const next = variable("next", "1", "next", growth.plus(quantity(1)));
 

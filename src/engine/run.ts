@@ -10,6 +10,7 @@ import { type InputSpace, inputProgram } from "./inputs.ts";
 import { block, interpreter } from "./interpreter.ts";
 import type { Block } from "./operators/operator.ts";
 import { optimise } from "./passes/index.ts";
+import { neededBy } from "./passes/rewrite.ts";
 import { type Prepared, type Programs, programsOf } from "./prepared.ts";
 import { type Draws, type JobRunner, type JobSettings, jobRunner, startJob, type Wanted } from "./runner/job.ts";
 import { local, type Outcome, type Receive, type Runner, runHere, type Watch } from "./runner/runner.ts";
@@ -89,7 +90,7 @@ export interface Summaries {
 /**
  * Runs a prepared model and keeps its draws.
  * @param kept of which series and quarters; all, unless told otherwise
- * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
+ * @throws TonnageError `not-a-number` where one that is kept is none, naming the first node below it whose value is none
  */
 export async function run(
   prepared: Prepared,
@@ -108,7 +109,7 @@ export async function run(
  * Runs a prepared model and summarises series, in memory that does not grow with the number of draws.
  * @param select the series to summarise; all, unless told otherwise
  * @param keep requests of which the first draws are kept as well, with those of the inputs
- * @throws TonnageError `not-a-number`, naming the first node whose value is not a number
+ * @throws TonnageError `not-a-number` where one that is asked for is none, naming the first node below it whose value is none
  */
 export async function summaries(
   prepared: Prepared,
@@ -234,7 +235,7 @@ function keepDraws(
   };
 }
 
-/** Runs the bad block again, with every named value watched, to name the first that is not a number. */
+/** Runs the bad block again, with every named value watched that the bad one is computed from, to name the first that is not a number. */
 function notANumber(
   { graph, labels }: Expanded,
   here: Work["here"],
@@ -244,20 +245,28 @@ function notANumber(
   const handed = [...settings.summarised, ...settings.handed];
   const whole = { ...settings, summarised: [], handed, handedDraws: settings.draws, handsInputs: true };
   const { series, inputs } = here(whole).run(bad);
-  const offset = Math.min(...series.map((values) => values.findIndex(Number.isNaN)).filter((i) => i >= 0));
-  const watched = { ...graph, outputs: labels.map((l) => l.cell) };
+  const found = series.flatMap((values, i) => {
+    const draw = values.findIndex(Number.isNaN);
+    return draw < 0 ? [] : [{ draw, ...(handed[i] as Wanted) }];
+  });
+  const { draw, quarter, output } = found.sort(
+    (a, b) => a.draw - b.draw || a.quarter - b.quarter,
+  )[0] as (typeof found)[0];
+  const below = neededBy({ ...graph, outputs: [graph.outputs[output] as number] });
+  const watched = labels.filter(({ cell }) => below[cell]);
   let name: string | undefined;
-  interpreter(watched, settings.quarters, settings.precision).run(
-    inputs.map((column) => column.subarray(offset, offset + 1)),
+  interpreter({ ...graph, outputs: watched.map(({ cell }) => cell) }, settings.quarters, settings.precision).run(
+    inputs.map((column) => column.subarray(draw, draw + 1)),
     1,
     (_, values) => {
-      name ??= labels[values.findIndex((value) => Number.isNaN(value[0]))]?.label;
+      name ??= watched[values.findIndex((value) => Number.isNaN(value[0]))]?.label;
     },
+    quarter + 1,
   );
   return new TonnageError({
     code: "not-a-number",
     where: name ?? "model",
-    found: `its value is not a number in draw ${bad + offset}`,
+    found: `its value is not a number in draw ${bad + draw}`,
     expected: "Every value of every draw must be a number; look for 0/0 or the logarithm of a negative number",
   });
 }

@@ -1,6 +1,6 @@
 /** What there is to choose from, in the baseline. */
 import { conventionNames } from "../../analyses/balance.ts";
-import { openWorld } from "../../analyses/world.ts";
+import { openWorld, ownPair } from "../../analyses/world.ts";
 import { isDay } from "../../controls/measures.ts";
 import { changeDates } from "../../controls/regime.ts";
 import { readCatalogue } from "../../data/catalogue.ts";
@@ -16,13 +16,11 @@ import type { About, Assumption } from "./questions.ts";
 /** What there is to choose from. */
 export const about = once((bundle): About => {
   const { data, quarters, newest } = openWorld(bundle);
-  const { members, tables } = data.structure;
-  const named = (table: string): string => (members.bloc ?? []).find((bloc) => tables[table]?.[bloc] === 1) as string;
   return {
     quarters,
     newest,
-    blocs: members.bloc ?? [],
-    pair: [named("ratio_over"), named("ratio_under")],
+    blocs: data.structure.members.bloc ?? [],
+    pair: ownPair(data),
     conventions: conventionNames,
     scenarios: [...readScenarios(bundle).values()].map(({ name, title, description, kind, regime, set }) => ({
       name,

@@ -10,12 +10,13 @@ import { equations, equationsDocument } from "../../analyses/equations.ts";
 import { explain, explained, rootOf } from "../../analyses/explain.ts";
 import { ladder } from "../../analyses/ladder.ts";
 import { parityBeside, question, ratedModels } from "../../analyses/parity-beside.ts";
+import { servedBy } from "../../analyses/preparations.ts";
 import { production } from "../../analyses/production.ts";
 import { metaOf } from "../../analyses/provenance.ts";
 import { quantityNamed } from "../../analyses/quantities.ts";
 import { drawTable } from "../../analyses/series.ts";
 import { workforce } from "../../analyses/workforce.ts";
-import { ask, askSummaries, elementsOf, quarterIndex, type Watch } from "../../analyses/world.ts";
+import { askSummaries, elementsOf, quarterIndex, type Watch } from "../../analyses/world.ts";
 import type { Bundle } from "../../data/contents.ts";
 import { readLadder } from "../../data/ladder.ts";
 import { indexUnit } from "../../data/models.ts";
@@ -88,13 +89,9 @@ export const answers: Answers = {
       world.data.structure.members.bloc ?? [],
     );
     const [quantity, cell] = [requests[0] as Quantity, cells[0] as (typeof cells)[number]];
-    // What the balance has is asked of its program, which is there already.
-    const all = balanceRequests(setting.convention);
-    const place = all.indexOf(quantity);
-    const ensemble =
-      place < 0
-        ? await ask(world, [quantity], run, watch)
-        : (await askSummaries(world, all, run, watch, { select: () => false, keep: [place] })).kept;
+    const all = servedBy(world.data.structure, [quantity], [balanceRequests(setting.convention)], run.precision);
+    const keep = [all.indexOf(quantity)];
+    const { kept: ensemble } = await askSummaries(world, all, run, watch, { select: () => false, keep });
     const found = seriesOf(ensemble, cell.index);
     const quarters = found.map((draws) => summarise(draws));
     const draws = Float32Array.from(found[at] as ArrayLike<number>);

@@ -6,16 +6,15 @@
  * changing, becomes bought × (share × factor). Each changes the last place of a result; both back ends see the same graph.
  */
 import { CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
-import { argumentsIf, readCounts, rewrite } from "./rewrite.ts";
+import { argumentsIf, rewrite } from "./rewrite.ts";
 
 /** Moves factors without time together. */
 export function hoist(graph: CellGraph, into = new CellBuilder()): CellGraph {
   const timed = timedCells(graph.cells);
-  const counts = readCounts(graph);
-  // Factors of products that nobody else reads; what is not timed stays whole, for it is computed once.
-  const factors = (id: CellId, isRoot: boolean): CellId[] => {
-    const parts = timed[id] && (isRoot || counts[id] === 1) ? argumentsIf(graph, id, "multiply") : undefined;
-    return parts ? parts.flatMap((part) => factors(part, false)) : [id];
+  // What is not timed stays whole, for it is computed once.
+  const factors = (id: CellId): CellId[] => {
+    const parts = timed[id] ? argumentsIf(graph, id, "multiply")?.flatMap(factors) : undefined;
+    return parts?.some((part) => !timed[part]) ? parts : [id];
   };
   return rewrite(
     graph,
@@ -27,7 +26,7 @@ export function hoist(graph: CellGraph, into = new CellBuilder()): CellGraph {
         return builder.multiply(moved(division[0]), reciprocal);
       }
       if (!argumentsIf(graph, id, "multiply")) return undefined;
-      const all = factors(id, true);
+      const all = factors(id);
       const fixed = all.filter((factor) => !timed[factor]);
       if (fixed.length < 2) return undefined;
       const product = (ids: readonly CellId[]): CellId => ids.map(moved).reduce((x, y) => builder.multiply(x, y));

@@ -55,7 +55,7 @@ export function rewrite(
 }
 
 /** For each cell, whether an output needs it. */
-function neededBy({ cells, states, outputs }: CellGraph): Uint8Array {
+export function neededBy({ cells, states, outputs }: CellGraph): Uint8Array {
   const needed = new Uint8Array(cells.length);
   const queue = [...outputs];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {

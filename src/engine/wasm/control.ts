@@ -1,4 +1,4 @@
-/** Loops and counters: the few scalar sequences that kernels have. */
+/** Loops and counters: the few scalar sequences that programs have. */
 import { type Instruction, instruction } from "./instructions.ts";
 
 /** The value of a local. */

@@ -2,7 +2,7 @@
  * Writes a WebAssembly module as bytes.
  *
  * Ours, because it is a hundred lines that ship to the page, while an assembler from elsewhere weighs megabytes. It knows just what
- * kernels need: functions, one memory, exports; no tables, no globals, no data (the host writes constants into
+ * the engine's programs need: functions, one memory, exports; no tables, no globals, no data (the host writes constants into
  * the memory, so that other numbers need no other code).
  */
 import { type Instruction, instruction } from "./instructions.ts";

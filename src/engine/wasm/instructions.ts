@@ -1,5 +1,5 @@
 /**
- * The WebAssembly instructions that the kernel is made of: name, bytes, and what follows them.
+ * The WebAssembly instructions that the engine writes: name, bytes, and what follows them.
  *
  * One table serves the encoder and the text dump. The numbers are those of the WebAssembly core specification, "Index of
  * Instructions"; single bytes stand as they are, vector instructions follow the prefix 0xfd.

@@ -1,7 +1,7 @@
 /**
- * The kernel's memory: who has which bytes.
+ * A program's memory: who has which bytes.
  *
- * Everything has a fixed address from the start, so the compiled code adds nothing at run time but the offset of the draws and
+ * Everything has a fixed address from the start, so compiled code adds nothing at run time but offsets, such as those of the draws and
  * of the quarter.
  */
 import type { Precision, QuantileTable } from "../arithmetic.ts";
@@ -84,7 +84,7 @@ export class Memory {
     this.contents.push({ at, words: new Int32Array(values.buffer, values.byteOffset, values.byteLength / 4) });
     return at;
   }
-  /** Numbers in the kernel's precision. */
+  /** Numbers in the program's precision. */
   numbers(values: ArrayLike<number>): Block {
     const all = block(this.#precision, values.length);
     if (0 in values) all.set(values);
