@@ -24,6 +24,7 @@ import { hashesOf } from "../src/analyses/provenance.ts";
 import { publishedRequests } from "../src/analyses/published.ts";
 import { regimeRequests } from "../src/analyses/regimes.ts";
 import { saleRequests } from "../src/analyses/sale.ts";
+import { countRequests } from "../src/analyses/why.ts";
 import { workforceRequests } from "../src/analyses/workforce.ts";
 import { defaultRun, openWorld } from "../src/analyses/world.ts";
 import { readClaims } from "../src/data/claims.ts";
@@ -126,6 +127,7 @@ const asked = [
   regimeRequests(balanceOf("max8")),
   saleRequests,
   ...conventionNames.map((name) => [balanceOf(name).ratio]),
+  countRequests,
   requestsOf(boundObservations(world, readObservations({ files, locate }, world.data.evidence))),
   ...conventionNames.map(
     (name) => choose(world, comparedByDefault(world.data.structure.members.bloc?.slice(0, 2) ?? []), name, []).requests,

@@ -8,14 +8,16 @@
  * A setting that moves no draw on either side is left out: alone, it does nothing.
  */
 
+import { balances, rungsOf } from "../../model/index.ts";
 import type { Bundle } from "../data/contents.ts";
 import { elementsNamed } from "../data/model-data.ts";
 import { rungs } from "../data/rungs.ts";
 import type { Scenario } from "../data/scenarios.ts";
-import { nearest, summarise, TonnageError } from "../engine/index.ts";
+import { nearest, type Quantity, summarise, TonnageError } from "../engine/index.ts";
 import type { Language } from "../messages/index.ts";
 import { drawsOfSums, requestsOf } from "./cell-sums.ts";
 import { type CellSum, cellsOf } from "./observed-cells.ts";
+import { servedBy } from "./preparations.ts";
 import { shapley } from "./shapley.ts";
 import { openWorld, quarterIndex, type RunSettings, type Watch, type World } from "./world.ts";
 
@@ -78,6 +80,11 @@ export interface Why {
 
 /** What can be counted by a word; else a cell, such as `owned_compute[CN]`. */
 export const countNames: readonly string[] = ["owned", "accessible", ...rungs];
+
+/** All that these words count, in every convention. */
+export const countRequests: readonly Quantity[] = [
+  ...new Set(balances.flatMap((balance) => [balance.ratio, balance.accessible, ...rungsOf(balance)])),
+];
 
 /** A number of the model: a sum of cells, or a quotient of two. */
 interface Measure {
@@ -196,7 +203,7 @@ export async function why(
   const measures = ways.map((present) => measureOf(world, countOf(present), pair));
   refuseOtherUnits(a, b);
   const sums = measures.flatMap(({ of, over }) => (over ? [of, over] : [of]));
-  const requests = requestsOf(sums);
+  const requests = servedBy(world.data.structure, requestsOf(sums), [countRequests], settings.precision);
 
   let runs = 0;
   const medians = new Map<string, readonly number[]>();
