@@ -11,7 +11,7 @@ import { defaultRun, only, openWorld } from "./world.ts";
 const bundle = embeddedBundle();
 const catalogue = readCatalogue(bundle);
 const run = { ...defaultRun, draws: 512 };
-const sold = soldOf(catalogue, ["nvidia-b30a=1M"], (text) => parseNumber(text));
+const sold = soldOf(catalogue, ["nvidia-b30a=1M"], parseNumber);
 const [max8] = balances as readonly [Balance];
 
 /** The row of a million B30A in max8, where output answers licensed chips so. */
@@ -48,6 +48,4 @@ test.each([
   ["nvidia-b30a=0", "it is no sale"],
   ["nvidia-b30a=many", "it is no sale"],
   ["nvidia-b31a=1M", "no product"],
-])("%s is refused", (text, found) =>
-  expect(() => soldOf(catalogue, [text], (number) => parseNumber(number))).toThrow(found),
-);
+])("%s is refused", (text, found) => expect(() => soldOf(catalogue, [text], parseNumber)).toThrow(found));
