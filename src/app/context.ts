@@ -1,6 +1,7 @@
 /** What every part of a page needs: what there is to choose from, the view, and the number that is asked about. */
 import { createContext, useContext, useEffect } from "react";
 import type { Meta } from "../analyses/provenance.ts";
+import { useLanguage } from "./language.tsx";
 import type { About, Assumption } from "./model/questions.ts";
 import type { View } from "./state/view.ts";
 
@@ -64,3 +65,10 @@ export const CitedContext = createContext<Meta | undefined>(undefined);
 
 /** What reproduces it. */
 export const useCited = (): Meta | undefined => useContext(CitedContext);
+
+/** Says a reason of the model's files in the language of the page; one that is written in one language only, as it is. */
+export function useReason(): (text: string) => string {
+  const { german } = useSteady().about;
+  const { language } = useLanguage();
+  return (text) => (language === "de" && Object.hasOwn(german, text) ? (german[text] as string) : text);
+}

@@ -260,7 +260,7 @@ function publishedLines(a: Answered, withReasons: boolean): string[] {
 }
 
 /** What to know of a comparison: that ours is projected; why there is none, or what the figure counts otherwise. */
-function reasons({ say, world }: Answered, p: PublishedBeside): string[] {
+function reasons({ say, world, reason }: Answered, p: PublishedBeside): string[] {
   const [first, newest, last] = [0, world.newest, -1].map((q) => world.quarters.at(q) as string) as [
     string,
     string,
@@ -269,7 +269,7 @@ function reasons({ say, world }: Answered, p: PublishedBeside): string[] {
   const said = [
     ...(p.projected ? [say("published.projected", { quarter: newest })] : []),
     ...p.obstacles.map((o) => say(`obstacle.${o}`, { date: p.asOf ?? "", first, last })),
-    ...(p.comparableInDefinition ? [] : [p.why]),
+    ...(p.comparableInDefinition ? [] : [reason(p.why)]),
   ].join(" ");
   return said ? wrap(said, Math.min(106, room() - 4)).map((line) => pc.dim(`    ${line}`)) : [];
 }

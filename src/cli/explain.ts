@@ -14,7 +14,7 @@ import type { Language, Say } from "../messages/index.ts";
 import { describe } from "./describe.ts";
 import { weightedLine } from "./footer.ts";
 import { weightedRun } from "./observe.ts";
-import { type GivenOptions, open } from "./options.ts";
+import { type GivenOptions, type Opened, open } from "./options.ts";
 import { emit, watched } from "./output.ts";
 import { wrap } from "./text.ts";
 import { version } from "./version.ts";
@@ -58,11 +58,11 @@ export async function explainCommand(
     ),
     ...section(
       say("explain.assumed"),
-      of("parameter").flatMap((e) => assumed(e, say, language)),
+      of("parameter").flatMap((e) => assumed(e, opened)),
     ),
     ...section(
       say("explain.published"),
-      of("table").flatMap((e) => published(e, say, language)),
+      of("table").flatMap((e) => published(e, opened)),
     ),
   ];
   emit(text.join("\n"), given.out, say);
@@ -104,7 +104,7 @@ function computed(e: Explained, quarter: string, say: Say, language: Language): 
   ];
 }
 
-function assumed(e: Explained, say: Say, language: Language): string[] {
+function assumed(e: Explained, { say, language, reason }: Opened): string[] {
   const groups = Map.groupBy([...e.elements], ([, text]) => text);
   const elements = [...groups].map(([text, members]) => {
     const names = members.map(([id]) => /\[(.+)\]/.exec(id)?.[1]).filter((n) => n !== undefined);
@@ -117,17 +117,17 @@ function assumed(e: Explained, say: Say, language: Language): string[] {
   return [
     ...head(e, language),
     ...elements,
-    ...wrap(`${grade}: ${e.because.join(" ")}`, 104).map((l) => `  ${l}`),
+    ...wrap(`${grade}: ${e.because.map(reason).join(" ")}`, 104).map((l) => `  ${l}`),
     ...sources(e.sources, e.grade, say),
     "",
   ];
 }
 
-function published(e: Explained, say: Say, language: Language): string[] {
+function published(e: Explained, { say, language, reason }: Opened): string[] {
   return [
     ...head(e, language),
     ...wrap(
-      `${e.grade ? say(`grade.${e.grade as "assumed"}`) : ""}: ${e.because.join(" ")}`.replace(/: $/, ""),
+      `${e.grade ? say(`grade.${e.grade as "assumed"}`) : ""}: ${e.because.map(reason).join(" ")}`.replace(/: $/, ""),
       104,
     ).map((l) => `  ${l}`),
     ...sources(e.sources, undefined, say),

@@ -114,7 +114,7 @@ function leverTable(opened: Opened, levers: readonly Lever[]): string[] {
 }
 
 function detail(opened: Opened, lever: Lever): string[] {
-  const { say, language } = opened;
+  const { say, language, reason } = opened;
   const { node, because, place, elements } = lever.parameter;
   const scope = scopeOf(opened, lever);
   const [first] = elements.keys();
@@ -129,7 +129,7 @@ function detail(opened: Opened, lever: Lever): string[] {
     ...(scope === "" ? [] : line(say("levers.scope"), scope)),
     pc.dim(say("levers.now")),
     ...[...elements].map(([element, text]) => `  ${element}: ${text}`),
-    ...line(say("levers.because"), `${because} ${pc.dim(place)}`),
+    ...line(say("levers.because"), `${reason(because)} ${pc.dim(place)}`),
     "",
     `  $ tonnage balance --set "${first}=${lever.range[1]}"`,
   ];

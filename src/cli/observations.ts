@@ -68,7 +68,7 @@ export async function observationsCommand(given: GivenOptions): Promise<void> {
 }
 
 function details(
-  { say, language }: Opened,
+  { say, language, reason }: Opened,
   entry: Observation | Mixture,
   sharedBy: ReadonlyMap<string, readonly string[]>,
 ): string[] {
@@ -78,7 +78,7 @@ function details(
   return [
     `${pc.bold(entry.name)}  ${entry.title[language]}`,
     ...indented(about).map(pc.dim),
-    ...indented(entry.because),
+    ...indented(reason(entry.because)),
     ...(shared.length ? indented(say("observations.shared", { ids: shared.join(", ") })).map(pc.dim) : []),
     ...("oneOf" in entry ? [] : cited(entry.figures).map(({ publisher, url }) => `  → ${publisher}: ${pc.cyan(url)}`)),
     "",

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { balanceOf, conventionNames } from "../analyses/balance.ts";
 import { defaultRun, openWorld, ownPair, type RunSettings, type World, withPair } from "../analyses/world.ts";
 import type { Bundle } from "../data/contents.ts";
+import { germanOf } from "../data/reasons.ts";
 import { type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
@@ -128,6 +129,8 @@ export interface Opened {
   readonly pair: readonly [string, string];
   readonly say: Say;
   readonly language: Language;
+  /** A reason that the model's files give, in this language; as it is written, where there is no other. */
+  readonly reason: (text: string) => string;
 }
 
 /** Reads the data and applies scenario and settings. */
@@ -175,6 +178,7 @@ export async function open(given: GivenOptions): Promise<Opened> {
     pair,
     say: speaker(language),
     language,
+    reason: (text) => (language === "de" && germanOf(bundle).get(text)) || text,
   };
 }
 

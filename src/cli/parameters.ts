@@ -13,12 +13,12 @@ import { emit } from "./output.ts";
 import { version } from "./version.ts";
 
 export async function parametersCommand(given: GivenOptions & { readonly search?: string }): Promise<void> {
-  const { world, bundle, run, convention, say, language } = await open(given);
+  const { world, bundle, run, convention, say, language, reason } = await open(given);
   const wanted = given.search?.toLowerCase();
   const found = [...world.data.parameters.values()].filter(
     (p) =>
       wanted === undefined ||
-      [p.node.id, p.node.description, describe(p.node.id, "", language), p.because].some((text) =>
+      [p.node.id, p.node.description, describe(p.node.id, "", language), p.because, reason(p.because)].some((text) =>
         text.toLowerCase().includes(wanted),
       ),
   );
@@ -47,7 +47,7 @@ export async function parametersCommand(given: GivenOptions & { readonly search?
       lever: node.lever,
       shared,
       grade: assumed.includes(/\[([^,\]]+)/.exec(e.element)?.[1] ?? "") ? "assumed" : grade,
-      because,
+      because: reason(because),
       evidence,
       place,
     }));

@@ -165,14 +165,14 @@ function verdictCell({ say }: Opened, { who, verdict }: PublishedRow): string {
 }
 
 /** What is compared with what, why the two differ, and where it is from. */
-function noteLines({ say }: Opened, note: PublishedNote, number: number): string[] {
+function noteLines({ say, reason }: Opened, note: PublishedNote, number: number): string[] {
   const lines = (text: string): string[] => wrap(text, Math.min(104, room() - 5)).map((line) => `     ${line}`);
   const kinds = [say(`kind.${note.kind}`), ...(note.comparable ? [] : [say("published.notComparable")])];
   const shared = note.sharedWith.length > 0 ? [say("estimates.shared", { count: note.sharedWith.length })] : [];
   return [
     `${pc.dim(`[${number}]`.padEnd(4))} ${pc.bold(note.who)}  ${pc.dim(kinds.join(" · "))}`,
     ...lines(note.ours ?? say("estimates.noQuantity")).map(pc.dim),
-    ...lines([note.why, note.conversion, ...shared].filter((text) => text !== null).join(" ")),
+    ...lines([...[note.why, note.conversion].filter((text) => text !== null).map(reason), ...shared].join(" ")),
     `     → ${pc.cyan(note.url)}`,
   ];
 }

@@ -54,6 +54,7 @@ const notMechanisms = [
   "names",
   "levers",
   "renamed",
+  "german",
 ].map((name) => `model/${name}.yaml`);
 
 /**

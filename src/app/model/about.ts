@@ -7,6 +7,7 @@ import { readCatalogue } from "../../data/catalogue.ts";
 import { once } from "../../data/contents.ts";
 import { readLevers } from "../../data/levers.ts";
 import type { ParameterData } from "../../data/parameters.ts";
+import { germanOf } from "../../data/reasons.ts";
 import { readRegimes } from "../../data/regimes.ts";
 import { readLaw } from "../../data/rules.ts";
 import { readScenarios } from "../../data/scenarios.ts";
@@ -21,6 +22,7 @@ export const about = once((bundle): About => {
     newest,
     blocs: data.structure.members.bloc ?? [],
     pair: ownPair(data),
+    german: Object.fromEntries(germanOf(bundle)),
     conventions: conventionNames,
     scenarios: [...readScenarios(bundle).values()].map(({ name, title, description, kind, regime, set }) => ({
       name,

@@ -63,6 +63,8 @@ export interface About {
   /** Days on which a rule changed. */
   readonly ruleDays: readonly string[];
   readonly parameters: readonly Assumption[];
+  /** German of the reasons that the model's files give in English, by sentence. */
+  readonly german: Readonly<Record<string, string>>;
   readonly renamed: Renamed;
   readonly levers: readonly Lever[];
 }

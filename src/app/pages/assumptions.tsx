@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { dotPlot } from "../../charts/svg/dots.ts";
-import { assumptionOf, settingFor, usePage } from "../context.ts";
+import { assumptionOf, settingFor, usePage, useReason } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
 import type { Assumption, Element } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
@@ -55,6 +55,7 @@ export default function Assumptions(): ReactNode {
 function List({ chosen }: { chosen: string }): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
+  const reason = useReason();
   const { say, describe } = speaking;
   const search = view.more.search ?? "";
   const grade = view.more.step ?? "";
@@ -62,7 +63,7 @@ function List({ chosen }: { chosen: string }): ReactNode {
   const found = about.parameters.filter(
     (one) =>
       (grade === "" || one.grade === grade) &&
-      [one.id, one.id.replaceAll("_", " "), one.description, describe(one.id, ""), one.because].some((text) =>
+      [one.id, one.id.replaceAll("_", " "), one.description, describe(one.id, ""), reason(one.because)].some((text) =>
         text.toLowerCase().includes(wanted),
       ),
   );

@@ -4,7 +4,7 @@ import type { LadderRow, PublishedBeside } from "../../analyses/ladder.ts";
 import { asWritten, number } from "../../charts/numbers.ts";
 import { intervalRows } from "../../charts/svg/rows.ts";
 import { rungs } from "../../data/rungs.ts";
-import { useSteady } from "../context.ts";
+import { useReason, useSteady } from "../context.ts";
 import { type Speaking, useLanguage } from "../language.tsx";
 import type { BalanceAnswer } from "../model/questions.ts";
 import { Chart } from "../parts/chart.tsx";
@@ -21,6 +21,7 @@ interface LadderOf {
 /** The ladder below the balance. */
 export const Ladder = memo(function Ladder({ answer, convention, before, source }: LadderOf): ReactNode {
   const { about } = useSteady();
+  const reason = useReason();
   const speaking = useLanguage();
   const { say, bloc, theBloc, language, round } = speaking;
   const [over, under] = about.pair.map(bloc) as [string, string];
@@ -73,13 +74,13 @@ export const Ladder = memo(function Ladder({ answer, convention, before, source 
         }}
       />
       <Fold summary={say("app.ladder.published")}>
-        {() => <DataTable {...publishedTable(answer.ladder, speaking)} />}
+        {() => <DataTable {...publishedTable(answer.ladder, speaking, reason)} />}
       </Fold>
     </section>
   );
 });
 
-function publishedTable(ladder: readonly LadderRow[], { say, language }: Speaking) {
+function publishedTable(ladder: readonly LadderRow[], { say, language }: Speaking, reason: (text: string) => string) {
   const amount = (x: number): string => number(x, language);
   const verdict = ({ inside }: PublishedBeside): string =>
     inside === null ? say("published.notComparable") : say(inside ? "published.inside" : "published.outside");
@@ -102,7 +103,7 @@ function publishedTable(ladder: readonly LadderRow[], { say, language }: Speakin
         { shown: <a href={p.url}>{p.who}</a>, value: p.who },
         `${p.at ?? p.asOf ?? "—"} ${row.convention ?? ""}`,
         p.ours ? `${amount(p.ours.p50)} (${amount(p.ours.p5)} – ${amount(p.ours.p95)})` : "—",
-        { shown: <span title={p.why}>{verdict(p)}</span>, value: verdict(p) },
+        { shown: <span title={reason(p.why)}>{verdict(p)}</span>, value: verdict(p) },
       ]),
     ),
   };

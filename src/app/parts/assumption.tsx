@@ -1,7 +1,7 @@
 /** An assumption as it is told beside a picture: its distribution, its reason, its sources, and the fields that replace it. */
 import type { ReactNode } from "react";
 import type { Cited } from "../../analyses/explain.ts";
-import { assumptionOf, usePage } from "../context.ts";
+import { assumptionOf, usePage, useReason } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
 import type { Curve } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
@@ -21,6 +21,7 @@ const once = [firstDraws];
  */
 export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: boolean }): ReactNode {
   const { about, view } = usePage();
+  const reason = useReason();
   const speaking = useLanguage();
   const { say, describe, language } = speaking;
   const assumption = assumptionOf(about, focus);
@@ -54,7 +55,7 @@ export function OfAssumption({ id: focus, bare = false }: { id: string; bare?: b
         </p>
       )}
       <h4>{say("app.why.because")}</h4>
-      <p>{assumption.because}</p>
+      <p>{reason(assumption.because)}</p>
       <h4>{say("app.why.sources")}</h4>
       <Sources sources={answer.value?.explained.sources ?? []} />
       <p className="note">{say("app.why.place", { place: assumption.place })}</p>

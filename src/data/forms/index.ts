@@ -4,6 +4,7 @@ import { catalogueForm } from "./catalogue.ts";
 import { claimForm, wordsForm } from "./claim.ts";
 import { evidenceForm } from "./evidence.ts";
 import { extremesForm } from "./extremes.ts";
+import { germanForm } from "./german.ts";
 import { ladderForm } from "./ladder.ts";
 import { leversForm } from "./levers.ts";
 import { mechanismForm } from "./mechanism.ts";
@@ -35,6 +36,7 @@ const forms: readonly (readonly [path: string, form: z.ZodType])[] = [
   ["model/observations.yaml", observationsForm],
   ["model/extremes.yaml", extremesForm],
   ["model/published.yaml", publishedForm],
+  ["model/german.yaml", germanForm],
   ["model/renamed.yaml", z.record(z.string(), z.string())],
   // Null is a file of comments only: the list of draws before its first line.
   ["model/draws.yaml", z.array(z.string()).nullable()],
