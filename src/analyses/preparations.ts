@@ -31,12 +31,11 @@ const keptPreparations = 32;
 
 /** What the requests need, made ready once: scenarios and seeds share a structure. */
 export const preparedFor = (structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared =>
-  readyFor(structure, requests, precision) ??
-  kept(structure, requests, precision, prepare(requests, flows, structure, precision));
+  readyFor(structure, requests, precision) ?? preparedAnew(structure, requests, precision);
 
 /**
  * The first of these lists that has all that is needed and takes no compiling; what is needed alone, where there is none. It is a question of time
- * only: a quantity has the same draws, to the bit, whatever is asked for with it.
+ * only: rounded strictly, a quantity has the same draws, to the bit, whatever is asked for with it.
  */
 export function servedBy(
   structure: Structure,
@@ -52,19 +51,27 @@ export function servedBy(
 
 /** What takes no compiling: it was made ready before, or its programs were shipped. */
 function readyFor(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared | undefined {
-  const known = preparations.get(structure)?.get(namesOf(requests, precision));
-  const { programs, space } = known ? {} : (served.get(structure) ?? {});
-  const shipped = programs?.(keyOf(requests, precision));
-  if (!shipped || !space) return known;
-  const anew = (): Prepared => prepare(requests, flows, structure, precision);
-  return kept(structure, requests, precision, restore(shipped, space, anew));
+  const names = namesOf(requests, precision);
+  const known = keptOf(structure).get(names);
+  if (known) return known;
+  const { programs, space } = served.get(structure) ?? {};
+  const shipped = programs?.(keyOf(names));
+  if (!shipped || !space) return undefined;
+  const restored = restore(shipped, space, () => prepare(requests, flows, structure, precision));
+  keptOf(structure).set(names, restored);
+  return restored;
 }
 
-function kept(structure: Structure, requests: readonly Quantity[], precision: Precision, one: Prepared): Prepared {
-  const ofStructure = preparations.get(structure) ?? new Recent<string, Prepared>(keptPreparations);
-  preparations.set(structure, ofStructure);
-  ofStructure.set(namesOf(requests, precision), one);
-  return one;
+function preparedAnew(structure: Structure, requests: readonly Quantity[], precision: Precision): Prepared {
+  const prepared = prepare(requests, flows, structure, precision);
+  keptOf(structure).set(namesOf(requests, precision), prepared);
+  return prepared;
+}
+
+function keptOf(structure: Structure): Recent<string, Prepared> {
+  const kept = preparations.get(structure) ?? new Recent<string, Prepared>(keptPreparations);
+  preparations.set(structure, kept);
+  return kept;
 }
 
 /** The programs of these requests as a package ships them, by their key. */
@@ -74,7 +81,7 @@ export function shippedPrograms(
   precision: Precision,
 ): readonly [key: string, programs: Uint8Array] {
   const prepared = prepare(requests, flows, structure, precision);
-  return [keyOf(requests, precision), ship(prepared, structure, inputs, precision)];
+  return [keyOf(namesOf(requests, precision)), ship(prepared, structure, inputs, precision)];
 }
 
 /** What tells requests apart. */
@@ -82,10 +89,7 @@ const namesOf = (requests: readonly Quantity[], precision: Precision): string =>
   [precision, ...requests.map(nameOf)].join();
 
 /** The same, short enough for the name of a file: 64 bits. */
-function keyOf(requests: readonly Quantity[], precision: Precision): string {
-  const names = namesOf(requests, precision);
-  return [0, 1].map((seed) => hash(seed, names).toString(16).padStart(8, "0")).join("");
-}
+const keyOf = (names: string): string => [0, 1].map((seed) => hash(seed, names).toString(16).padStart(8, "0")).join("");
 
 const numbers = new WeakMap<Quantity, number>();
 let numbered = 0;

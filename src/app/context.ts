@@ -1,6 +1,7 @@
 /** What every part of a page needs: what there is to choose from, the view, and the number that is asked about. */
 import { createContext, useContext, useEffect } from "react";
 import type { Meta } from "../analyses/provenance.ts";
+import { reasonIn } from "../messages/describe.ts";
 import { useLanguage } from "./language.tsx";
 import type { About, Assumption } from "./model/questions.ts";
 import type { View } from "./state/view.ts";
@@ -70,5 +71,15 @@ export const useCited = (): Meta | undefined => useContext(CitedContext);
 export function useReason(): (text: string) => string {
   const { german } = useSteady().about;
   const { language } = useLanguage();
-  return (text) => (language === "de" && Object.hasOwn(german, text) ? (german[text] as string) : text);
+  return (text) => reasonIn(german, language, text);
+}
+
+/** Whether an assumption speaks of something, by its name, what it is, or its reason; the text in small letters. */
+export function useSearch(): (one: Assumption, wanted: string) => boolean {
+  const { describe } = useLanguage();
+  const reason = useReason();
+  return ({ id, description, because }, wanted) =>
+    [id, id.replaceAll("_", " "), description, describe(id, ""), because, reason(because)].some((text) =>
+      text.toLowerCase().includes(wanted),
+    );
 }

@@ -9,6 +9,7 @@ import { germanOf } from "../data/reasons.ts";
 import { type Regime, readRegimes, regimeNamed } from "../data/regimes.ts";
 import { readScenarios, type Scenario, scenarioNamed } from "../data/scenarios.ts";
 import { nearest, parseNumber, samplers, TonnageError } from "../engine/index.ts";
+import { reasonIn } from "../messages/describe.ts";
 import { type Language, languages, type Say, speaker } from "../messages/index.ts";
 import { fromCaller } from "./caller.ts";
 import { data } from "./data.ts";
@@ -178,7 +179,7 @@ export async function open(given: GivenOptions): Promise<Opened> {
     pair,
     say: speaker(language),
     language,
-    reason: (text) => (language === "de" && germanOf(bundle).get(text)) || text,
+    reason: (text) => reasonIn(germanOf(bundle), language, text),
   };
 }
 

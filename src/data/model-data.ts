@@ -333,14 +333,12 @@ export function variant(structure: Structure, parts: Pick<Partial<Structure>, "o
   if (key === "[{},{}]") return base;
   const known = variants.get(base) ?? new Recent<string, Structure>(keptVariants);
   variants.set(base, known);
-  const found = known.get(key) ?? {
-    ...base,
-    orders: { ...base.orders, ...orders },
-    tables: { ...base.tables, ...tables },
-  };
-  known.set(key, found);
-  bases.set(found, base);
-  return found;
+  const found = known.get(key);
+  if (found) return found;
+  const varied = { ...base, orders: { ...base.orders, ...orders }, tables: { ...base.tables, ...tables } };
+  known.set(key, varied);
+  bases.set(varied, base);
+  return varied;
 }
 
 /** The entries that are not those of the base. */

@@ -11,7 +11,7 @@ const mark = "  # From here on: as decreed, written from rules/ and catalogue/ b
 
 const reasons: Readonly<Record<string, string>> = {
   era_from: "Days on which a rule on chips begins or ends, or a seller brings a stronger chip.",
-  era_to: "The day before which the next era begins.",
+  era_to: "The day on which the next era begins.",
   lines_from: "The newest of the days on which the lines moved or a letter named a chip.",
   offered_share: "Rates of the catalogue, classified for exports to China; chips made for one market alone left out.",
   unclear_share: "The same for chips of which a figure that decides is missing.",

@@ -60,7 +60,9 @@ const known = new WeakMap<Node, Shape>();
 
 /** The shape of a node in the equation of its owner. */
 function shapeWithin(node: Node, owner: NamedNode | undefined): Shape {
-  const shape = known.get(node) ?? infer(node, owner);
+  const found = known.get(node);
+  if (found) return found;
+  const shape = infer(node, owner);
   known.set(node, shape);
   return shape;
 }

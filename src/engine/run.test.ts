@@ -100,20 +100,16 @@ test("no quarter is run after the last that is asked for", () => {
   const model = interpreter(graph, 4, "f32");
   const ran = vi.fn(model.run);
   const settings: JobSettings = {
-    ...{
-      draws: 4,
-      seed: 1,
-      sampler: "sobol",
-      precision: "f32",
-      uniforms: [{ element: "sales", dimension: 0 }],
-      inputs: 1,
-    },
-    ...{
-      summarised: [{ output: 0, quarter: 0 }],
-      handed: [{ output: 0, quarter: 2 }],
-      handedDraws: 4,
-      handsInputs: false,
-    },
+    draws: 4,
+    seed: 1,
+    sampler: "sobol",
+    precision: "f32",
+    uniforms: [{ element: "sales", dimension: 0 }],
+    inputs: 1,
+    summarised: [{ output: 0, quarter: 0 }],
+    handed: [{ output: 0, quarter: 2 }],
+    handedDraws: 4,
+    handsInputs: false,
   };
   jobRunner(interpreter(graph, 1, "f32"), { ...model, run: ran }, settings, false).run(0);
   expect(ran.mock.calls.map(([, , , until]) => until)).toEqual([3]);

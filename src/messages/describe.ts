@@ -1,4 +1,4 @@
-/** What a quantity is, in the reader's language. */
+/** What a quantity is, and why an assumption is what it is, in the reader's language. */
 
 import { isMessage, type Language, type Say } from "./index.ts";
 import { labels } from "./labels.ts";
@@ -18,3 +18,7 @@ export const sectorName = (say: Say, sector: string): string => {
   const id = `sector.${sector}`;
   return isMessage(id) ? say(id) : sector;
 };
+
+/** A reason in a language: as it is written, where it is written in one language only. */
+export const reasonIn = (german: ReadonlyMap<string, string>, language: Language, reason: string): string =>
+  (language === "de" && german.get(reason)) || reason;

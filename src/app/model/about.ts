@@ -22,7 +22,7 @@ export const about = once((bundle): About => {
     newest,
     blocs: data.structure.members.bloc ?? [],
     pair: ownPair(data),
-    german: Object.fromEntries(germanOf(bundle)),
+    german: germanOf(bundle),
     conventions: conventionNames,
     scenarios: [...readScenarios(bundle).values()].map(({ name, title, description, kind, regime, set }) => ({
       name,

@@ -64,7 +64,7 @@ export interface About {
   readonly ruleDays: readonly string[];
   readonly parameters: readonly Assumption[];
   /** German of the reasons that the model's files give in English, by sentence. */
-  readonly german: Readonly<Record<string, string>>;
+  readonly german: ReadonlyMap<string, string>;
   readonly renamed: Renamed;
   readonly levers: readonly Lever[];
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { dotPlot } from "../../charts/svg/dots.ts";
-import { assumptionOf, settingFor, usePage, useReason } from "../context.ts";
+import { assumptionOf, settingFor, usePage, useSearch } from "../context.ts";
 import { textOf, useLanguage } from "../language.tsx";
 import type { Assumption, Element } from "../model/questions.ts";
 import { firstDraws, useAnswer } from "../model/use-answer.ts";
@@ -55,18 +55,12 @@ export default function Assumptions(): ReactNode {
 function List({ chosen }: { chosen: string }): ReactNode {
   const { about, view } = usePage();
   const speaking = useLanguage();
-  const reason = useReason();
+  const speaksOf = useSearch();
   const { say, describe } = speaking;
   const search = view.more.search ?? "";
   const grade = view.more.step ?? "";
   const wanted = search.trim().toLowerCase();
-  const found = about.parameters.filter(
-    (one) =>
-      (grade === "" || one.grade === grade) &&
-      [one.id, one.id.replaceAll("_", " "), one.description, describe(one.id, ""), reason(one.because)].some((text) =>
-        text.toLowerCase().includes(wanted),
-      ),
-  );
+  const found = about.parameters.filter((one) => (grade === "" || one.grade === grade) && speaksOf(one, wanted));
   const more = (part: Record<string, string>, passing = false): void =>
     change({ more: { ...view.more, ...part } }, passing);
   const shown = found.slice(0, mostShown);

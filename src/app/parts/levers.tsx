@@ -13,7 +13,7 @@ import {
   SliderTrack,
 } from "react-aria-components";
 import { date } from "../../charts/numbers.ts";
-import { assumptionOf, settingFor, usePage, useReason, useSteady } from "../context.ts";
+import { assumptionOf, settingFor, usePage, useSearch, useSteady } from "../context.ts";
 import { useLanguage } from "../language.tsx";
 import { change, setTo } from "../state/store.ts";
 import { amountText } from "./amounts.ts";
@@ -142,17 +142,10 @@ const mostFound = 8;
 const Search = memo(function Search(): ReactNode {
   const { about, explain } = useSteady();
   const { say, describe } = useLanguage();
-  const reason = useReason();
+  const speaksOf = useSearch();
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
-  const found =
-    wanted.length < 2
-      ? []
-      : about.parameters.filter(({ id, description, because }) =>
-          [id, id.replaceAll("_", " "), description, describe(id, ""), reason(because)].some((one) =>
-            one.toLowerCase().includes(wanted),
-          ),
-        );
+  const found = wanted.length < 2 ? [] : about.parameters.filter((one) => speaksOf(one, wanted));
   return (
     <div className="search">
       <SearchField value={text} onChange={(value) => setText(value.slice(0, 80))}>

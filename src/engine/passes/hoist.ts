@@ -3,7 +3,8 @@
  *
  * Back ends compute once what depends on no quarter; this pass makes more of it. A division by something without time becomes a product
  * with its reciprocal, and in a product the factors without time are multiplied first: (bought × share) × factor, with bought alone
- * changing, becomes bought × (share × factor). Each changes the last place of a result; both back ends see the same graph.
+ * changing, becomes bought × (share × factor). Each changes the last place of a result; both back ends see the same graph. So it must not
+ * ask who else reads a product: a result would depend on what is asked for with it.
  */
 import { CellBuilder, type CellGraph, type CellId, timedCells } from "../cells.ts";
 import { argumentsIf, rewrite } from "./rewrite.ts";
